@@ -1,0 +1,50 @@
+# Every target needs Python 3.11 or newer, make and git, and nothing else.
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo run test check bench fmt messages lock runtime dev
+
+PYTHON := .venv/bin/python
+CODE := $(wildcard firsthand tests bench scripts)
+PYTEST_ARGS ?= -n auto
+
+help: ## say what each target does
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
+
+setup: runtime ## make ready to run: a virtual environment, the locked packages, the command
+
+demo: runtime ## judge the partnerships of the guide's annexes, and write their pages
+	@$(PYTHON) -m firsthand demo
+
+run: runtime ## open the command line's help (the web application comes later)
+	@$(PYTHON) -m firsthand --help
+
+test: dev ## run every test, the browser journeys included
+	@$(PYTHON) scripts/browser.py
+	@$(PYTHON) -m pytest $(PYTEST_ARGS)
+
+check: dev ## format, lint, types, floors, the house's own tests, known weaknesses
+	@echo "format";  $(PYTHON) -m ruff format --check $(CODE)
+	@echo "lint";    $(PYTHON) -m ruff check $(CODE)
+	@echo "types";   $(PYTHON) -m mypy $(CODE)
+	@echo "floors";  .venv/bin/lint-imports --no-logo
+	@echo "house";   $(PYTHON) -m pytest -q tests/house
+	@echo "audit";   $(PYTHON) scripts/audit.py
+
+bench: dev ## measure what we promise about speed, side by side
+	@$(PYTHON) -m bench
+
+fmt: dev ## set the code in order
+	@$(PYTHON) -m ruff check --quiet --fix-only $(CODE)
+	@$(PYTHON) -m ruff format $(CODE)
+
+messages: dev ## gather the words to translate into the message catalogue
+	@$(PYTHON) scripts/messages.py
+
+lock: dev ## write the lock files anew, with hashes and without addresses
+	@$(PYTHON) scripts/lock.py
+
+runtime:
+	@sh scripts/setup.sh runtime
+
+dev: runtime
+	@sh scripts/setup.sh dev

@@ -1,0 +1,50 @@
+"""JSON by the standard library, made strict: no doubled keys, no NaN, no broken text, no bottomless nesting."""
+
+import json
+import re
+from typing import Any, Final
+
+from firsthand.core.documents.document import Document, Mistake, Unreadable
+from firsthand.core.documents.text import decoded
+from firsthand.core.words import Said, marked
+
+_SURROGATE: Final = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+def read_json(data: bytes) -> Document:
+    """Read one JSON document. It keeps no lines of values; syntax mistakes have one.
+
+    Raises Unreadable for anything that is not one plain JSON value of bounded size and depth.
+    """
+    text = decoded(data)
+    doubled: list[str] = []
+
+    def pairs(entries: list[tuple[str, Any]]) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key, value in entries:
+            if key in found:
+                doubled.append(key)
+            else:
+                found[key] = value
+        return found
+
+    try:
+        value = json.loads(text, object_pairs_hook=pairs, parse_constant=_refuse_constant)
+        if _SURROGATE.search(text):
+            json.dumps(value, ensure_ascii=False).encode()
+    except json.JSONDecodeError as error:
+        sentence = marked("The file is not valid JSON from here on ({problem}).")
+        said = Said(sentence, {"problem": error.msg})
+        raise Unreadable(Mistake(said, line=error.lineno, column=error.colno)) from None
+    except RecursionError:
+        raise Unreadable(Mistake(Said(marked("This is nested too deeply.")))) from None
+    except UnicodeEncodeError:
+        raise Unreadable(Mistake(Said(marked("A text holds half a character (a lone surrogate).")))) from None
+    except ValueError as error:
+        raise Unreadable(Mistake(Said(marked("A number cannot be read ({problem})."), {"problem": error}))) from None
+    said_twice = marked('"{key}" stands twice in the same place.')
+    return Document(value, [Mistake(Said(said_twice, {"key": key})) for key in doubled])
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(name)

@@ -1,0 +1,12 @@
+"""How much of a stranger's file is read before saying no. Round numbers, far above any honest case."""
+
+from typing import Final
+
+LARGEST_FILE: Final = 8 * 1024 * 1024
+"""Bytes in one document. Ten thousand accounts with notes take about four million."""
+
+MOST_VALUES: Final = 500_000
+"""Values in one document, an alias counting as often as it is used."""
+
+DEEPEST: Final = 40
+"""Levels of nesting. A case needs six."""

@@ -1,0 +1,203 @@
+"""YAML, event by event: no recursion, no code, no explosion, and the line of every value."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+import yaml
+
+from firsthand.core.documents.document import Container, Document, Mistake, Unreadable, Value
+from firsthand.core.documents.limits import DEEPEST, MOST_VALUES
+from firsthand.core.documents.scalars import HARMLESS_TAGS, ImpossibleValue, value_of
+from firsthand.core.documents.text import decoded
+from firsthand.core.words import Said, marked
+
+# libyaml where the wheel has it (all the usual ones do); the same events, slower, where it has not.
+_Parser: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read_yaml(data: bytes) -> Document:
+    """Read one YAML document.
+
+    Keys come out as text, exactly as written. Doubled keys are kept as mistakes of the document.
+    Raises Unreadable for anything that is not one plain YAML document of bounded size and depth.
+    """
+    text = decoded(data)
+    builder = _Builder()
+    try:
+        for event in _events(text):
+            builder.take(event)
+    except yaml.MarkedYAMLError as error:
+        raise Unreadable(_syntax_mistake(error)) from None
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1 if isinstance(error.position, int) else None
+        raise Unreadable(
+            Mistake(Said(marked("There is a character here that text files do not hold.")), line=line)
+        ) from None
+    return builder.document
+
+
+def _events(text: str) -> Iterator[Any]:
+    parser = _Parser(text)
+    try:
+        while parser.check_event():
+            yield parser.get_event()
+    finally:
+        parser.dispose()
+
+
+def _syntax_mistake(error: yaml.MarkedYAMLError) -> Mistake:
+    mark = error.problem_mark or error.context_mark
+    line = mark.line + 1 if mark else None
+    problem = str(error.problem or error.context or "")
+    if "tab" in problem or "'\\t'" in problem:
+        said = Said(marked("There is a tab here. Indent with spaces."))
+    elif "block sequence entries" in problem:
+        said = Said(marked('A dash starts a list here. If "-" is meant as a direction, put it in quotes.'))
+    else:
+        sentence = marked(
+            "The file cannot be understood from here on ({problem}). "
+            "Look for a missing quote, bracket, colon or indent on this line or the one before."
+        )
+        said = Said(sentence, {"problem": problem})
+    return Mistake(said, line=line, column=mark.column + 1 if mark else None)
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping that is still being filled."""
+
+    container: Container
+    line: int
+    anchor: str | None
+    weight_before: int
+    key: str | None = None
+
+
+class _Builder:
+    """Takes events one by one and fills the document."""
+
+    def __init__(self) -> None:
+        self.document = Document(None)
+        self._stack: list[_Open] = []
+        self._anchors: dict[str, tuple[Value, int]] = {}
+        self._weight = 0
+        self._documents = 0
+        self._steps: Final = {
+            yaml.ScalarEvent: self._scalar,
+            yaml.MappingStartEvent: self._open_mapping,
+            yaml.SequenceStartEvent: self._open_sequence,
+            yaml.MappingEndEvent: self._close,
+            yaml.SequenceEndEvent: self._close,
+            yaml.AliasEvent: self._alias,
+            yaml.DocumentStartEvent: self._start_document,
+        }
+
+    def take(self, event: Any) -> None:
+        step = self._steps.get(type(event))
+        if step is not None:
+            step(event)
+
+    def _start_document(self, event: Any) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            raise _refusal(marked("A second document starts here (---). Put one case in one file."), event)
+
+    def _scalar(self, event: Any) -> None:
+        self._refuse_tag(event)
+        top = self._stack[-1] if self._stack else None
+        if top is not None and top.key is None and isinstance(top.container, dict):
+            self._key(top, event)
+            return
+        try:
+            value = value_of(event)
+        except ImpossibleValue as impossible:
+            self.document.mistakes.append(Mistake(impossible.said, path=self._path(), line=_line(event)))
+            value = str(event.value)
+        self._weigh(event, 1)
+        self._remember(event.anchor, value, 1)
+        self._place(value, _line(event))
+
+    def _key(self, top: _Open, event: Any) -> None:
+        key = str(event.value)
+        if event.style is None and key == "<<":
+            raise _refusal(marked("Merge keys (<<) are not used here. Please write the fields out."), event)
+        top.key = key
+        if key in top.container:
+            first = self.document.line_of(top.container, key)
+            said = Said(marked('"{key}" stands here twice (first on line {first}).'), {"key": key, "first": first})
+            self.document.mistakes.append(Mistake(said, path=self._path(), line=_line(event)))
+
+    def _open_mapping(self, event: Any) -> None:
+        self._open(event, {})
+
+    def _open_sequence(self, event: Any) -> None:
+        self._open(event, [])
+
+    def _open(self, event: Any, container: Container) -> None:
+        self._refuse_tag(event)
+        top = self._stack[-1] if self._stack else None
+        if top is not None and top.key is None and isinstance(top.container, dict):
+            raise _refusal(marked("A list or mapping cannot be the name of a field."), event)
+        if len(self._stack) >= DEEPEST:
+            raise _refusal(marked("This is nested more than {deepest} levels deep."), event, deepest=DEEPEST)
+        self._weigh(event, 1)
+        self._stack.append(_Open(container, _line(event), event.anchor, self._weight - 1))
+
+    def _close(self, _event: Any) -> None:
+        done = self._stack.pop()
+        self._remember(done.anchor, done.container, self._weight - done.weight_before)
+        self._place(done.container, done.line)
+
+    def _alias(self, event: Any) -> None:
+        if event.anchor not in self._anchors:
+            sentence = marked('"*{name}" points to something that is not written above it, or to itself.')
+            raise _refusal(sentence, event, name=event.anchor)
+        top = self._stack[-1] if self._stack else None
+        if top is not None and top.key is None and isinstance(top.container, dict):
+            raise _refusal(marked("An alias cannot be the name of a field."), event)
+        value, weight = self._anchors[event.anchor]
+        self._weigh(event, weight)
+        self._place(value, _line(event))
+
+    def _weigh(self, event: Any, weight: int) -> None:
+        self._weight += weight
+        if self._weight > MOST_VALUES:
+            raise _refusal(marked("This holds more than {most} values."), event, most=MOST_VALUES)
+
+    def _remember(self, anchor: str | None, value: Value, weight: int) -> None:
+        if anchor is not None:
+            self._anchors[anchor] = (value, weight)
+
+    def _place(self, value: Value, line: int) -> None:
+        if not self._stack:
+            self.document.value = value
+            return
+        top = self._stack[-1]
+        if isinstance(top.container, list):
+            self.document.lines[(id(top.container), len(top.container))] = line
+            top.container.append(value)
+        elif top.key is not None:
+            self.document.lines.setdefault((id(top.container), top.key), line)
+            top.container.setdefault(top.key, value)
+            top.key = None
+
+    def _path(self) -> str:
+        steps = [
+            f"[{len(level.container) + 1}]" if isinstance(level.container, list) else f".{level.key}"
+            for level in self._stack
+        ]
+        return "".join(steps).lstrip(".")
+
+    @staticmethod
+    def _refuse_tag(event: Any) -> None:
+        if event.tag is not None and event.tag not in HARMLESS_TAGS:
+            raise _refusal(marked('Tags such as "{tag}" are not read: they can carry code.'), event, tag=event.tag)
+
+
+def _line(event: Any) -> int:
+    return int(event.start_mark.line) + 1
+
+
+def _refusal(sentence: str, event: Any, **blanks: object) -> Unreadable:
+    return Unreadable(Mistake(Said(sentence, blanks), line=_line(event)))

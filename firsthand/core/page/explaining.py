@@ -1,0 +1,94 @@
+"""A page from a case and its result, part by part."""
+
+from functools import lru_cache
+
+from firsthand.core.page import lead, pairs, reasons, rest, strips, threads, told, ways, wording
+from firsthand.core.page.clean import clean
+from firsthand.core.page.parts import Page
+from firsthand.core.page.speech import Speech
+from firsthand.core.page.view import View
+from firsthand.core.standards import Standards, standards, translated
+from firsthand.core.verdict.case import Case
+from firsthand.core.verdict.result import Result
+from firsthand.core.words import ENGLISH, Words, marked
+
+_LABELS = {
+    "brand": marked("Firsthand"),
+    "skip": marked("Skip to the page"),
+    "on_this_page": marked("On this page"),
+    "same_as_table": marked("The same as a table"),
+    "verdict": marked("Verdict"),
+    "verdict_scale": marked("The five possible verdicts"),
+    "and_more": marked("and {count} more"),
+    "page_of": marked("Page {page} of {pages}"),
+    "seen_in": marked("seen in"),
+    "cases": marked("Partnerships"),
+    "footer": marked("A verdict is about conduct in a partnership, never about persons. Made with Firsthand, rules {rules}."),
+}
+
+
+def explain(
+    case: Case,
+    result: Result,
+    rubric_version: Standards | None = None,
+    words: Words = ENGLISH,
+    *,
+    language: str = "en",
+    direction: str = "ltr",
+) -> Page:
+    """Put a case and its result into words.
+
+    `words` translates; `language` (a BCP 47 tag) and `direction` (ltr or rtl) only tell renderers how to set them.
+    """
+    rubric = rubric_version or standards()
+    speech = Speech(words)
+    view = View(case, result, rubric if words is ENGLISH else _in_language(rubric, words), speech)
+    return Page(
+        title=clean(case.title, 200),
+        subtitle=_subtitle(view),
+        period=_period(view),
+        network=view.network,
+        verdict=lead.verdict_part(view),
+        because=reasons.because(view),
+        good=reasons.good(view),
+        standards=strips.strips(view),
+        red_lines=threads.threads(view),
+        two_sides=pairs.pairs(view),
+        changes=ways.ways(view),
+        also_seen=reasons.also_seen(view),
+        never_shown=rest.never_shown(view),
+        answers=rest.answers(view),
+        signing=rest.signing(view),
+        led=rest.led(view),
+        carry=rest.carry(view),
+        accounts=told.told(view),
+        labels={key: speech.say(text) for key, text in _LABELS.items()} | {"rules": result.rules},
+        language=language,
+        direction=direction,
+    )
+
+
+@lru_cache(maxsize=16)
+def _in_language(rubric: Standards, words: Words) -> Standards:
+    return translated(rubric, words)
+
+
+def _subtitle(view: View) -> str:
+    """Say who the two sides are and what the partner is to the network."""
+    say = view.speech.say
+    roles = view.speech.listed([say(wording.ROLES[role]) for role in view.case.partner.roles])
+    sides = say(marked("{network} with {partner} ({roles})."), network=view.network, partner=view.partner, roles=roles)
+    if view.case.partner.is_class:
+        return f"{sides} {say(marked('A group of partners; none of them is named.'))}"
+    return sides
+
+
+def _period(view: View) -> str:
+    start, end, say = view.case.start, view.case.end, view.speech.say
+    if start and end:
+        return say(marked("{start} to {end}"), start=start.isoformat(), end=end.isoformat())
+    if start:
+        return say(marked("Since {start}"), start=start.isoformat())
+    if end:
+        return say(marked("Until {end}"), end=end.isoformat())
+    return say(marked("No period given"))

@@ -1,0 +1,36 @@
+"""Putting things into sentences: lists, numbers, full stops."""
+
+from collections.abc import Sequence
+
+from firsthand.core.words import Words, marked
+
+
+class Speech:
+    """A catalogue of words, and the few ways in which sentences are put together from parts."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+
+    def say(self, sentence: str, **blanks: object) -> str:
+        """Say a marked sentence with its blanks filled."""
+        said = self.words.gettext(sentence)
+        return said.format(**blanks) if blanks else said
+
+    def count(self, one: str, many: str, n: int, **blanks: object) -> str:
+        """Say a sentence about a number of things."""
+        return self.words.ngettext(one, many, n).format(n=n, **blanks)
+
+    def listed(self, things: Sequence[str]) -> str:
+        """Put things into a list: a, b and c."""
+        if len(things) < 2:  # noqa: PLR2004  # a list takes two
+            return "".join(things)
+        first, last = self.say(marked(", ")).join(things[:-1]), things[-1]
+        return self.say(marked("{first} and {last}"), first=first, last=last)
+
+    def sentence(self, statement: str) -> str:
+        """Make a statement a sentence."""
+        return self.say(marked("{statement}."), statement=statement)
+
+    def sentences(self, *statements: str) -> str:
+        """Put statements one after the other, each as a sentence."""
+        return " ".join(self.sentence(statement) for statement in statements)

@@ -1,0 +1,61 @@
+"""The evidence, item by item: what was seen, how strong, when, where it stands in its source, and what it touches."""
+
+from firsthand.core.page import wording
+from firsthand.core.page.clean import clean
+from firsthand.core.page.parts import Account, Accounts
+from firsthand.core.page.view import LONGEST_ID, View
+from firsthand.core.verdict.case import Evidence
+from firsthand.core.verdict.dates import Span
+from firsthand.core.words import marked
+
+_DIRECTIONS = {"+": marked("{name} ({id}): yes"), "-": marked("{name} ({id}): no"), "~": marked("{name} ({id}): partly")}
+
+
+def told(view: View) -> Accounts:
+    """Give every item of evidence in the order of the file."""
+    say = view.speech.say
+    return Accounts(
+        heading=say(marked("Evidence")),
+        hint=say(marked("What was seen, as it was filed. The order is that of the file.")),
+        accounts=tuple(_account(item, view) for item in view.case.evidence),
+        lead_one=say(marked("Account")),
+        lead_many=say(marked("Accounts")),
+        empty=() if view.case.evidence else (say(marked("Nothing has been filed yet.")),),
+    )
+
+
+def _account(item: Evidence, view: View) -> Account:
+    source = view.weighed.sources[item.source]
+    why_not = ""
+    if item.id in view.weighed.outside:
+        why_not = view.speech.say(marked("Outside the period, and not used."))
+    elif item.id in view.weighed.duplicates:
+        why_not = view.speech.say(marked("Filed twice, and counted once."))
+    return Account(
+        id=clean(item.id, LONGEST_ID),
+        note=clean(item.note),
+        strength=view.speech.say(wording.STRENGTHS[item.grade]),
+        when=when(item.date) if item.date else "",
+        source=clean(source.title or source.origin),
+        locator=clean(item.locator),
+        rows=tuple(_row(row, direction, view) for row, direction in item.rows.items()),
+        is_used=not why_not,
+        why_not=why_not,
+    )
+
+
+def when(span: Span) -> str:
+    """Give a date as it was written: a year, a month or a day."""
+    if span.is_one_day:
+        return span.first.isoformat()
+    if (span.first.month, span.last.month) == (1, 12):
+        return f"{span.first.year:04}"
+    return f"{span.first.year:04}-{span.first.month:02}"
+
+
+def _row(row: str, direction: str, view: View) -> str:
+    line, _, element = row.partition(":")
+    name = view.name(line)
+    if element:
+        name = next(each.name for each in view.standards.rows[line].elements if each.id == element)
+    return view.speech.say(_DIRECTIONS[direction], name=name, id=row)

@@ -1,0 +1,57 @@
+"""Fields that nobody reads: no mistake by the format, and yet nearly always a slip of the pen."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+from firsthand.core.documents import Document, Fields, Mistake
+from firsthand.core.words import marked
+
+FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "": (
+        *("format", "title", "community", "partner", "period", "house_red_lines", "not_needed"),
+        *("sources", "evidence", "requests", "ratings", "open_findings", "led_checks"),
+    ),
+    "community": ("name",),
+    "partner": ("name", "roles", "unaids", "fiscal_host", "undertook_registration", "is_class"),
+    "period": ("start", "end"),
+    "house_red_lines": ("row", "declared"),
+    "sources": ("id", "title", "origin", "side", "published_by_partner", "accounts"),
+    "evidence": ("id", "source", "grade", "date", "incident", "locator", "note", "rows"),
+    "requests": ("id", "row", "asked", "due", "reminded", "outcome", "reason"),
+    "ratings": ("standard", "side", "value"),
+    "open_findings": ("row", "since", "remedied"),
+    "led_checks": ("of", "bodies", "facts"),
+}
+"""The fields of a case file, by the part they stand in."""
+
+MOST_HINTS: Final = 20
+
+
+def hints(document: Document) -> list[Mistake]:
+    """Name the fields that are ignored, each with the nearest field that would be read; twenty at most."""
+    found: list[Mistake] = []
+    if not isinstance(document.value, dict):
+        return found
+    top = Fields(document, document.value, "", found)
+    for part, names in _parts(top):
+        for key, near in part.unknown(names):
+            if near:
+                part.wrong(key, marked('"{key}" is not read. Did you mean "{near}"?'), key=key[:40], near=near)
+            else:
+                part.wrong(key, marked('"{key}" is not a field of a case file and is not read.'), key=key[:40])
+            if len(found) >= MOST_HINTS:
+                return found
+    return found
+
+
+def _parts(top: Fields) -> Iterator[tuple[Fields, tuple[str, ...]]]:
+    yield top, FIELDS[""]
+    for name, names in FIELDS.items():
+        value = top.mapping.get(name)
+        if isinstance(value, dict):
+            sub = top.sub(name)
+            if sub is not None:
+                yield sub, names
+        elif isinstance(value, list):
+            for entry in top.subs(name):
+                yield entry, names

@@ -1,0 +1,148 @@
+"""From evidence to force: which items count, how strong each is on each row, and what carries a row.
+
+Specification, section 3. A record speaks whoever holds it; testimony needs somebody who can know; what one
+organisation says in general, however often, stays a hint.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from firsthand.core.standards import Side
+from firsthand.core.verdict.case import Case, Evidence, Grade, Source
+from firsthand.core.verdict.rubric import Rubric
+from firsthand.core.verdict.rules import Rules
+
+
+class Item(NamedTuple):
+    """One item on one row, with its effective grade: A, B or C. Grade D has no force and never becomes one."""
+
+    grade: Grade
+    id: str
+    incident: str
+    origin: str
+    side: Side
+    accounts: int
+
+
+@dataclass(slots=True)
+class Filed:
+    """What was filed, with force, on one row or red-line element."""
+
+    plus: list[Item] = field(default_factory=list)
+    minus: list[Item] = field(default_factory=list)
+    partly: list[Item] = field(default_factory=list)
+
+    def everything(self) -> list[Item]:
+        """All of it, in whatever direction."""
+        return [*self.plus, *self.minus, *self.partly]
+
+
+@dataclass(slots=True)
+class Weighed:
+    """The evidence of a case after weighing."""
+
+    filed: dict[str, Filed]
+    """By row or element. Rows that do not apply are left out."""
+    inside: list[Evidence]
+    """Kept items inside the period, whatever their grade."""
+    duplicates: list[str]
+    outside: list[str]
+    idle_rows: set[str]
+    """Rows that do not apply although something was filed on them."""
+    sources: Mapping[str, Source]
+
+    def on(self, row: str) -> Filed:
+        """What was filed on a row; nothing, if nothing was."""
+        return self.filed.get(row, _NOTHING)
+
+
+_NOTHING = Filed()
+
+
+def weigh(case: Case, rubric: Rubric, not_applicable: frozenset[str]) -> Weighed:
+    """Sort out doubles and what lies outside the period, then weigh each item on each row it touches."""
+    sources = {source.id: source for source in case.sources}
+    kept, duplicates = _without_doubles(case.evidence)
+    weighed = Weighed({}, [], duplicates, [], set(), sources)
+    origins = {source.id: same_origin(source.origin) for source in case.sources}
+    for item in kept:
+        if item.date is not None and not item.date.touches(case.start, case.end):
+            weighed.outside.append(item.id)
+            continue
+        weighed.inside.append(item)
+        source = sources[item.source]
+        incident = item.incident if item.incident is not None else item.id
+        for row, direction in item.rows.items():
+            if row.partition(":")[0] in not_applicable:
+                weighed.idle_rows.add(row.partition(":")[0])
+                continue
+            grade = item.grade
+            if grade == "D" or (grade != "A" and source.side not in rubric.testify[row]):
+                continue
+            filed = weighed.filed.get(row)
+            if filed is None:
+                filed = weighed.filed[row] = Filed()
+            entry = Item(grade, item.id, incident, origins[item.source], source.side, source.accounts)
+            if direction == "+":
+                filed.plus.append(entry)
+            elif direction == "-":
+                filed.minus.append(entry)
+            else:
+                filed.partly.append(entry)
+    return weighed
+
+
+def same_origin(origin: str) -> str:
+    """Give the form in which two spellings of one organisation are equal (specification, 3.2)."""
+    return " ".join(unicodedata.normalize("NFC", origin).casefold().split())
+
+
+def _without_doubles(evidence: Sequence[Evidence]) -> tuple[list[Evidence], list[str]]:
+    """Keep, of the same item filed twice, the one with the smallest id."""
+    first: dict[object, Evidence] = {}
+    duplicates = []
+    for item in sorted(evidence, key=_by_id):
+        rows = frozenset(item.rows.items())
+        key = (item.source, item.incident, item.date, item.grade, item.locator.strip(), rows)
+        if key in first:
+            duplicates.append(item.id)
+        else:
+            first[key] = item
+    return list(first.values()), duplicates
+
+
+def _by_id(item: Evidence) -> str:
+    return item.id
+
+
+def accounts_behind(items: Iterable[Item]) -> int:
+    """Count the independent accounts behind items: per origin, the most that one of its sources brings together."""
+    most: dict[str, int] = {}
+    for item in items:
+        most[item.origin] = max(most.get(item.origin, 0), item.accounts)
+    return sum(most.values())
+
+
+def carrying(items: list[Item], rules: Rules) -> list[Item]:
+    """Give the items of one direction that carry it: every A and B, and the Cs if together they are independent."""
+    general = [item for item in items if item.grade == "C"]
+    if not general or accounts_behind(general) >= rules.independent_c:
+        return items
+    return [item for item in items if item.grade != "C"]
+
+
+def reasonable_grounds(items: Iterable[Item], rules: Rules) -> bool:
+    """Tell whether items of one direction are enough for a red line: a record, or a first-hand account backed by another origin."""
+    grades = set()
+    origins = set()
+    for item in items:
+        grades.add(item.grade)
+        origins.add(item.origin)
+    return "A" in grades or ("B" in grades and len(origins) >= rules.reasonable_sources)
+
+
+def has_record(items: Iterable[Item]) -> bool:
+    """Tell whether a record or admission (grade A) is among items."""
+    return any(item.grade == "A" for item in items)

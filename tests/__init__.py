@@ -1,0 +1,1 @@
+"""What Firsthand promises, tried. The tree mirrors `firsthand`; `house` looks at the shape itself, `journeys` use a browser."""
