@@ -29,18 +29,26 @@ def shown(value: Value) -> str:
 class Fields:
     """One mapping of a document. Every method returns a usable value and notes a mistake where there is none."""
 
-    def __init__(self, document: Document, mapping: dict[str, Value], path: str, mistakes: list[Mistake]) -> None:
+    def __init__(
+        self, document: Document, mapping: dict[str, Value], path: str, mistakes: list[Mistake]
+    ) -> None:
         self.mapping = mapping
         self.path = path
         self._document = document
         self._mistakes = mistakes
 
-    def wrong(self, key: str | None, sentence: str, **blanks: object) -> None:
+    def wrong(self, key: str | None, sentence: str, /, **blanks: object) -> None:
         """Note what is wrong with a field (or, with None, with the mapping as a whole)."""
         self.wrong_in(self.mapping, key, self.place(key), sentence, **blanks)
 
     def wrong_in(
-        self, container: Container, key: str | int | None, path: str, sentence: str, **blanks: object
+        self,
+        container: Container,
+        key: str | int | None,
+        path: str,
+        sentence: str,
+        /,
+        **blanks: object,
     ) -> None:
         """Note what is wrong with an entry of any list or mapping of the document."""
         line = self._document.line_of(container, key) if key is not None else None
@@ -65,7 +73,9 @@ class Fields:
             if required:
                 self.wrong(key, marked('"{field}" is missing.'), field=key)
             return ""
-        self.wrong(key, marked('This must be text. Put it in quotes: "{value}".'), value=shown(value))
+        self.wrong(
+            key, marked('This must be text. Put it in quotes: "{value}".'), value=shown(value)
+        )
         return ""
 
     def flag(self, key: str) -> bool:
@@ -100,7 +110,9 @@ class Fields:
             self.wrong_choice(self.mapping, key, self.place(key), known)
         return None
 
-    def wrong_choice(self, container: Container, key: str | int, path: str, known: Sequence[str]) -> None:
+    def wrong_choice(
+        self, container: Container, key: str | int, path: str, known: Sequence[str]
+    ) -> None:
         """Note a word that is none of the known ones, with the nearest of them."""
         value = container[key]  # type: ignore[index]  # a key for a mapping, an index for a list
         near = nearest(value, known) if isinstance(value, str) else None
@@ -109,7 +121,9 @@ class Fields:
             self.wrong_in(container, key, path, sentence, value=shown(value), near=near)
         else:
             sentence = marked('"{value}" is not known here. It is one of: {known}.')
-            self.wrong_in(container, key, path, sentence, value=shown(value), known=", ".join(known))
+            self.wrong_in(
+                container, key, path, sentence, value=shown(value), known=", ".join(known)
+            )
 
     def sub(self, key: str, *, required: bool = False) -> "Fields | None":
         """Take a mapping; None when it is missing or something else."""
@@ -117,7 +131,9 @@ class Fields:
         if isinstance(value, dict):
             return Fields(self._document, value, self.place(key), self._mistakes)
         if value is not None:
-            self.wrong(key, marked("Fields are expected here, each with its name, a colon and a value."))
+            self.wrong(
+                key, marked("Fields are expected here, each with its name, a colon and a value.")
+            )
         elif required:
             self.wrong(key, marked('"{field}" is missing.'), field=key)
         return None
@@ -139,7 +155,12 @@ class Fields:
             if isinstance(value, dict):
                 yield Fields(self._document, value, path, self._mistakes)
             else:
-                self.wrong_in(entries, index, path, marked("Fields are expected here, each with its name and value."))
+                self.wrong_in(
+                    entries,
+                    index,
+                    path,
+                    marked("Fields are expected here, each with its name and value."),
+                )
 
     def words(self, key: str, known: Sequence[Choice]) -> list[Choice]:
         """Take a list of known words."""

@@ -2,9 +2,9 @@
 
 import json
 import re
-from typing import Any, Final
+from typing import Final
 
-from firsthand.core.documents.document import Document, Mistake, Unreadable
+from firsthand.core.documents.document import Document, Mistake, Unreadable, Value
 from firsthand.core.documents.text import decoded
 from firsthand.core.words import Said, marked
 
@@ -18,9 +18,32 @@ def read_json(data: bytes) -> Document:
     """
     text = decoded(data)
     doubled: list[str] = []
+    try:
+        value = _loaded(text, doubled)
+    except json.JSONDecodeError as error:
+        said = Said(
+            marked("The file is not valid JSON from here on ({problem})."), {"problem": error.msg}
+        )
+        raise Unreadable(Mistake(said, line=error.lineno, column=error.colno)) from None
+    except RecursionError:
+        raise Unreadable(Mistake(Said(marked("This is nested too deeply.")))) from None
+    except UnicodeEncodeError:
+        raise Unreadable(
+            Mistake(Said(marked("A text holds half a character (a lone surrogate).")))
+        ) from None
+    except ValueError as error:
+        raise Unreadable(
+            Mistake(Said(marked("A number cannot be read ({problem})."), {"problem": error}))
+        ) from None
+    said_twice = marked('"{key}" stands twice in the same place.')
+    return Document(value, [Mistake(Said(said_twice, {"key": key[:40]})) for key in doubled])
 
-    def pairs(entries: list[tuple[str, Any]]) -> dict[str, Any]:
-        found: dict[str, Any] = {}
+
+def _loaded(text: str, doubled: list[str]) -> Value:
+    """Load JSON strictly: the first of doubled keys is kept, and the key noted."""
+
+    def pairs(entries: list[tuple[str, Value]]) -> dict[str, Value]:
+        found: dict[str, Value] = {}
         for key, value in entries:
             if key in found:
                 doubled.append(key)
@@ -28,22 +51,10 @@ def read_json(data: bytes) -> Document:
                 found[key] = value
         return found
 
-    try:
-        value = json.loads(text, object_pairs_hook=pairs, parse_constant=_refuse_constant)
-        if _SURROGATE.search(text):
-            json.dumps(value, ensure_ascii=False).encode()
-    except json.JSONDecodeError as error:
-        sentence = marked("The file is not valid JSON from here on ({problem}).")
-        said = Said(sentence, {"problem": error.msg})
-        raise Unreadable(Mistake(said, line=error.lineno, column=error.colno)) from None
-    except RecursionError:
-        raise Unreadable(Mistake(Said(marked("This is nested too deeply.")))) from None
-    except UnicodeEncodeError:
-        raise Unreadable(Mistake(Said(marked("A text holds half a character (a lone surrogate).")))) from None
-    except ValueError as error:
-        raise Unreadable(Mistake(Said(marked("A number cannot be read ({problem})."), {"problem": error}))) from None
-    said_twice = marked('"{key}" stands twice in the same place.')
-    return Document(value, [Mistake(Said(said_twice, {"key": key})) for key in doubled])
+    value: Value = json.loads(text, object_pairs_hook=pairs, parse_constant=_refuse_constant)
+    if _SURROGATE.search(text):
+        json.dumps(value, ensure_ascii=False).encode()
+    return value
 
 
 def _refuse_constant(name: str) -> None:

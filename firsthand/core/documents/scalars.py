@@ -40,13 +40,13 @@ def value_of(event: Any) -> str | int | float | bool | date | None:
         tag = _tag_of(text) if event.implicit[0] else None
     else:
         tag = event.tag
-    construct = _CONSTRUCT.get(tag) if tag else None
-    if construct is None:
+    construct = _CONSTRUCT.get(tag or "")
+    if tag is None or construct is None:
         return text
     try:
         value: str | int | float | bool | date | None = construct(yaml.ScalarNode(tag, text))
     except (ValueError, OverflowError, AttributeError, KeyError, IndexError):
-        raise ImpossibleValue(_impossible(str(tag), text)) from None
+        raise ImpossibleValue(_impossible(tag, text)) from None
     return value
 
 

@@ -28,5 +28,7 @@ def decoded(data: bytes) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise Unreadable(
-            Mistake(Said(marked("This is not UTF-8 text. Please save the file as UTF-8.")), line=line)
+            Mistake(
+                Said(marked("This is not UTF-8 text. Please save the file as UTF-8.")), line=line
+            )
         ) from None

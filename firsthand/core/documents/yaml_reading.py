@@ -32,7 +32,9 @@ def read_yaml(data: bytes) -> Document:
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1 if isinstance(error.position, int) else None
         raise Unreadable(
-            Mistake(Said(marked("There is a character here that text files do not hold.")), line=line)
+            Mistake(
+                Said(marked("There is a character here that text files do not hold.")), line=line
+            )
         ) from None
     return builder.document
 
@@ -53,7 +55,9 @@ def _syntax_mistake(error: yaml.MarkedYAMLError) -> Mistake:
     if "tab" in problem or "'\\t'" in problem:
         said = Said(marked("There is a tab here. Indent with spaces."))
     elif "block sequence entries" in problem:
-        said = Said(marked('A dash starts a list here. If "-" is meant as a direction, put it in quotes.'))
+        said = Said(
+            marked('A dash starts a list here. If "-" is meant as a direction, put it in quotes.')
+        )
     else:
         sentence = marked(
             "The file cannot be understood from here on ({problem}). "
@@ -101,7 +105,9 @@ class _Builder:
     def _start_document(self, event: Any) -> None:
         self._documents += 1
         if self._documents > 1:
-            raise _refusal(marked("A second document starts here (---). Put one case in one file."), event)
+            raise _refusal(
+                marked("A second document starts here (---). Put one case in one file."), event
+            )
 
     def _scalar(self, event: Any) -> None:
         self._refuse_tag(event)
@@ -112,7 +118,9 @@ class _Builder:
         try:
             value = value_of(event)
         except ImpossibleValue as impossible:
-            self.document.mistakes.append(Mistake(impossible.said, path=self._path(), line=_line(event)))
+            self.document.mistakes.append(
+                Mistake(impossible.said, path=self._path(), line=_line(event))
+            )
             value = str(event.value)
         self._weigh(event, 1)
         self._remember(event.anchor, value, 1)
@@ -121,11 +129,16 @@ class _Builder:
     def _key(self, top: _Open, event: Any) -> None:
         key = str(event.value)
         if event.style is None and key == "<<":
-            raise _refusal(marked("Merge keys (<<) are not used here. Please write the fields out."), event)
+            raise _refusal(
+                marked("Merge keys (<<) are not used here. Please write the fields out."), event
+            )
         top.key = key
         if key in top.container:
             first = self.document.line_of(top.container, key)
-            said = Said(marked('"{key}" stands here twice (first on line {first}).'), {"key": key, "first": first})
+            said = Said(
+                marked('"{key}" stands here twice (first on line {first}).'),
+                {"key": key, "first": first},
+            )
             self.document.mistakes.append(Mistake(said, path=self._path(), line=_line(event)))
 
     def _open_mapping(self, event: Any) -> None:
@@ -140,7 +153,9 @@ class _Builder:
         if top is not None and top.key is None and isinstance(top.container, dict):
             raise _refusal(marked("A list or mapping cannot be the name of a field."), event)
         if len(self._stack) >= DEEPEST:
-            raise _refusal(marked("This is nested more than {deepest} levels deep."), event, deepest=DEEPEST)
+            raise _refusal(
+                marked("This is nested more than {deepest} levels deep."), event, deepest=DEEPEST
+            )
         self._weigh(event, 1)
         self._stack.append(_Open(container, _line(event), event.anchor, self._weight - 1))
 
@@ -151,7 +166,9 @@ class _Builder:
 
     def _alias(self, event: Any) -> None:
         if event.anchor not in self._anchors:
-            sentence = marked('"*{name}" points to something that is not written above it, or to itself.')
+            sentence = marked(
+                '"*{name}" points to something that is not written above it, or to itself.'
+            )
             raise _refusal(sentence, event, name=event.anchor)
         top = self._stack[-1] if self._stack else None
         if top is not None and top.key is None and isinstance(top.container, dict):
@@ -184,7 +201,9 @@ class _Builder:
 
     def _path(self) -> str:
         steps = [
-            f"[{len(level.container) + 1}]" if isinstance(level.container, list) else f".{level.key}"
+            f"[{len(level.container) + 1}]"
+            if isinstance(level.container, list)
+            else f".{level.key}"
             for level in self._stack
         ]
         return "".join(steps).lstrip(".")
@@ -192,7 +211,11 @@ class _Builder:
     @staticmethod
     def _refuse_tag(event: Any) -> None:
         if event.tag is not None and event.tag not in HARMLESS_TAGS:
-            raise _refusal(marked('Tags such as "{tag}" are not read: they can carry code.'), event, tag=event.tag)
+            raise _refusal(
+                marked('Tags such as "{tag}" are not read: they can carry code.'),
+                event,
+                tag=event.tag,
+            )
 
 
 def _line(event: Any) -> int:

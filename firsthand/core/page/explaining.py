@@ -23,7 +23,9 @@ _LABELS = {
     "page_of": marked("Page {page} of {pages}"),
     "seen_in": marked("seen in"),
     "cases": marked("Partnerships"),
-    "footer": marked("A verdict is about conduct in a partnership, never about persons. Made with Firsthand, rules {rules}."),
+    "footer": marked(
+        "A verdict is about conduct in a partnership, never about persons. Made with Firsthand, rules {rules}."
+    ),
 }
 
 
@@ -77,7 +79,12 @@ def _subtitle(view: View) -> str:
     """Say who the two sides are and what the partner is to the network."""
     say = view.speech.say
     roles = view.speech.listed([say(wording.ROLES[role]) for role in view.case.partner.roles])
-    sides = say(marked("{network} with {partner} ({roles})."), network=view.network, partner=view.partner, roles=roles)
+    sides = say(
+        marked("{network} with {partner} ({roles})."),
+        network=view.network,
+        partner=view.partner,
+        roles=roles,
+    )
     if view.case.partner.is_class:
         return f"{sides} {say(marked('A group of partners; none of them is named.'))}"
     return sides

@@ -32,7 +32,9 @@ def verdict_part(view: View) -> VerdictPart:
         voice=_voice(view),
         facts=(_whose(view), _how_sure(view), _rests_on(view), _rules(view)),
         notes=tuple(_notes(view)),
-        scale=tuple(Step(wording.VERDICT_MARKS[v], view.verdict_word(v), v == verdict) for v in _SCALE),
+        scale=tuple(
+            Step(wording.VERDICT_MARKS[v], view.verdict_word(v), v == verdict) for v in _SCALE
+        ),
     )
 
 
@@ -88,7 +90,9 @@ def _how_sure(view: View) -> Fact:
         return Fact(name, speech.say(marked("Nothing raised could change it")), more)
     value = speech.say(marked("Between {worst} and {best}"), worst=worst, best=best)
     more = speech.count(
-        marked("{n} doubt is raised and not settled."), marked("{n} doubts are raised and not settled."), doubts
+        marked("{n} doubt is raised and not settled."),
+        marked("{n} doubts are raised and not settled."),
+        doubts,
     )
     return Fact(name, value, more)
 
@@ -109,7 +113,9 @@ def _rests_on(view: View) -> Fact:
         kinds.append(speech.count(marked("{n} source"), marked("{n} sources"), sources))
         value = speech.say(marked(", ")).join(kinds)
     known = sum(state != "unknown" for state in view.result.standards.values())
-    more = speech.count(marked("{n} of 7 standards known"), marked("{n} of 7 standards known"), known)
+    more = speech.count(
+        marked("{n} of 7 standards known"), marked("{n} of 7 standards known"), known
+    )
     return Fact(speech.say(marked("Rests on")), value, more)
 
 
@@ -122,23 +128,41 @@ def _notes(view: View) -> Iterator[str]:
     """Put the notes that belong beside the verdict into words."""
     say, notes = view.speech.say, view.result.notes
     if any(note.startswith("conflict:") for note in notes):
-        yield say(marked("Please note: an account that speaks well of the partner is published by the partner."))
+        yield say(
+            marked(
+                "Please note: an account that speaks well of the partner is published by the partner."
+            )
+        )
     if "class_of_partners" in notes:
-        yield say(marked("This is about a group of partners. It says nothing about any one of them."))
+        yield say(
+            marked("This is about a group of partners. It says nothing about any one of them.")
+        )
     if "donor_exception" in notes:
-        yield say(marked("The partner is a donor. Equal voice, equal power and shared control are shown, and not counted."))
+        yield say(
+            marked(
+                "The partner is a donor. Equal voice, equal power and shared control are shown, and not counted."
+            )
+        )
     for code, sentence in _LISTED.items():
         ids = [note.partition(":")[2] for note in notes if note.startswith(code + ":")]
         if ids:
-            shown = [clean(id, LONGEST_ID) for id in ids[:_MOST_LISTED]] + ["…"] * (len(ids) > _MOST_LISTED)
+            shown = [clean(id, LONGEST_ID) for id in ids[:_MOST_LISTED]] + ["…"] * (
+                len(ids) > _MOST_LISTED
+            )
             yield say(sentence, ids=view.speech.listed(shown))
 
 
 _MOST_LISTED = 8
 _LISTED = {
-    "house_red_line_not_in_force": marked("Your own red line on {ids} was declared too late to be in force here."),
-    "not_applicable_but_evidence": marked("Evidence on {ids} has no effect: this does not apply to this partner."),
+    "house_red_line_not_in_force": marked(
+        "Your own red line on {ids} was declared too late to be in force here."
+    ),
+    "not_applicable_but_evidence": marked(
+        "Evidence on {ids} has no effect: this does not apply to this partner."
+    ),
     "outside_period": marked("Outside the period, and not used: {ids}."),
     "duplicate": marked("Filed twice, and counted once: {ids}."),
-    "refusal_not_counted": marked("A refusal that does not count, for want of dates or of a row that applies: {ids}."),
+    "refusal_not_counted": marked(
+        "A refusal that does not count, for want of dates or of a row that applies: {ids}."
+    ),
 }

@@ -22,14 +22,20 @@ def pairs(view: View) -> Pairs:
         scale=say(marked("0 not at all … 3 fully")),
         table=tuple(say(heading) for heading in _TABLE),
         after=tuple(_agreement(view)) if gaps else (),
-        empty=() if gaps else (say(marked("Nobody has rated this partnership.")), _whom_to_ask(view)),
+        empty=()
+        if gaps
+        else (say(marked("Nobody has rated this partnership.")), _whom_to_ask(view)),
     )
 
 
 def _whom_to_ask(view: View) -> str:
     if view.case.partner.is_class:
-        return view.speech.say(marked("These partners are unnamed, so there is no second side to ask."))
-    return view.speech.say(marked("Both sides can rate the standards, apart, before they see each other’s answers."))
+        return view.speech.say(
+            marked("These partners are unnamed, so there is no second side to ask.")
+        )
+    return view.speech.say(
+        marked("Both sides can rate the standards, apart, before they see each other’s answers.")
+    )
 
 
 def _pair(id: str, gap: Gap, view: View) -> Pair:
@@ -42,7 +48,12 @@ def _pair(id: str, gap: Gap, view: View) -> Pair:
         partner=gap.partner.median,
         apart=_apart(gap, view),
         is_far=gap.flag,
-        label=say(marked("{name}: network {ours}, partner {theirs}"), name=view.name(id), ours=ours, theirs=theirs),
+        label=say(
+            marked("{name}: network {ours}, partner {theirs}"),
+            name=view.name(id),
+            ours=ours,
+            theirs=theirs,
+        ),
         network_in_words=ours,
         partner_in_words=theirs,
     )
@@ -62,7 +73,9 @@ def _apart(gap: Gap, view: View) -> str:
 def _in_words(side: SideRating, view: View) -> str:
     if side.median is None:
         return view.speech.say(marked("fewer than 3 raters"))
-    return view.speech.say(marked("{median} of 3 ({n} raters)"), median=f"{side.median:g}", n=side.n)
+    return view.speech.say(
+        marked("{median} of 3 ({n} raters)"), median=f"{side.median:g}", n=side.n
+    )
 
 
 def _agreement(view: View) -> list[str]:
@@ -71,5 +84,7 @@ def _agreement(view: View) -> list[str]:
     for side, agreement in view.result.agreement.items():
         if agreement.alpha is not None:
             sentence = wording.AGREEMENT[agreement.word]
-            found.append(view.speech.say(sentence, side=names[side], alpha=f"{agreement.alpha:.3f}"))
+            found.append(
+                view.speech.say(sentence, side=names[side], alpha=f"{agreement.alpha:.3f}")
+            )
     return found

@@ -7,15 +7,21 @@ from firsthand.core.verdict.because import Reason
 from firsthand.core.verdict.concluding import PARTLY_STANDARDS
 from firsthand.core.verdict.rubric import STANDARDS
 from firsthand.core.verdict.rules import RULES
-from firsthand.core.verdict.vocabulary import Line, Sign, Verdict
+from firsthand.core.verdict.vocabulary import Line, Sign, State, Verdict
 from firsthand.core.words import marked
 
 _HINTS = {
     Verdict.UGLY: marked("One red line is enough. Nothing good elsewhere outweighs it."),
-    Verdict.BAD: marked("Two bad signs are enough, or three shortfalls. Each event counts once, however many rows it touches."),
+    Verdict.BAD: marked(
+        "Two bad signs are enough, or three shortfalls. Each event counts once, however many rows it touches."
+    ),
     Verdict.MIXED: marked("Each of these alone keeps the partnership from being good."),
-    Verdict.GOOD: marked("Five of seven standards must be known, and the network must take part in decisions."),
-    Verdict.NOT_ENOUGH_EVIDENCE: marked("Nothing stands against it. This is still lacking before it can be called good."),
+    Verdict.GOOD: marked(
+        "Five of seven standards must be known, and the network must take part in decisions."
+    ),
+    Verdict.NOT_ENOUGH_EVIDENCE: marked(
+        "Nothing stands against it. This is still lacking before it can be called good."
+    ),
 }
 
 
@@ -43,19 +49,28 @@ def reason_entry(reason: Reason, view: View) -> Entry:
     if kind == "gate":
         return Entry(mark, *_lacking(rest, view), id=reason.id)
     if kind == "alleged":
-        title = say(marked("Alleged, not established: {statement}"), statement=view.bad_statement(rest))
+        title = say(
+            marked("Alleged, not established: {statement}"), statement=view.bad_statement(rest)
+        )
         return Entry(mark, title, view.speech.sentence(view.kind(rest)), accounts, rest)
     if kind == "refused":
         row = next(request.row for request in view.case.requests if request.id == rest)
         title = say(marked("A question was refused: {name}"), name=view.name(row))
         return Entry(mark, title, say(wording.OUTCOMES["refused"]), (), row)
     if kind == "open":
-        title = say(marked("Still open from before: {statement}"), statement=view.bad_statement(rest))
+        title = say(
+            marked("Still open from before: {statement}"), statement=view.bad_statement(rest)
+        )
         return Entry(mark, title, view.stands(rest), (), rest)
     if reason.id == PARTLY_STANDARDS:
         partly = [view.name(id) for id in STANDARDS if view.result.standards[id] == "partly"]
-        title = say(marked("More than {most} standards are only partly met"), most=RULES.max_partly_standards)
-        return Entry(mark, title, view.speech.sentence(view.speech.listed(partly)), accounts, reason.id)
+        title = say(
+            marked("More than {most} standards are only partly met"),
+            most=RULES.max_partly_standards,
+        )
+        return Entry(
+            mark, title, view.speech.sentence(view.speech.listed(partly)), accounts, reason.id
+        )
     return state_entry(reason.id, view, accounts)
 
 
@@ -67,9 +82,13 @@ def state_entry(id: str, view: View, accounts: tuple[str, ...]) -> Entry:
     elif state in ("not_met", "present", "established"):
         title = view.bad_statement(id)
     elif state == "partly":
-        title = view.speech.say(marked("Only partly: {statement}"), statement=view.good_statement(id))
+        title = view.speech.say(
+            marked("Only partly: {statement}"), statement=view.good_statement(id)
+        )
     elif id[0] == "B":
-        title = view.speech.say(marked("In part, or disputed: {statement}"), statement=view.bad_statement(id))
+        title = view.speech.say(
+            marked("In part, or disputed: {statement}"), statement=view.bad_statement(id)
+        )
     else:
         title = view.speech.say(marked("The two sides disagree: {name}"), name=view.name(id))
     mark = Mark.BAD if state == "present" else view.mark(id)
@@ -81,8 +100,11 @@ def _more(id: str, view: View) -> str:
     if id not in view.result.standards:
         return view.stands(id)
     rows = [view.result.rows[row] for row in view.rubric.standard_rows[id]]
+    same, points = (
+        rows.count(view.result.standards[id]),
+        len(rows) - rows.count(State.NOT_APPLICABLE),
+    )
     state = view.result.standards[id]
-    same, points = rows.count(state), len(rows) - rows.count("not_applicable")
     said = view.speech.say(wording.STATES[state])
     if state in ("met", "not_met"):
         sentence = marked("{kind}: {state}, on {n} of {points} points.")
@@ -95,10 +117,14 @@ def _lacking(part: str, view: View) -> tuple[str, str]:
     if part == "standards":
         known = sum(state != "unknown" for state in view.result.standards.values())
         title = view.speech.count(
-            marked("{n} of the seven standards is known"), marked("{n} of the seven standards are known"), known
+            marked("{n} of the seven standards is known"),
+            marked("{n} of the seven standards are known"),
+            known,
         )
         needed = RULES.known_standards_for_good
-        return title, say(marked("{needed} are needed before a partnership can be called good."), needed=needed)
+        return title, say(
+            marked("{needed} are needed before a partnership can be called good."), needed=needed
+        )
     if part == "community":
         title = say(marked("The network’s own first-hand account is missing"))
         return title, say(marked("A partner is never cleared on what others say of it alone."))
@@ -124,8 +150,10 @@ def good(view: View) -> List:
 
 def also_seen(view: View) -> List | None:
     """List what stands against the partner, or is unsettled, and is not among the reasons; with why it is not counted."""
-    said = {id for reason in view.result.because for id in (reason.id, reason.id.rpartition(":")[2])}
-    entries = [entry for id in _against(view) if id not in said and (entry := _also(id, view))]
+    said = {
+        id for reason in view.result.because for id in (reason.id, reason.id.rpartition(":")[2])
+    }
+    entries = [_also(id, view) for id in _against(view) if id not in said]
     if not entries:
         return None
     return List(heading=view.speech.say(marked("Also seen")), entries=tuple(entries))
@@ -135,24 +163,34 @@ def _against(view: View) -> list[str]:
     """Give, in canonical order, signs, standards, criteria and single rows that are not clear. Points show in the strips."""
     result = view.result
     unsettled = ("partly", "not_met", "contested")
-    rows = [id for id in view.rubric.verdict_rows if id[0] in "PKUG" and result.rows[id] in unsettled]
+    rows = [
+        id for id in view.rubric.verdict_rows if id[0] in "PKUG" and result.rows[id] in unsettled
+    ]
     return [
         *(id for id, sign in result.signs.items() if sign in (Sign.PRESENT, Sign.CONTESTED)),
         *(id for id, state in result.standards.items() if state in unsettled),
         *(id for id, state in result.criteria.items() if state in unsettled),
         *rows,
-        *(id for id, line in result.red_lines.items() if id.startswith("house:") and line.state == Line.ESTABLISHED),
+        *(
+            id
+            for id, line in result.red_lines.items()
+            if id.startswith("house:") and line.state == Line.ESTABLISHED
+        ),
     ]
 
 
 def _also(id: str, view: View) -> Entry:
     if id in view.result.standards or id in view.result.criteria:
         rows = view.rubric.standard_rows.get(id) or view.rubric.parts[id]
-        accounts = view.filed(item for row in rows for item in [*view.on(row).minus, *view.on(row).partly])
+        accounts = view.filed(
+            item for row in rows for item in [*view.on(row).minus, *view.on(row).partly]
+        )
     else:
         accounts = view.speaking_against(id)
     entry = state_entry(id, view, accounts)
     if id not in view.exempt:
         return entry
-    reason = view.speech.say(marked("Not counted against donors: no donor can be a fully equal partner."))
+    reason = view.speech.say(
+        marked("Not counted against donors: no donor can be a fully equal partner.")
+    )
     return Entry(entry.mark, entry.title, reason, entry.accounts, id)

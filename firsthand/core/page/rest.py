@@ -5,8 +5,7 @@ from firsthand.core.page.clean import clean
 from firsthand.core.page.parts import Entry, List, Mark, Open
 from firsthand.core.page.view import View
 from firsthand.core.standards import Side
-from firsthand.core.verdict.answers import refusal_counts
-from firsthand.core.verdict.case import Outcome, Request
+from firsthand.core.verdict.case import Request
 from firsthand.core.verdict.rubric import QUESTIONS
 from firsthand.core.words import marked
 
@@ -41,7 +40,9 @@ def never_shown(view: View) -> Open:
         heading=speech.say(marked("Nobody has shown")),
         sentences=tuple(sentences),
         groups=tuple(groups),
-        all_heading=speech.count(marked("The {n} open point"), marked("All {n} open points"), len(open_ids)),
+        all_heading=speech.count(
+            marked("The {n} open point"), marked("All {n} open points"), len(open_ids)
+        ),
     )
 
 
@@ -55,13 +56,19 @@ def answers(view: View) -> List | None:
 
 def _answer(request: Request, view: View) -> Entry:
     code: str = request.outcome
-    if request.outcome is Outcome.REFUSED and not refusal_counts(request, view.rubric, view.not_applicable):
+    if request.id in view.idle_refusals:
         code = "idle"
     mark = {"answered": Mark.MET, "refused": Mark.NOT, "declined": Mark.NA}.get(code, Mark.OPEN)
     row = view.standards.rows[request.row]
     reason = clean(request.reason, _LONGEST_REASON)
     said = view.speech.say(wording.OUTCOMES[code])
-    return Entry(mark, row.question or row.asks, said.format(reason=reason) if "{reason}" in said else said, (), request.row)
+    return Entry(
+        mark,
+        row.question or row.asks,
+        said.format(reason=reason) if "{reason}" in said else said,
+        (),
+        request.row,
+    )
 
 
 def signing(view: View) -> List | None:
@@ -71,7 +78,9 @@ def signing(view: View) -> List | None:
         return None
     say = view.speech.say
     title, more = (say(text) for text in wording.SIGNING[outcome])
-    mark = {"proceed": Mark.MET, "not_enough_answers": Mark.OPEN, "say_no": Mark.NOT}.get(outcome, Mark.PARTLY)
+    mark = {"proceed": Mark.MET, "not_enough_answers": Mark.OPEN, "say_no": Mark.NOT}.get(
+        outcome, Mark.PARTLY
+    )
     asked = [
         Entry(view.mark(id), _of_question(id, view), view.stands(id), view.speaking_against(id), id)
         for id in QUESTIONS
@@ -81,7 +90,11 @@ def signing(view: View) -> List | None:
 
 
 def _of_question(id: str, view: View) -> str:
-    return view.bad_statement(id) if view.state(id) == "not_met" else view.standards.rows[id].question or view.name(id)
+    return (
+        view.bad_statement(id)
+        if view.state(id) == "not_met"
+        else view.standards.rows[id].question or view.name(id)
+    )
 
 
 def led(view: View) -> List | None:
@@ -93,11 +106,21 @@ def led(view: View) -> List | None:
     entries = []
     for side, found in view.result.led.items():
         mark = {"community_led": Mark.MET, "not_shown": Mark.OPEN}.get(found.state, Mark.NOT)
-        entries.append(Entry(mark, view.speech.say(wording.LED[found.state], name=names[side]), view.standards.rule))
+        entries.append(
+            Entry(
+                mark,
+                view.speech.say(wording.LED[found.state], name=names[side]),
+                view.standards.rule,
+            )
+        )
         for id, value in found.facts.items():
-            entries.append(Entry(marks[value], view.name(id), view.speech.say(wording.FACTS[value]), (), id))
+            entries.append(
+                Entry(marks[value], view.name(id), view.speech.say(wording.FACTS[value]), (), id)
+            )
     return List(
-        heading=view.speech.say(marked("Community-led?")), hint=view.standards.safety, entries=tuple(entries)
+        heading=view.speech.say(marked("Community-led?")),
+        hint=view.standards.safety,
+        entries=tuple(entries),
     )
 
 
@@ -105,9 +128,16 @@ def carry(view: View) -> List | None:
     """List what the next period inherits."""
     if not view.result.carry:
         return None
-    entries = tuple(Entry(view.mark(id), view.bad_statement(id), view.speech.sentence(view.kind(id)), (), id) for id in view.result.carry)
+    entries = tuple(
+        Entry(view.mark(id), view.bad_statement(id), view.speech.sentence(view.kind(id)), (), id)
+        for id in view.result.carry
+    )
     return List(
         heading=view.speech.say(marked("For the next period")),
-        hint=view.speech.say(marked("These findings stay open until they are shown to be put right. Silence is no remedy.")),
+        hint=view.speech.say(
+            marked(
+                "These findings stay open until they are shown to be put right. Silence is no remedy."
+            )
+        ),
         entries=entries,
     )

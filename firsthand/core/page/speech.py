@@ -22,7 +22,7 @@ class Speech:
 
     def listed(self, things: Sequence[str]) -> str:
         """Put things into a list: a, b and c."""
-        if len(things) < 2:  # noqa: PLR2004  # a list takes two
+        if len(things) < 2:  # a list takes two
             return "".join(things)
         first, last = self.say(marked(", ")).join(things[:-1]), things[-1]
         return self.say(marked("{first} and {last}"), first=first, last=last)

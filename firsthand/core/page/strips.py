@@ -41,10 +41,17 @@ def _strip(id: str, view: View) -> Strip:
     known = points - counts["unknown"]
     stands = speech.say(wording.STANDS[state])
     if known:
-        of = speech.count(marked("{n} of {points} points known"), marked("{n} of {points} points known"), known, points=points)
+        of = speech.count(
+            marked("{n} of {points} points known"),
+            marked("{n} of {points} points known"),
+            known,
+            points=points,
+        )
     else:
         of = speech.count(marked("{n} point"), marked("{n} points"), points)
-    label = marked("{name}: {met} met, {not_met} not met, {other} partly or disputed, {open} not shown, of {points} points")
+    label = marked(
+        "{name}: {met} met, {not_met} not met, {other} partly or disputed, {open} not shown, of {points} points"
+    )
     other = counts["partly"] + counts["contested"]
     return Strip(
         id=id,

@@ -14,7 +14,9 @@ def threads(view: View) -> RedLines:
     """Give every red line: the raised ones with their elements, the rest in groups."""
     say, lines = view.speech.say, view.result.red_lines
     raised = [id for state in _RAISED for id, line in lines.items() if line.state == state]
-    hinted = [id for id, line in lines.items() if line.state == Line.UNKNOWN and _is_touched(id, view)]
+    hinted = [
+        id for id, line in lines.items() if line.state == Line.UNKNOWN and _is_touched(id, view)
+    ]
     absent = [id for id, line in lines.items() if line.state == Line.ABSENT]
     entries = [_thread(id, lines[id], view) for id in (*raised, *hinted)]
     entries += [_cleared(id, view) for id in absent]
@@ -43,16 +45,29 @@ def _thread(id: str, line: RedLine, view: View) -> RedLineEntry:
         more = view.speech.say(marked("Established. Every element is shown."))
     elif line.state == Line.ALLEGED:
         more = view.speech.count(
-            marked("Alleged. One thing is missing, so it does not decide the verdict. It does keep it from being Good."),
-            marked("Alleged. {n} things are missing, so it does not decide the verdict. It does keep it from being Good."),
+            marked(
+                "Alleged. One thing is missing, so it does not decide the verdict. It does keep it from being Good."
+            ),
+            marked(
+                "Alleged. {n} things are missing, so it does not decide the verdict. It does keep it from being Good."
+            ),
             len(line.missing),
         )
     else:
-        more = view.speech.say(marked("Touched on, and not raised: nothing in it that is wrong in itself is shown."))
+        more = view.speech.say(
+            marked("Touched on, and not raised: nothing in it that is wrong in itself is shown.")
+        )
     title = view.bad_statement(id) if line.state == Line.ESTABLISHED else view.name(id)
     if id.startswith("house:"):
         title = view.kind(id)
-    return RedLineEntry(wording.STATE_MARKS[line.state], title, more, _house_accounts(id, view), _elements(id, line, view), id)
+    return RedLineEntry(
+        wording.STATE_MARKS[line.state],
+        title,
+        more,
+        _house_accounts(id, view),
+        _elements(id, line, view),
+        id,
+    )
 
 
 def _house_accounts(id: str, view: View) -> tuple[str, ...]:
@@ -66,11 +81,30 @@ def _elements(id: str, line: RedLine, view: View) -> tuple[Element, ...]:
     for element in row.elements if not id.startswith("house:") else ():
         filed = view.on(f"{id}:{element.id}")
         if element.id in line.missing:
-            text = view.speech.sentences(element.name) + " " + _why_missing(line.elements[element.id], bool(filed.plus), view)
-            found.append(Element(False, missing, text, view.filed(filed.everything())))
+            text = (
+                view.speech.sentences(element.name)
+                + " "
+                + _why_missing(line.elements[element.id], bool(filed.plus), view)
+            )
+            found.append(
+                Element(
+                    is_shown=False, lead=missing, text=text, accounts=view.filed(filed.everything())
+                )
+            )
         else:
-            found.append(Element(True, shown, view.speech.sentence(element.name), view.filed(filed.plus)))
-    lacks = [Element(False, missing, view.speech.say(wording.LACKS[code])) for code in line.missing if code in wording.LACKS]
+            found.append(
+                Element(
+                    is_shown=True,
+                    lead=shown,
+                    text=view.speech.sentence(element.name),
+                    accounts=view.filed(filed.plus),
+                )
+            )
+    lacks = [
+        Element(is_shown=False, lead=missing, text=view.speech.say(wording.LACKS[code]))
+        for code in line.missing
+        if code in wording.LACKS
+    ]
     return (*found, *lacks)
 
 
@@ -80,16 +114,37 @@ def _why_missing(state: str, is_claimed: bool, view: View) -> str:  # noqa: FBT0
     if state == "not_met":
         return view.speech.say(marked("What is known speaks against it."))
     if is_claimed:
-        return view.speech.say(marked("It takes a record, or a first-hand account that a second organisation bears out."))
+        return view.speech.say(
+            marked(
+                "It takes a record, or a first-hand account that a second organisation bears out."
+            )
+        )
     return view.speech.say(marked("Nobody has shown it."))
 
 
 def _cleared(id: str, view: View) -> RedLineEntry:
     if id.startswith("house:"):
         row = id.removeprefix("house:")
-        return RedLineEntry(Mark.MET, view.kind(id), view.speech.say(marked("Evidence against it.")), view.favourable(row), (), id)
-    against = [*view.on(id).minus, *(item for e in view.rubric.elements[id] for item in view.on(e).minus)]
-    return RedLineEntry(Mark.MET, view.name(id), view.speech.say(marked("Evidence against it.")), view.filed(against), (), id)
+        return RedLineEntry(
+            Mark.MET,
+            view.kind(id),
+            view.speech.say(marked("Evidence against it.")),
+            view.favourable(row),
+            (),
+            id,
+        )
+    against = [
+        *view.on(id).minus,
+        *(item for e in view.rubric.elements[id] for item in view.on(e).minus),
+    ]
+    return RedLineEntry(
+        Mark.MET,
+        view.name(id),
+        view.speech.say(marked("Evidence against it.")),
+        view.filed(against),
+        (),
+        id,
+    )
 
 
 def _groups(view: View, told: list[str]) -> list[RedLineEntry]:
@@ -99,7 +154,9 @@ def _groups(view: View, told: list[str]) -> list[RedLineEntry]:
     idle = [view.name(id) for id, state in rest.items() if state == Line.NOT_APPLICABLE]
     quiet = [view.name(id) for id, state in rest.items() if state == Line.UNKNOWN]
     if quiet:
-        title = speech.count(marked("{n} was never raised"), marked("{n} were never raised"), len(quiet))
+        title = speech.count(
+            marked("{n} was never raised"), marked("{n} were never raised"), len(quiet)
+        )
         found.append(RedLineEntry(Mark.OPEN, title, speech.sentence(" · ".join(quiet))))
     if idle:
         title = speech.count(marked("{n} does not apply"), marked("{n} do not apply"), len(idle))

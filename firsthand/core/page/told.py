@@ -8,7 +8,11 @@ from firsthand.core.verdict.case import Evidence
 from firsthand.core.verdict.dates import Span
 from firsthand.core.words import marked
 
-_DIRECTIONS = {"+": marked("{name} ({id}): yes"), "-": marked("{name} ({id}): no"), "~": marked("{name} ({id}): partly")}
+_DIRECTIONS = {
+    "+": marked("{name} ({id}): yes"),
+    "-": marked("{name} ({id}): no"),
+    "~": marked("{name} ({id}): partly"),
+}
 
 
 def told(view: View) -> Accounts:

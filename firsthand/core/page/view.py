@@ -8,9 +8,11 @@ from firsthand.core.page.parts import Mark
 from firsthand.core.page.speech import Speech
 from firsthand.core.standards import Standards
 from firsthand.core.verdict.case import Case
+from firsthand.core.verdict.grounds import grounds_of
 from firsthand.core.verdict.result import Result
 from firsthand.core.verdict.rubric import Rubric, rubric_of
-from firsthand.core.verdict.weighing import Filed, Item, weigh
+from firsthand.core.verdict.rules import RULES
+from firsthand.core.verdict.weighing import Filed, Item
 
 LONGEST_ID = 24
 LONGEST_NAME = 120
@@ -25,9 +27,11 @@ class View:
         self.standards = standards
         self.speech = speech
         self.rubric: Rubric = rubric_of(standards)
-        self.not_applicable = self.rubric.not_applicable(case)
-        self.exempt = self.rubric.exempt(case)
-        self.weighed = weigh(case, self.rubric, self.not_applicable)
+        grounds = grounds_of(case, self.rubric, RULES)
+        self.not_applicable = grounds.not_applicable
+        self.exempt = grounds.exempt
+        self.weighed = grounds.weighed
+        self.idle_refusals = grounds.idle_refusals
         self.network = clean(case.community, LONGEST_NAME)
         self.partner = clean(case.partner.name, LONGEST_NAME)
         self._place = {item.id: place for place, item in enumerate(case.evidence)}

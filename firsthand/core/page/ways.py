@@ -16,18 +16,28 @@ def ways(view: View) -> Ways:
     found = [_up(changes.up[0], view)] if changes.up else []
     found += _down(view)
     if not found:
-        found = [Way(say(marked("No doubt has been raised")), (), say(marked("Any new account is weighed as it comes.")))]
+        found = [
+            Way(
+                say(marked("No doubt has been raised")),
+                (),
+                say(marked("Any new account is weighed as it comes.")),
+            )
+        ]
     others = [_other(way, view) for way in changes.up[1:]]
     unlisted = changes.up_total - len(changes.up)
     if unlisted > 0:
         others.append(view.speech.count(marked("and {n} more"), marked("and {n} more"), unlisted))
     return Ways(
         heading=say(marked("What would change it")),
-        hint=say(marked("Each way is the shortest of its kind: no fewer would do.")) if changes.up else "",
+        hint=say(marked("Each way is the shortest of its kind: no fewer would do."))
+        if changes.up
+        else "",
         ways=tuple(found),
         others=tuple(others),
         others_heading=view.speech.count(
-            marked("{n} other way up, as short"), marked("{n} other ways up, as short"), changes.up_total - 1
+            marked("{n} other way up, as short"),
+            marked("{n} other ways up, as short"),
+            changes.up_total - 1,
         )
         if others
         else "",
@@ -41,7 +51,10 @@ def _up(way: Up, view: View) -> Way:
         heading = view.speech.say(marked("Up to {verdict}: this one"), verdict=verdict)
     else:
         heading = view.speech.count(
-            marked("Up to {verdict}: this one"), marked("Up to {verdict}: these {n}, together"), len(needed), verdict=verdict
+            marked("Up to {verdict}: this one"),
+            marked("Up to {verdict}: these {n}, together"),
+            len(needed),
+            verdict=verdict,
         )
     if way.becomes == Verdict.NOT_ENOUGH_EVIDENCE:
         heading = view.speech.say(marked("To clear what stands against it: all of these"))
@@ -54,19 +67,29 @@ def _needed(id: str, view: View) -> Entry:
     if id == "community_voice":
         return Entry(Mark.OPEN, say(marked("The network tells first-hand how it is")), id=id)
     if id == PARTLY_STANDARDS:
-        title = say(marked("At most {most} standards are left partly met"), most=RULES.max_partly_standards)
+        title = say(
+            marked("At most {most} standards are left partly met"), most=RULES.max_partly_standards
+        )
         return Entry(Mark.PARTLY, title, id=id)
     if kind == "refused":
         row = next(request.row for request in view.case.requests if request.id == rest)
-        return Entry(Mark.NOT, say(marked("The refused question is answered: {name}"), name=view.name(row)), id=row)
+        return Entry(
+            Mark.NOT,
+            say(marked("The refused question is answered: {name}"), name=view.name(row)),
+            id=row,
+        )
     row = rest if kind in ("alleged", "open") else id
-    return Entry(view.mark(row), view.good_statement(row), view.speech.sentence(view.kind(row)), id=row)
+    return Entry(
+        view.mark(row), view.good_statement(row), view.speech.sentence(view.kind(row)), id=row
+    )
 
 
 def _other(way: Up, view: View) -> str:
     names = [f"{view.name(id)} ({id})" for id in way.clear]
     return view.speech.say(
-        marked("{verdict}: {names}"), verdict=view.verdict_word(way.becomes), names=view.speech.listed(names)
+        marked("{verdict}: {names}"),
+        verdict=view.verdict_word(way.becomes),
+        names=view.speech.listed(names),
     )
 
 
@@ -74,15 +97,23 @@ def _down(view: View) -> list[Way]:
     say, found = view.speech.say, []
     lines = [way for way in view.result.changes.down if way.becomes == Verdict.UGLY]
     for way in lines:
-        heading = say(marked("Down to {verdict}: {name}"), verdict=view.verdict_word(Verdict.UGLY), name=view.name(way.id))
+        heading = say(
+            marked("Down to {verdict}: {name}"),
+            verdict=view.verdict_word(Verdict.UGLY),
+            name=view.name(way.id),
+        )
         lacks = [_lack(way.id, code, view) for code in way.missing or ()]
         found.append(Way(heading, tuple(Entry(Mark.ALLEGED, lack, id=way.id) for lack in lacks)))
     rest = [way.id for way in view.result.changes.down if way.becomes == Verdict.BAD]
     if rest:
         found.append(_one_more(rest, view))
     if not found and view.result.verdict == Verdict.BAD:
-        heading = say(marked("Down to {verdict}: nothing is close"), verdict=view.verdict_word(Verdict.UGLY))
-        found.append(Way(heading, (), say(marked("No red line that could be drawn has been raised."))))
+        heading = say(
+            marked("Down to {verdict}: nothing is close"), verdict=view.verdict_word(Verdict.UGLY)
+        )
+        found.append(
+            Way(heading, (), say(marked("No red line that could be drawn has been raised.")))
+        )
     return found
 
 
@@ -95,8 +126,20 @@ def _lack(id: str, code: str, view: View) -> str:
 
 def _one_more(ids: list[str], view: View) -> Way:
     """Say that one more event is enough: a bad sign, or, if it is that close, any standard or criterion."""
-    heading = view.speech.say(marked("Down to {verdict}: one more event"), verdict=view.verdict_word(Verdict.BAD))
+    heading = view.speech.say(
+        marked("Down to {verdict}: one more event"), verdict=view.verdict_word(Verdict.BAD)
+    )
     if all(id[0] == "B" for id in ids):
         names = view.speech.listed([f"{view.name(id)} ({id})" for id in ids])
-        return Way(heading, (), view.speech.say(marked("Any one more bad sign would do: {names}."), names=names))
-    return Way(heading, (), view.speech.say(marked("Any one more bad sign, or standard or criterion not met, would do.")))
+        return Way(
+            heading,
+            (),
+            view.speech.say(marked("Any one more bad sign would do: {names}."), names=names),
+        )
+    return Way(
+        heading,
+        (),
+        view.speech.say(
+            marked("Any one more bad sign, or standard or criterion not met, would do.")
+        ),
+    )

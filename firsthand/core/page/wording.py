@@ -97,7 +97,9 @@ OUTCOMES: Final[Mapping[str, str]] = {
     "pending": marked("Not answered yet. That is held against nobody."),
     "declined": marked("Declined, with a reason: {reason}"),
     "refused": marked("Refused after a reminder. It blocks good, and alone makes nothing bad."),
-    "idle": marked("Refused, but not counted: it needs dates for question, due day and reminder, on a row that applies."),
+    "idle": marked(
+        "Refused, but not counted: it needs dates for question, due day and reminder, on a row that applies."
+    ),
 }
 
 SIGNING: Final[Mapping[str, tuple[str, str]]] = {
@@ -135,12 +137,18 @@ FACTS: Final[Mapping[str, str]] = {
 AGREEMENT: Final[Mapping[str, str]] = {
     "solid": marked("{side}: raters agree (alpha {alpha})."),
     "tentative": marked("{side}: raters agree more or less (alpha {alpha}); read with care."),
-    "no_agreement": marked("{side}: raters do not agree (alpha {alpha}); talk among yourselves first."),
+    "no_agreement": marked(
+        "{side}: raters do not agree (alpha {alpha}); talk among yourselves first."
+    ),
 }
 
 LACKS: Final[Mapping[str, str]] = {
     "degree": marked("A second occasion. “Repeatedly” takes two or more, each of them shown."),
-    "named_partner": marked("A named partner. Accounts of unnamed partners can never draw a red line."),
+    "named_partner": marked(
+        "A named partner. Accounts of unnamed partners can never draw a red line."
+    ),
     "record_against": marked("A record speaks against it, and has to be answered first."),
-    "reasonable_grounds": marked("A record, or a first-hand account that a second organisation bears out."),
+    "reasonable_grounds": marked(
+        "A record, or a first-hand account that a second organisation bears out."
+    ),
 }

@@ -6,7 +6,7 @@ from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Final, TypeVar
 
-from firsthand.core.documents import Document, Fields, Mistake, Unreadable, read_yaml
+from firsthand.core.documents import Fields, Mistake, Unreadable, read_yaml
 from firsthand.core.standards.rows import (
     Block,
     Breach,
@@ -40,11 +40,44 @@ BLOCKS: Final = (
 """The blocks in the order of the guide; one file holds one block."""
 
 _FILE_FIELDS: Final = ("format", "block", "title", "about", "groups", "rows")
-_VERSION_FIELDS: Final = ("format", "block", "version", "published", "counts", "changes", "rule", "safety")
+_VERSION_FIELDS: Final = (
+    "format",
+    "block",
+    "version",
+    "published",
+    "counts",
+    "changes",
+    "rule",
+    "safety",
+)
 _GROUP_FIELDS: Final = ("id", "name", "met", "not_met")
 _ROW_FIELDS: Final = (
-    *("id", "name", "asks", "question", "section", "kind", "testify", "shows_met", "shows_not_met", "met", "not_met"),
-    *("breach", "core", "if_required", "graver", "note", "degree", "levels", "counts", "applies", "bad", "elements"),
+    *(
+        "id",
+        "name",
+        "asks",
+        "question",
+        "section",
+        "kind",
+        "testify",
+        "shows_met",
+        "shows_not_met",
+        "met",
+        "not_met",
+    ),
+    *(
+        "breach",
+        "core",
+        "if_required",
+        "graver",
+        "note",
+        "degree",
+        "levels",
+        "counts",
+        "applies",
+        "bad",
+        "elements",
+    ),
     "meta",
 )
 _ELEMENT_FIELDS: Final = ("id", "name", "asks", "wrongful", "repeated")
@@ -124,16 +157,18 @@ class _Loading:
         version = None
         if isinstance(document.value, dict):
             top = Fields(document, document.value, "", mistakes)
-            version = self._take(top, document)
+            version = self._take(top)
         else:
-            mistakes.append(Mistake(Said(marked("Fields are expected here, each with its name and value."))))
+            mistakes.append(
+                Mistake(Said(marked("Fields are expected here, each with its name and value.")))
+            )
         self._blame(file, mistakes)
         return version
 
     def _blame(self, file: Traversable, mistakes: Iterable[Mistake]) -> None:
         self._reasons += [f"{file.name}, {mistake.put()}" for mistake in mistakes]
 
-    def _take(self, top: Fields, document: Document) -> Standards | None:
+    def _take(self, top: Fields) -> Standards | None:
         top.choice("format", [FORMAT])
         block = top.choice("block", [*BLOCKS, "version"])
         if block == "version":
@@ -175,7 +210,9 @@ class _Loading:
         for id, block in self._blocks.items():
             rows = len(self._thresholds) if id == "thresholds" else len(block.rows)
             if self._counts.get(id) != rows:
-                self._reasons.append(f"{id} holds {rows} rows, and counts says {self._counts.get(id)}")
+                self._reasons.append(
+                    f"{id} holds {rows} rows, and counts says {self._counts.get(id)}"
+                )
 
     def _check_references(self) -> None:
         for row in self._rows.values():
@@ -282,7 +319,9 @@ def _texts(fields: Fields, key: str) -> tuple[str, ...]:
 def _refuse_unknown(fields: Fields, known: Iterable[str]) -> None:
     for key, near in fields.unknown(known):
         if near:
-            fields.wrong(key, marked('"{key}" is no field. Did you mean "{near}"?'), key=key, near=near)
+            fields.wrong(
+                key, marked('"{key}" is no field. Did you mean "{near}"?'), key=key, near=near
+            )
         else:
             fields.wrong(key, marked('"{key}" is no field.'), key=key)
 

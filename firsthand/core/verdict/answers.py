@@ -17,9 +17,13 @@ def refusal_counts(request: Request, rubric: Rubric, not_applicable: frozenset[s
     return in_order and (request.row in QUESTIONS or request.row in rubric.verdict_rows)
 
 
-def sorted_refusals(case: Case, rubric: Rubric, not_applicable: frozenset[str]) -> tuple[list[str], list[str]]:
+def sorted_refusals(
+    case: Case, rubric: Rubric, not_applicable: frozenset[str]
+) -> tuple[list[str], list[str]]:
     """Give the ids of refusals that count and of those that do not, in text order."""
-    refused = sorted((r for r in case.requests if r.outcome is Outcome.REFUSED), key=lambda request: request.id)
+    refused = sorted(
+        (r for r in case.requests if r.outcome is Outcome.REFUSED), key=lambda request: request.id
+    )
     counted = [r.id for r in refused if refusal_counts(r, rubric, not_applicable)]
     return counted, [r.id for r in refused if r.id not in counted]
 
@@ -28,7 +32,9 @@ def answering(case: Case, counted_refusals: Iterable[str]) -> State:
     """Give the state of `D00`, whether the partner answers: set by the register of requests alone."""
     if any(counted_refusals):
         return State.NOT_MET
-    if case.requests and all(r.outcome in (Outcome.ANSWERED, Outcome.DECLINED) for r in case.requests):
+    if case.requests and all(
+        r.outcome in (Outcome.ANSWERED, Outcome.DECLINED) for r in case.requests
+    ):
         return State.MET
     return State.UNKNOWN
 

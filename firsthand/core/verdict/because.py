@@ -3,7 +3,13 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from firsthand.core.verdict.concluding import PARTLY_STANDARDS, Conclusion, Givens, Standing, state_of
+from firsthand.core.verdict.concluding import (
+    PARTLY_STANDARDS,
+    Conclusion,
+    Givens,
+    Standing,
+    state_of,
+)
 from firsthand.core.verdict.rubric import STANDARDS
 from firsthand.core.verdict.states import CONTESTED, NOT_MET, PARTLY, UNKNOWN, States
 from firsthand.core.verdict.vocabulary import Line, Verdict
@@ -102,7 +108,11 @@ class Behind:
 
 def _not_passed(conclusion: Conclusion) -> Iterator[Reason]:
     gate = conclusion.gate
-    for name, is_passed in (("standards", gate.standards), ("G1.1", gate.decisions), ("community", gate.community)):
+    for name, is_passed in (
+        ("standards", gate.standards),
+        ("G1.1", gate.decisions),
+        ("community", gate.community),
+    ):
         if not is_passed:
             yield Reason(f"gate:{name}", "not_passed")
 

@@ -1,6 +1,6 @@
 """What would change a verdict: true, minimal, and found without trying every combination. Specification, 8.4."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -49,11 +49,18 @@ class Changes:
 
 
 def changes_of(
-    conclusion: Conclusion, standing: Standing, lines: Mapping[str, RedLine], givens: Givens, *, is_class: bool
+    conclusion: Conclusion,
+    standing: Standing,
+    lines: Mapping[str, RedLine],
+    givens: Givens,
+    *,
+    is_class: bool,
 ) -> Changes:
     """Say what would change the verdict of a case."""
     up, total = _ways_up(conclusion, standing, givens)
-    return Changes(tuple(up), total, tuple(_ways_down(conclusion, standing, lines, givens, is_class=is_class)))
+    return Changes(
+        tuple(up), total, tuple(_ways_down(conclusion, standing, lines, givens, is_class=is_class))
+    )
 
 
 def _ways_up(conclusion: Conclusion, standing: Standing, givens: Givens) -> tuple[list[Up], int]:
@@ -93,12 +100,16 @@ def smallest_clearings(
     signs_may_stay = _coverable(of_signs, incidents, rules.bad_signs_for_bad - 1, bits)
 
     staying = {
-        stay & (signs_stay | (everything & ~staying_signs)) for stay in may_stay for signs_stay in signs_may_stay
+        stay & (signs_stay | (everything & ~staying_signs))
+        for stay in may_stay
+        for signs_stay in signs_may_stay
     }
     most = max(stay.bit_count() for stay in staying)
     places = range(len(candidates))
     clearings = sorted(
-        tuple(place for place in places if not stay >> place & 1) for stay in staying if stay.bit_count() == most
+        tuple(place for place in places if not stay >> place & 1)
+        for stay in staying
+        if stay.bit_count() == most
     )
     return [tuple(candidates[place] for place in clearing) for clearing in clearings]
 
@@ -131,7 +142,8 @@ def _to_show(conclusion: Conclusion, standing: Standing, givens: Givens) -> tupl
     """Name the least that has to be shown before a partnership with nothing against it is good."""
     rubric, gate = givens.rubric, conclusion.gate
     applicable = {
-        id: [row for row in rubric.standard_rows[id] if standing.rows[row] != NOT_APPLICABLE] for id in STANDARDS
+        id: [row for row in rubric.standard_rows[id] if standing.rows[row] != NOT_APPLICABLE]
+        for id in STANDARDS
     }
     known = sum(state != UNKNOWN for state in standing.standards.values())
     lacking = max(0, givens.rules.known_standards_for_good - known)
@@ -149,23 +161,39 @@ def _to_show(conclusion: Conclusion, standing: Standing, givens: Givens) -> tupl
 
 
 def _ways_down(
-    conclusion: Conclusion, standing: Standing, lines: Mapping[str, RedLine], givens: Givens, *, is_class: bool
-) -> Iterable[Down]:
-    verdict, counted, rules = conclusion.verdict, conclusion.counted, givens.rules
-    if verdict == Verdict.UGLY:
-        return
-    if not is_class:
+    conclusion: Conclusion,
+    standing: Standing,
+    lines: Mapping[str, RedLine],
+    givens: Givens,
+    *,
+    is_class: bool,
+) -> Iterator[Down]:
+    verdict = conclusion.verdict
+    if verdict != Verdict.UGLY and not is_class:
         for id, line in lines.items():
             if line.state == Line.ALLEGED:
                 yield Down(id, Verdict.UGLY, line.missing)
-    if verdict == Verdict.BAD:
-        return
-    # One more candidate with an event of its own is always matched: the count grows by one.
+    if verdict not in (Verdict.UGLY, Verdict.BAD):
+        for id in _one_away(conclusion, standing, givens):
+            yield Down(id, Verdict.BAD)
+
+
+def _one_away(conclusion: Conclusion, standing: Standing, givens: Givens) -> Iterator[str]:
+    """Give the signs, standards and criteria any one of which, with an event of its own, would make it bad.
+
+    One more candidate with an event of its own is always matched: the count grows by exactly one.
+    """
+    counted, rules = conclusion.counted, givens.rules
     third_shortfall = counted.shortfalls + 1 >= rules.shortfalls_for_bad
     second_sign = counted.bad_signs + 1 >= rules.bad_signs_for_bad
-    for id in (*standing.signs, *STANDARDS, *CRITERIA):
-        if not third_shortfall and not (second_sign and id in standing.signs):
-            continue
+    ids = (
+        (*standing.signs, *STANDARDS, *CRITERIA)
+        if third_shortfall
+        else standing.signs
+        if second_sign
+        else ()
+    )
+    for id in ids:
         idle = id in givens.exempt or state_of(id, standing) == NOT_APPLICABLE
         if not idle and id not in counted.candidates:
-            yield Down(id, Verdict.BAD)
+            yield id

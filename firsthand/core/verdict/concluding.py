@@ -87,7 +87,9 @@ def standing_from(
     rubric: Rubric,
 ) -> Standing:
     """Complete the states of rows, signs and lines by those of the standards and criteria that follow from them."""
-    return Standing(rows, signs, standards_from(rows, rubric), criteria_from(rows, rubric), lines, incidents)
+    return Standing(
+        rows, signs, standards_from(rows, rubric), criteria_from(rows, rubric), lines, incidents
+    )
 
 
 def conclude(standing: Standing, givens: Givens, *, name_incidents: bool = False) -> Conclusion:
@@ -100,7 +102,9 @@ def conclude(standing: Standing, givens: Givens, *, name_incidents: bool = False
         counted = sizes(candidates, fewest(incidents), standing.signs)
     blockers = blockers_of(standing, givens)
     gate = gate_of(standing, givens)
-    return Conclusion(_verdict(standing, counted, blockers, gate, givens.rules), counted, blockers, gate)
+    return Conclusion(
+        _verdict(standing, counted, blockers, gate, givens.rules), counted, blockers, gate
+    )
 
 
 def _verdict(
@@ -108,7 +112,10 @@ def _verdict(
 ) -> Verdict:
     if Line.ESTABLISHED in standing.lines.values():
         return Verdict.UGLY
-    if counted.bad_signs >= rules.bad_signs_for_bad or counted.shortfalls >= rules.shortfalls_for_bad:
+    if (
+        counted.bad_signs >= rules.bad_signs_for_bad
+        or counted.shortfalls >= rules.shortfalls_for_bad
+    ):
         return Verdict.BAD
     if blockers:
         return Verdict.MIXED
@@ -145,7 +152,9 @@ def blockers_of(standing: Standing, givens: Givens) -> tuple[str, ...]:
     partly = sum(state == PARTLY for state in standing.standards.values())
     if partly > givens.rules.max_partly_standards:
         found.append(PARTLY_STANDARDS)
-    found += [id for id, state in standing.criteria.items() if state in against and id not in exempt]
+    found += [
+        id for id, state in standing.criteria.items() if state in against and id not in exempt
+    ]
     found += [id for id in givens.rubric.principles if rows[id] == NOT_MET and id not in exempt]
     found += [id for id in NEEDED_FOR_GOOD if rows[id] == NOT_MET]
     found += [f"alleged:{id}" for id, line in standing.lines.items() if line == Line.ALLEGED]
@@ -156,7 +165,9 @@ def blockers_of(standing: Standing, givens: Givens) -> tuple[str, ...]:
         for id in still_open(standing, givens)
         if id not in seen and f"alleged:{id}" not in seen
     ]
-    return tuple(id for id in found if id not in standing.struck) if standing.struck else tuple(found)
+    return (
+        tuple(id for id in found if id not in standing.struck) if standing.struck else tuple(found)
+    )
 
 
 def still_open(standing: Standing, givens: Givens) -> list[str]:
@@ -192,7 +203,11 @@ def cleared(standing: Standing, ids: Iterable[str]) -> Standing:
     A standard or criterion is cleared as a whole; its rows stay as they are (specification, 8.4).
     """
     rows, signs = dict(standing.rows), dict(standing.signs)
-    standards, criteria, lines = dict(standing.standards), dict(standing.criteria), dict(standing.lines)
+    standards, criteria, lines = (
+        dict(standing.standards),
+        dict(standing.criteria),
+        dict(standing.lines),
+    )
     struck = set(standing.struck)
     for id in ids:
         line = id.removeprefix("alleged:")

@@ -72,7 +72,9 @@ def fewest(incidents: Mapping[str, Iterable[str]]) -> dict[str, Sequence[str]]:
     return {candidate: nsmallest(len(incidents), found) for candidate, found in incidents.items()}
 
 
-def count(candidates: Sequence[str], incidents: Mapping[str, Iterable[str]], signs: Iterable[str]) -> Counted:
+def count(
+    candidates: Sequence[str], incidents: Mapping[str, Iterable[str]], signs: Iterable[str]
+) -> Counted:
     """Count candidates (in canonical order, with the incidents of each) and match them canonically."""
     if not candidates:
         return Counted(0, 0, ())
@@ -83,7 +85,9 @@ def count(candidates: Sequence[str], incidents: Mapping[str, Iterable[str]], sig
     return Counted(bad_signs, len(kept), tuple(candidates), items)
 
 
-def sizes(candidates: Sequence[str], incidents: Mapping[str, Sequence[str]], signs: Iterable[str]) -> Counted:
+def sizes(
+    candidates: Sequence[str], incidents: Mapping[str, Sequence[str]], signs: Iterable[str]
+) -> Counted:
     """Count only, without saying which incident is whose. `incidents` are already the `fewest`."""
     if not candidates:
         return Counted(0, 0, ())

@@ -38,7 +38,9 @@ def span_of(written: object) -> Span | None:
         if month is None:
             return Span(date(year or 0, 1, 1), date(year or 0, 12, 31))
         if day is None:
-            return Span(date(year or 0, month, 1), date(year or 0, month, monthrange(year or 0, month)[1]))
+            return Span(
+                date(year or 0, month, 1), date(year or 0, month, monthrange(year or 0, month)[1])
+            )
         return Span(date(year or 0, month, day), date(year or 0, month, day))
     except ValueError:
         return None

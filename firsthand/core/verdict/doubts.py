@@ -37,7 +37,9 @@ def raised_doubts(
         if state in _UNSETTLED:
             found.append(id)
     for id, line in lines.items():
-        if line.state == Line.ALLEGED or (line.state == Line.UNKNOWN and _is_hinted(id, weighed, rubric)):
+        if line.state == Line.ALLEGED or (
+            line.state == Line.UNKNOWN and _is_hinted(id, weighed, rubric)
+        ):
             found.append(id)
     return rubric.canonical(found)
 
@@ -45,7 +47,8 @@ def raised_doubts(
 def _is_hinted(line: str, weighed: Weighed, rubric: Rubric) -> bool:
     """Tell whether a red line of the guide has anything filed for one of its wrongful elements."""
     return any(
-        element in rubric.wrongful and weighed.on(element).plus for element in rubric.elements.get(line, ())
+        element in rubric.wrongful and weighed.on(element).plus
+        for element in rubric.elements.get(line, ())
     )
 
 

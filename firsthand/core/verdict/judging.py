@@ -3,26 +3,33 @@
 A pure function: the same case and the same rules give the same result, today and in ten years.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from firsthand.core.standards import Side, Standards, standards
-from firsthand.core.verdict.answers import answering, sorted_refusals, unremedied
+from firsthand.core.verdict.answers import unremedied
 from firsthand.core.verdict.because import Behind
 from firsthand.core.verdict.case import Case
 from firsthand.core.verdict.changes import changes_of
-from firsthand.core.verdict.concluding import Conclusion, Givens, Standing, conclude, standing_from, still_open
+from firsthand.core.verdict.concluding import (
+    Conclusion,
+    Givens,
+    Standing,
+    conclude,
+    standing_from,
+    still_open,
+)
 from firsthand.core.verdict.doubts import raised_doubts, range_of
+from firsthand.core.verdict.grounds import Grounds, grounds_of
 from firsthand.core.verdict.led import led_result
 from firsthand.core.verdict.notes import heard_sides, notes_of
 from firsthand.core.verdict.ratings import agreement_of, gaps_of
-from firsthand.core.verdict.red_lines import declared_lines, house_line, red_lines_of
 from firsthand.core.verdict.result import Result
 from firsthand.core.verdict.rubric import Rubric, rubric_of
 from firsthand.core.verdict.rules import RULES, Rules
 from firsthand.core.verdict.signing import before_signing
-from firsthand.core.verdict.states import MET, NOT_MET, PARTLY, States, states_of
+from firsthand.core.verdict.states import MET, NOT_MET, PARTLY, States
 from firsthand.core.verdict.vocabulary import Line, Sign, Verdict
-from firsthand.core.verdict.weighing import Weighed, weigh
+from firsthand.core.verdict.weighing import Weighed
 
 
 def judge(case: Case, rubric_version: Standards | None = None, rules: Rules = RULES) -> Result:
@@ -31,48 +38,22 @@ def judge(case: Case, rubric_version: Standards | None = None, rules: Rules = RU
     `case` has been read by `read_case`, so it is whole and consistent; nothing here can fail on it.
     Source of every rule: the verdict specification 2026.1, sections 3 to 10.
     """
-    # What applies to this case.
-    rubric = rubric_of(rubric_version or standards())
-    not_applicable, exempt = rubric.not_applicable(case), rubric.exempt(case)
-
-    # What the evidence says: force, then states, then red lines.
-    weighed = weigh(case, rubric, not_applicable)
-    states = states_of(weighed, rubric, not_applicable, rules)
-    lines = red_lines_of(case, weighed, rubric, not_applicable, rules)
-    in_force, not_in_force = declared_lines(case)
-    for row in rubric.canonical(in_force):
-        lines[f"house:{row}"] = house_line(row, case, weighed, states, not_applicable | exempt, rules)
-
-    # What was asked and not answered, and what an earlier period left open.
-    refusals, idle_refusals = sorted_refusals(case, rubric, not_applicable)
-    states.rows["D00"] = answering(case, refusals)
-
-    # The verdict.
-    givens = Givens(
-        rubric=rubric,
-        rules=rules,
-        exempt=exempt,
-        refusals=tuple(refusals),
-        open_findings=tuple(unremedied(case, exempt)),
-        community_voice=_community_speaks(weighed, rubric),
-    )
-    standing = standing_from(
-        states.rows,
-        states.signs,
-        {id: line.state for id, line in lines.items()},
-        _adverse_incidents(states),
-        rubric,
-    )
+    grounds = grounds_of(case, rubric_of(rubric_version or standards()), rules)
+    givens, standing = _givens(grounds), _standing(grounds)
     conclusion = conclude(standing, givens, name_incidents=True)
 
-    # How sure it is, what it rests on, and what would change it.
-    is_class = case.partner.is_class
+    weighed, states, lines, is_class = (
+        grounds.weighed,
+        grounds.states,
+        grounds.lines,
+        case.partner.is_class,
+    )
     doubts = raised_doubts(weighed, states, lines, givens)
     gaps = gaps_of(case.ratings, rules)
     return Result(
         rules=rules.version,
         verdict=conclusion.verdict,
-        lean=_lean(conclusion, standing, exempt, rubric),
+        lean=_lean(conclusion, standing, grounds),
         heard=heard_sides(case, weighed),
         rows=standing.rows,
         standards=standing.standards,
@@ -85,22 +66,40 @@ def judge(case: Case, rubric_version: Standards | None = None, rules: Rules = RU
         because=Behind(weighed, states, standing, givens).reasons(conclusion),
         range=range_of(doubts, weighed, standing, givens, is_class=is_class),
         raised_doubts=tuple(doubts),
-        never_asked=tuple(_never_asked(case, weighed, not_applicable, rubric)),
+        never_asked=tuple(_never_asked(grounds)),
         changes=changes_of(conclusion, standing, lines, givens, is_class=is_class),
         carry=tuple(_carry(conclusion, standing, givens)),
         gaps=gaps,
         agreement=agreement_of(case.ratings, rules),
         before_signing=before_signing(case, states.rows, weighed),
         led={check.of: led_result(check) for check in case.led_checks},
-        notes=tuple(
-            notes_of(
-                case, weighed, gaps, not_in_force=not_in_force, idle_refusals=idle_refusals, rubric=rubric
-            )
-        ),
+        notes=tuple(notes_of(grounds, gaps)),
     )
 
 
-def _adverse_incidents(states: States) -> dict[str, Collection[str]]:
+def _givens(grounds: Grounds) -> Givens:
+    return Givens(
+        rubric=grounds.rubric,
+        rules=grounds.rules,
+        exempt=grounds.exempt,
+        refusals=tuple(grounds.refusals),
+        open_findings=tuple(unremedied(grounds.case, grounds.exempt)),
+        community_voice=_community_speaks(grounds.weighed, grounds.rubric),
+    )
+
+
+def _standing(grounds: Grounds) -> Standing:
+    lines = {id: line.state for id, line in grounds.lines.items()}
+    return standing_from(
+        grounds.states.rows,
+        grounds.states.signs,
+        lines,
+        _adverse_incidents(grounds.states),
+        grounds.rubric,
+    )
+
+
+def _adverse_incidents(states: States) -> Mapping[str, Collection[str]]:
     """Give the adverse incidents of rows not met and signs present, before any record silenced the rest."""
     found = {}
     for id, carried in states.carried.items():
@@ -122,7 +121,7 @@ def _community_speaks(weighed: Weighed, rubric: Rubric) -> bool:
     return False
 
 
-def _lean(conclusion: Conclusion, standing: Standing, exempt: frozenset[str], rubric: Rubric) -> Verdict:
+def _lean(conclusion: Conclusion, standing: Standing, grounds: Grounds) -> Verdict:
     """Give the verdict, or, where there is too little evidence, whether what is known leans good (specification, 5.4)."""
     if conclusion.verdict != Verdict.NOT_ENOUGH_EVIDENCE:
         return conclusion.verdict
@@ -132,24 +131,25 @@ def _lean(conclusion: Conclusion, standing: Standing, exempt: frozenset[str], ru
     )
     if signs_clear or lines_clear:
         return Verdict.GOOD
-    for id in rubric.verdict_rows:
-        if id[0] not in "BY" and standing.rows[id] in (MET, PARTLY) and id not in exempt:
+    for id in grounds.rubric.verdict_rows:
+        if id[0] not in "BY" and standing.rows[id] in (MET, PARTLY) and id not in grounds.exempt:
             return Verdict.GOOD
     return Verdict.NOT_ENOUGH_EVIDENCE
 
 
-def _never_asked(
-    case: Case, weighed: Weighed, not_applicable: frozenset[str], rubric: Rubric
-) -> Iterator[str]:
+def _never_asked(grounds: Grounds) -> Iterator[str]:
     """Give, in canonical order, the rows that nobody has shown: they apply, and nobody filed on them or asked."""
-    touched = {id.partition(":")[0] for id in weighed.filed} | {request.row for request in case.requests}
-    for id in rubric.verdict_rows:
-        if id not in touched and id not in not_applicable and id != "C05":
+    touched = {id.partition(":")[0] for id in grounds.weighed.filed}
+    touched.update(request.row for request in grounds.case.requests)
+    for id in grounds.rubric.verdict_rows:
+        if id not in touched and id not in grounds.not_applicable and id != "C05":
             yield id
 
 
 def _carry(conclusion: Conclusion, standing: Standing, givens: Givens) -> list[str]:
     """List what the next period inherits: candidates, established red lines (house lines by row), findings still open."""
-    established = (id.removeprefix("house:") for id, line in standing.lines.items() if line == Line.ESTABLISHED)
+    established = (
+        id.removeprefix("house:") for id, line in standing.lines.items() if line == Line.ESTABLISHED
+    )
     found = {*conclusion.counted.candidates, *established, *still_open(standing, givens)}
     return givens.rubric.canonical(found)

@@ -56,7 +56,7 @@ def _numbers(ratings: Iterable[StandardRating], standard: str, side: Side) -> li
 def gaps_of(ratings: Sequence[StandardRating], rules: Rules) -> dict[str, Gap]:
     """Give the gap of each standard on which anybody answered anything."""
     asked = {rating.standard for rating in ratings}
-    found = {}
+    found: dict[str, Gap] = {}
     for standard in RATED:
         if standard in asked:
             ours, theirs = (_side(_numbers(ratings, standard, side), rules) for side in SIDES)
@@ -84,7 +84,9 @@ def agreement_of(ratings: Sequence[StandardRating], rules: Rules) -> dict[Side, 
     found = {}
     for side in SIDES:
         units = [_numbers(ratings, standard, side) for standard in RATED]
-        alpha = krippendorff_alpha([unit for unit in units if len(unit) >= rules.rater_floor], "ordinal")
+        alpha = krippendorff_alpha(
+            [unit for unit in units if len(unit) >= rules.rater_floor], "ordinal"
+        )
         found[side] = _worded(alpha, rules)
     return found
 
@@ -106,7 +108,7 @@ def krippendorff_alpha(units: Iterable[Sequence[int]], metric: Metric) -> Fracti
     """
     pairs: dict[tuple[int, int], Fraction] = {}
     for unit in units:
-        if len(unit) < 2:  # noqa: PLR2004  # a pair takes two
+        if len(unit) < 2:  # a pair takes two
             continue
         times = Counter(unit)
         for c, k in product(times, repeat=2):
@@ -118,7 +120,9 @@ def krippendorff_alpha(units: Iterable[Sequence[int]], metric: Metric) -> Fracti
     total = sum(marginals.values())
     observed = sum(weight * _distance(*pair, marginals, metric) for pair, weight in pairs.items())
     expected = sum(
-        marginals[c] * marginals[k] * _distance(c, k, marginals, metric) for c in marginals for k in marginals
+        marginals[c] * marginals[k] * _distance(c, k, marginals, metric)
+        for c in marginals
+        for k in marginals
     )
     return 1 - (total - 1) * observed / Fraction(expected) if expected else None
 

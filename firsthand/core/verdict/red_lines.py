@@ -44,7 +44,9 @@ def _red_line(id: str, case: Case, weighed: Weighed, rubric: Rubric, rules: Rule
     states = {element: _element_state(filed[element], rules) for element in elements}
     whole = weighed.on(id)
 
-    missing = [_name(element) for element in elements if not reasonable_grounds(filed[element].plus, rules)]
+    missing = [
+        _name(element) for element in elements if not reasonable_grounds(filed[element].plus, rules)
+    ]
     repeated = rubric.repeated.get(id)
     if repeated is not None and not _often_enough(filed[repeated], rules):
         missing.append("degree")

@@ -67,7 +67,9 @@ class Result:
                 "community": self.gate.community,
             },
             "blockers": self.blockers,
-            "because": [{"id": r.id, "state": r.state, "evidence": r.evidence} for r in self.because],
+            "because": [
+                {"id": r.id, "state": r.state, "evidence": r.evidence} for r in self.because
+            ],
             "range": {"worst": self.range.worst, "best": self.range.best},
             "raised_doubts": self.raised_doubts,
             "never_asked": self.never_asked,
@@ -78,9 +80,13 @@ class Result:
             },
             "carry": self.carry,
             "gaps": {id: _gap(gap) for id, gap in self.gaps.items()},
-            "agreement": {side: {"alpha": a.alpha, "word": a.word} for side, a in self.agreement.items()},
+            "agreement": {
+                side: {"alpha": a.alpha, "word": a.word} for side, a in self.agreement.items()
+            },
             "before_signing": self.before_signing,
-            "led": {side: {"state": led.state, "facts": led.facts} for side, led in self.led.items()},
+            "led": {
+                side: {"state": led.state, "facts": led.facts} for side, led in self.led.items()
+            },
             "notes": self.notes,
         }
 
@@ -90,7 +96,10 @@ class Result:
 
     def to_json_line(self) -> str:
         """Give the same result on one compact line, with its newline."""
-        return json.dumps(self.document(), ensure_ascii=False, sort_keys=True, separators=(",", ":")) + "\n"
+        return (
+            json.dumps(self.document(), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+            + "\n"
+        )
 
 
 def _red_line(line: RedLine) -> dict[str, Any]:

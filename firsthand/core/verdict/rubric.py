@@ -95,11 +95,17 @@ def rubric_of(standards: Standards) -> Rubric:
         signs=families["B"],
         standard_rows={id: _under(id, families["M"]) for id in STANDARDS},
         core={id[:2]: id for id in families["M"] if rows[id].core},
-        parts={id: tuple(row for row in families["C"] if row.split(".")[0] == id) for id in CRITERIA},
+        parts={
+            id: tuple(row for row in families["C"] if row.split(".")[0] == id) for id in CRITERIA
+        },
         principles=principles,
         elements={line.id: tuple(f"{line.id}:{e.id}" for e in line.elements) for line in red_lines},
-        wrongful=frozenset(f"{line.id}:{e.id}" for line in red_lines for e in line.elements if e.wrongful),
-        repeated={line.id: f"{line.id}:{e.id}" for line in red_lines for e in line.elements if e.repeated},
+        wrongful=frozenset(
+            f"{line.id}:{e.id}" for line in red_lines for e in line.elements if e.wrongful
+        ),
+        repeated={
+            line.id: f"{line.id}:{e.id}" for line in red_lines for e in line.elements if e.repeated
+        },
     )
 
 

@@ -39,7 +39,9 @@ class States:
     carried: dict[str, Carried]
 
 
-def states_of(weighed: Weighed, rubric: Rubric, not_applicable: frozenset[str], rules: Rules) -> States:
+def states_of(
+    weighed: Weighed, rubric: Rubric, not_applicable: frozenset[str], rules: Rules
+) -> States:
     """Give the state of every row and sign."""
     rows = dict.fromkeys(rubric.stated, UNKNOWN)
     for id in not_applicable:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from firsthand.core.standards import Side
-from firsthand.core.verdict.case import Case, Evidence, Grade, Source
+from firsthand.core.verdict.case import Case, Direction, Evidence, Grade, Source
 from firsthand.core.verdict.rubric import Rubric
 from firsthand.core.verdict.rules import Rules
 
@@ -33,6 +33,10 @@ class Filed:
     plus: list[Item] = field(default_factory=list)
     minus: list[Item] = field(default_factory=list)
     partly: list[Item] = field(default_factory=list)
+
+    def towards(self, direction: Direction) -> list[Item]:
+        """Give the list of one direction."""
+        return self.plus if direction == "+" else self.minus if direction == "-" else self.partly
 
     def everything(self) -> list[Item]:
         """All of it, in whatever direction."""
@@ -78,20 +82,22 @@ def weigh(case: Case, rubric: Rubric, not_applicable: frozenset[str]) -> Weighed
             if row.partition(":")[0] in not_applicable:
                 weighed.idle_rows.add(row.partition(":")[0])
                 continue
-            grade = item.grade
-            if grade == "D" or (grade != "A" and source.side not in rubric.testify[row]):
-                continue
-            filed = weighed.filed.get(row)
-            if filed is None:
-                filed = weighed.filed[row] = Filed()
-            entry = Item(grade, item.id, incident, origins[item.source], source.side, source.accounts)
-            if direction == "+":
-                filed.plus.append(entry)
-            elif direction == "-":
-                filed.minus.append(entry)
-            else:
-                filed.partly.append(entry)
+            if _has_force(item.grade, source.side, rubric.testify[row]):
+                entry = Item(
+                    item.grade,
+                    item.id,
+                    incident,
+                    origins[item.source],
+                    source.side,
+                    source.accounts,
+                )
+                weighed.filed.setdefault(row, Filed()).towards(direction).append(entry)
     return weighed
+
+
+def _has_force(grade: Grade, side: Side, may_testify: frozenset[Side]) -> bool:
+    """Tell whether an item has any force on a row: a record always, testimony only from a side that can know."""
+    return grade == "A" or (grade != "D" and side in may_testify)
 
 
 def same_origin(origin: str) -> str:

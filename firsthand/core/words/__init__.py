@@ -5,7 +5,7 @@ as a `Said` (a sentence with its blanks), and whoever shows them passes a `Words
 catalogues answer to that shape, and so does the pseudo-locale that tests use.
 """
 
-from firsthand.core.words.said import ENGLISH, Said, Words, marked
 from firsthand.core.words.pseudo import PseudoWords
+from firsthand.core.words.said import ENGLISH, Said, Words, marked
 
 __all__ = ["ENGLISH", "PseudoWords", "Said", "Words", "marked"]

@@ -17,7 +17,9 @@ class PseudoWords:
         if not message:
             return message
         parts = _BLANK.split(message)
-        accented = "".join(part if _BLANK.match(part) else part.translate(_ACCENTED) for part in parts)
+        accented = "".join(
+            part if _BLANK.match(part) else part.translate(_ACCENTED) for part in parts
+        )
         return f"[{accented}{'~' * (len(message) // 2)}]"
 
     def ngettext(self, one: str, many: str, n: int, /) -> str:

@@ -9,6 +9,9 @@ from typing import Protocol
 class Words(Protocol):
     """What a catalogue of translations answers; `gettext.NullTranslations` and its children do."""
 
+    def __hash__(self) -> int:
+        """Catalogues are told apart by identity, so that what is translated once can be kept."""
+
     def gettext(self, message: str, /) -> str:
         """Give the sentence in the reader's language."""
 

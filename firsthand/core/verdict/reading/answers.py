@@ -6,7 +6,15 @@ from typing import Final
 from firsthand.core.documents import Fields
 from firsthand.core.documents.fields import shown
 from firsthand.core.standards import Side
-from firsthand.core.verdict.case import Body, LedCheck, OpenFinding, Outcome, Rating, Request, StandardRating
+from firsthand.core.verdict.case import (
+    Body,
+    LedCheck,
+    OpenFinding,
+    Outcome,
+    Rating,
+    Request,
+    StandardRating,
+)
 from firsthand.core.verdict.reading.days import full_day
 from firsthand.core.verdict.reading.ids import unique_id
 from firsthand.core.verdict.rubric import CRITERIA, LED_BODIES, LED_FACTS, RATED, STANDARDS, Rubric
@@ -25,7 +33,9 @@ def requests(top: Fields, rubric: Rubric) -> Iterator[Request]:
         outcome = fields.choice("outcome", list(Outcome))
         reason = fields.text("reason")
         if outcome is Outcome.DECLINED and not reason.strip():
-            sentence = marked('"declined" needs the reason that was given. Without one, it is "refused".')
+            sentence = marked(
+                '"declined" needs the reason that was given. Without one, it is "refused".'
+            )
             fields.wrong("reason" if "reason" in fields.mapping else "outcome", sentence)
         yield Request(
             id=unique_id(fields, seen),
@@ -60,18 +70,30 @@ def _is_rating(value: object) -> bool:
 def _as_rating(value: object) -> Rating:
     if isinstance(value, int):
         return value
-    return "dont_know" if value == "dont_know" else "not_applicable" if value == "not_applicable" else "prefer_not"
+    return (
+        "dont_know"
+        if value == "dont_know"
+        else "not_applicable"
+        if value == "not_applicable"
+        else "prefer_not"
+    )
 
 
 def open_findings(top: Fields, rubric: Rubric) -> Iterator[OpenFinding]:
     """Read findings that an earlier period left open."""
-    allowed = [*rubric.verdict_rows, *STANDARDS, *(id for id in CRITERIA if id not in rubric.verdict_rows)]
+    allowed = [
+        *rubric.verdict_rows,
+        *STANDARDS,
+        *(id for id in CRITERIA if id not in rubric.verdict_rows),
+    ]
     for fields in top.subs("open_findings"):
         row = fields.choice("row", allowed)
         since = fields.mapping.get("since")
         remedied = fields.flag("remedied")
         if row:
-            yield OpenFinding(row=row, since="" if since is None else shown(since), remedied=remedied)
+            yield OpenFinding(
+                row=row, since="" if since is None else shown(since), remedied=remedied
+            )
 
 
 def led_checks(top: Fields) -> Iterator[LedCheck]:
@@ -113,12 +135,21 @@ def _facts(fields: Fields) -> dict[str, bool | None]:
         if value is None or isinstance(value, bool):
             found[id] = value
         else:
-            sub.wrong(id, marked("This is true, false or null (not known), not {value}."), value=shown(value))
+            sub.wrong(
+                id,
+                marked("This is true, false or null (not known), not {value}."),
+                value=shown(value),
+            )
     return found
 
 
 def _is_known(sub: Fields, id: str, known: tuple[str, ...]) -> bool:
     if id in known:
         return True
-    sub.wrong(id, marked('"{id}" is not asked for here. It is one of: {known}.'), id=shown(id), known=", ".join(known))
+    sub.wrong(
+        id,
+        marked('"{id}" is not asked for here. It is one of: {known}.'),
+        id=shown(id),
+        known=", ".join(known),
+    )
     return False

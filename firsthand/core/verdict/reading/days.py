@@ -15,7 +15,9 @@ def span(fields: Fields, key: str) -> Span | None:
         return None
     found = span_of(written)
     if found is None:
-        sentence = marked('"{value}" is not a date. Write YYYY, YYYY-MM or YYYY-MM-DD, a day that exists.')
+        sentence = marked(
+            '"{value}" is not a date. Write YYYY, YYYY-MM or YYYY-MM-DD, a day that exists.'
+        )
         fields.wrong(key, sentence, value=shown(written))
     return found
 

@@ -70,7 +70,9 @@ def _rows(fields: Fields, rubric: Rubric) -> dict[str, Direction]:
     for row, direction in sub.mapping.items():
         _check_row(sub, row, rubric)
         _check_direction(sub, row, direction)
-    return cast(dict[str, Direction], sub.mapping)  # each entry was checked; one mistake refuses the whole file
+    return cast(
+        dict[str, Direction], sub.mapping
+    )  # each entry was checked; one mistake refuses the whole file
 
 
 def _check_row(sub: Fields, row: str, rubric: Rubric) -> None:
@@ -79,14 +81,27 @@ def _check_row(sub: Fields, row: str, rubric: Rubric) -> None:
     if row == "D00":
         sub.wrong(row, marked("D00 cannot be filed: it follows from the requests."))
     elif row in rubric.place:
-        sub.wrong(row, marked("{row} is judged from its parts. File the evidence on one of them."), row=row)
+        sub.wrong(
+            row,
+            marked("{row} is judged from its parts. File the evidence on one of them."),
+            row=row,
+        )
     elif row.startswith("T") and row[1:].isdigit():
-        sub.wrong(row, marked("{row} is a threshold, not a row. It only helps to choose a direction."), row=row)
+        sub.wrong(
+            row,
+            marked("{row} is a threshold, not a row. It only helps to choose a direction."),
+            row=row,
+        )
     else:
         known = [id for id in rubric.testify if id != "D00"]
         near = nearest(row, known)
         if near:
-            sub.wrong(row, marked('There is no row "{row}". Did you mean {near}?'), row=shown(row), near=near)
+            sub.wrong(
+                row,
+                marked('There is no row "{row}". Did you mean {near}?'),
+                row=shown(row),
+                near=near,
+            )
         else:
             sentence = marked('There is no row "{row}". "firsthand standards" lists them.')
             sub.wrong(row, sentence, row=shown(row))
@@ -95,12 +110,19 @@ def _check_row(sub: Fields, row: str, rubric: Rubric) -> None:
 def _check_direction(sub: Fields, row: str, direction: object) -> None:
     if not isinstance(direction, str) or direction not in DIRECTIONS:
         if direction is None:
-            sub.wrong(row, marked('A direction is missing. Write "+", "-" or "~", in quotes: a bare ~ means nothing.'))
+            sub.wrong(
+                row,
+                marked(
+                    'A direction is missing. Write "+", "-" or "~", in quotes: a bare ~ means nothing.'
+                ),
+            )
         else:
             sentence = marked('A direction is "+", "-" or "~", in quotes, not {value}.')
             sub.wrong(row, sentence, value=shown(direction))  # type: ignore[arg-type]  # any value can be shown
     elif ":" in row and direction == "~":
         sub.wrong(row, marked('An element of a red line is shown or not: "+" or "-", never "~".'))
     elif row.startswith("Y") and ":" not in row and direction != "-":
-        sentence = marked('On {row} as a whole only "-" is allowed. What supports it names the element, such as {row}:E1.')
+        sentence = marked(
+            'On {row} as a whole only "-" is allowed. What supports it names the element, such as {row}:E1.'
+        )
         sub.wrong(row, sentence, row=row)

@@ -36,9 +36,18 @@ def hints(document: Document) -> list[Mistake]:
     for part, names in _parts(top):
         for key, near in part.unknown(names):
             if near:
-                part.wrong(key, marked('"{key}" is not read. Did you mean "{near}"?'), key=key[:40], near=near)
+                part.wrong(
+                    key,
+                    marked('"{key}" is not read. Did you mean "{near}"?'),
+                    key=key[:40],
+                    near=near,
+                )
             else:
-                part.wrong(key, marked('"{key}" is not a field of a case file and is not read.'), key=key[:40])
+                part.wrong(
+                    key,
+                    marked('"{key}" is not a field of a case file and is not read.'),
+                    key=key[:40],
+                )
             if len(found) >= MOST_HINTS:
                 return found
     return found

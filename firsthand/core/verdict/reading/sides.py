@@ -23,7 +23,9 @@ def partner(top: Fields) -> Partner:
         return Partner(name="", roles=())
     roles = tuple(dict.fromkeys(fields.words("roles", list(Role))))
     if not fields.items("roles"):
-        fields.wrong("roles", marked("At least one role is needed: {known}."), known=", ".join(Role))
+        fields.wrong(
+            "roles", marked("At least one role is needed: {known}."), known=", ".join(Role)
+        )
     return Partner(
         name=fields.text("name", required=True),
         roles=roles,
