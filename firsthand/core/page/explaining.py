@@ -22,6 +22,7 @@ _LABELS = {
     "and_more": marked("and {count} more"),
     "page_of": marked("Page {page} of {pages}"),
     "seen_in": marked("seen in"),
+    "all_from": marked("All of it from: {source}"),
     "cases": marked("Partnerships"),
     "footer": marked(
         "A verdict is about conduct in a partnership, never about persons. Made with Firsthand, rules {rules}."
@@ -80,7 +81,7 @@ def _subtitle(view: View) -> str:
     say = view.speech.say
     roles = view.speech.listed([say(wording.ROLES[role]) for role in view.case.partner.roles])
     sides = say(
-        marked("{network} with {partner} ({roles})."),
+        marked("Network: {network}. Partner: {partner} ({roles})."),
         network=view.network,
         partner=view.partner,
         roles=roles,

@@ -155,10 +155,14 @@ def _groups(view: View, told: list[str]) -> list[RedLineEntry]:
     quiet = [view.name(id) for id, state in rest.items() if state == Line.UNKNOWN]
     if quiet:
         title = speech.count(
-            marked("{n} was never raised"), marked("{n} were never raised"), len(quiet)
+            marked("{n} of them was never raised"),
+            marked("{n} of them were never raised"),
+            len(quiet),
         )
         found.append(RedLineEntry(Mark.OPEN, title, speech.sentence(" · ".join(quiet))))
     if idle:
-        title = speech.count(marked("{n} does not apply"), marked("{n} do not apply"), len(idle))
+        title = speech.count(
+            marked("{n} of them does not apply"), marked("{n} of them do not apply"), len(idle)
+        )
         found.append(RedLineEntry(Mark.NA, title, speech.sentence(" · ".join(idle))))
     return found

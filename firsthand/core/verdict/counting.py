@@ -5,7 +5,6 @@ Specification, 5.2. Otherwise one letter that touches four standards would make 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ def fewest(incidents: Mapping[str, Iterable[str]]) -> dict[str, Sequence[str]]:
     More can never matter: the other candidates use at most one each, so one of these stays free. This keeps a case
     with ten thousand incidents as quick as one with ten.
     """
-    return {candidate: nsmallest(len(incidents), found) for candidate, found in incidents.items()}
+    return {candidate: sorted(found)[: len(incidents)] for candidate, found in incidents.items()}
 
 
 def count(

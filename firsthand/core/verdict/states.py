@@ -11,6 +11,8 @@ from firsthand.core.verdict.weighing import Filed, Item, Weighed, carrying
 MET, PARTLY, NOT_MET = State.MET, State.PARTLY, State.NOT_MET
 CONTESTED, UNKNOWN, NOT_APPLICABLE = State.CONTESTED, State.UNKNOWN, State.NOT_APPLICABLE
 
+_NOT_KNOWN = frozenset({UNKNOWN, NOT_APPLICABLE})
+
 AS_SIGN = {
     MET: Sign.PRESENT,
     NOT_MET: Sign.ABSENT,
@@ -92,13 +94,13 @@ def row_state(carried: Carried) -> State:
 def standards_from(rows: Mapping[str, State], rubric: Rubric) -> dict[str, State]:
     """Give the state of each minimum standard from the states of its rows."""
     return {
-        id: _standard([rows[row] for row in rubric.standard_rows[id]], rows[rubric.core[id]])
+        id: _standard({rows[row] for row in rubric.standard_rows[id]}, rows[rubric.core[id]])
         for id in STANDARDS
     }
 
 
-def _standard(states: list[State], core: State) -> State:
-    known = {state for state in states if state not in (UNKNOWN, NOT_APPLICABLE)}
+def _standard(states: set[State], core: State) -> State:
+    known = states - _NOT_KNOWN
     if not known:
         return UNKNOWN
     if core == NOT_MET or known == {NOT_MET}:

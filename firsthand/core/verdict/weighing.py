@@ -5,8 +5,10 @@ organisation says in general, however often, stays a hint.
 """
 
 import unicodedata
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
 from firsthand.core.standards import Side
@@ -69,6 +71,7 @@ def weigh(case: Case, rubric: Rubric, not_applicable: frozenset[str]) -> Weighed
     """Sort out doubles and what lies outside the period, then weigh each item on each row it touches."""
     sources = {source.id: source for source in case.sources}
     kept, duplicates = _without_doubles(case.evidence)
+    filed: defaultdict[str, Filed] = defaultdict(Filed)
     weighed = Weighed({}, [], duplicates, [], set(), sources)
     origins = {source.id: same_origin(source.origin) for source in case.sources}
     for item in kept:
@@ -91,7 +94,8 @@ def weigh(case: Case, rubric: Rubric, not_applicable: frozenset[str]) -> Weighed
                     source.side,
                     source.accounts,
                 )
-                weighed.filed.setdefault(row, Filed()).towards(direction).append(entry)
+                filed[row].towards(direction).append(entry)
+    weighed.filed = dict(filed)
     return weighed
 
 
@@ -106,21 +110,24 @@ def same_origin(origin: str) -> str:
 
 
 def _without_doubles(evidence: Sequence[Evidence]) -> tuple[list[Evidence], list[str]]:
-    """Keep, of the same item filed twice, the one with the smallest id."""
-    first: dict[object, Evidence] = {}
-    duplicates = []
-    for item in sorted(evidence, key=_by_id):
-        rows = frozenset(item.rows.items())
-        key = (item.source, item.incident, item.date, item.grade, item.locator.strip(), rows)
-        if key in first:
-            duplicates.append(item.id)
-        else:
-            first[key] = item
-    return list(first.values()), duplicates
-
-
-def _by_id(item: Evidence) -> str:
-    return item.id
+    """Keep, of the same item filed twice, the one with the smallest id (specification, 3)."""
+    kept, duplicates = [], []
+    in_order = sorted(evidence, key=attrgetter("id"))
+    places = [
+        (item.source, item.incident, item.date, item.grade, item.locator.strip())
+        for item in in_order
+    ]
+    how_often = Counter(places)
+    seen = set()
+    for item, place in zip(in_order, places, strict=True):
+        if how_often[place] > 1:
+            whole = (place, frozenset(item.rows.items()))
+            if whole in seen:
+                duplicates.append(item.id)
+                continue
+            seen.add(whole)
+        kept.append(item)
+    return kept, duplicates
 
 
 def accounts_behind(items: Iterable[Item]) -> int:

@@ -26,7 +26,6 @@ from firsthand.core.page.parts import (
     Pairs,
     RedLines,
     Strips,
-    VerdictPart,
     Ways,
 )
 

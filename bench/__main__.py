@@ -1,0 +1,20 @@
+"""`make bench`: every promise, what was measured, and whether it holds. Exit code 1 when one does not."""
+
+import sys
+
+from bench import growth, judging, streaming
+from bench.promise import Promise, table
+
+
+def main() -> int:
+    """Measure, print the table, and tell whether every promise holds."""
+    promises: list[Promise] = []
+    for part in (judging, growth, streaming):
+        print(f"measuring: {part.__doc__.splitlines()[0]}", file=sys.stderr, flush=True)
+        promises += part.measured()
+    print(table(promises))
+    return 0 if all(promise.holds for promise in promises) else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,166 @@
+"""`firsthand assess`: a verdict on each case, for people, for programs, or as pages."""
+
+import argparse
+from collections.abc import Iterator
+from itertools import chain, islice
+from pathlib import Path
+
+from firsthand.core.words import Words, marked
+from firsthand.front.command.adding import Commands
+from firsthand.front.command.console import BAD_INPUT, DONE, Console
+from firsthand.front.command.inputs import Input, Refused, inputs, with_stems
+from firsthand.front.command.judged import Finished, Form, Wanted
+from firsthand.front.command.outputs import write_whole
+from firsthand.front.command.progress import Progress
+from firsthand.front.command.streaming import each
+from firsthand.front.pages.html import to_html_index
+from firsthand.front.pages.layout import Layout
+
+_EPILOG = marked(
+    "Examples:\n"
+    "  firsthand assess case.yaml                    read the verdict\n"
+    "  firsthand assess case.yaml --pdf verdict.pdf  the same, to print\n"
+    "  firsthand assess cases/ --html pages/         one page for each case, and an index\n"
+    "  firsthand assess --jsonl --jobs 2 all.jsonl   one result a line, for programs"
+)
+
+
+def add(commands: Commands, words: Words) -> None:
+    """Add the command to the parser."""
+    _ = words.gettext
+    command = commands.add(
+        "assess",
+        help=_(
+            marked("read the verdict on a case: good, mixed, bad, ugly, or not enough evidence")
+        ),
+        epilog=_(_EPILOG),
+    )
+    command.add_argument(
+        "files",
+        nargs="+",
+        metavar=_(marked("FILE")),
+        help=_(
+            marked("case files (YAML, JSON, JSON Lines), folders of them, or - for standard input")
+        ),
+    )
+    form = command.add_mutually_exclusive_group()
+    form.add_argument(
+        "--json",
+        action="store_true",
+        help=_(marked("print the result of one case as firsthand-verdict/1")),
+    )
+    form.add_argument(
+        "--jsonl",
+        action="store_true",
+        help=_(marked("print one compact result a line, for any number of cases")),
+    )
+    command.add_argument(
+        "--html",
+        metavar=_(marked("FILE")),
+        default="",
+        help=_(marked("write the page as HTML (a folder, when there are several cases)")),
+    )
+    command.add_argument(
+        "--pdf",
+        metavar=_(marked("FILE")),
+        default="",
+        help=_(marked("write the page as PDF, A4 (a folder, when there are several cases)")),
+    )
+    command.add_argument(
+        "--jobs",
+        type=_jobs,
+        default=1,
+        metavar="N",
+        help=_(marked("use N processes for many cases (default: 1)")),
+    )
+    command.set_defaults(run=run)
+
+
+def _jobs(text: str) -> int:
+    jobs = int(text)
+    if not 1 <= jobs <= 64:  # more processes than any machine of ours has cores
+        raise argparse.ArgumentTypeError("1 ... 64")
+    return jobs
+
+
+def run(asked: argparse.Namespace, console: Console) -> int:
+    """Assess the cases; 0 when all were judged, 2 when one was refused or a page could not be written."""
+    cases = inputs(asked.files, console.stdin)
+    first = list(islice(cases, 2))
+    is_many = len(first) > 1
+    targets = [Path(target) for target in (asked.html, asked.pdf) if target]
+    problem = _problem(asked, targets, first, is_many=is_many)
+    if problem:
+        console.tell(problem)
+        return BAD_INPUT
+    is_folder = is_many or any(target.is_dir() for target in targets)
+    if is_folder:
+        for target in targets:
+            target.mkdir(parents=True, exist_ok=True)
+    wanted = Wanted(
+        form=_form(asked, targets),
+        html=asked.html,
+        pdf=asked.pdf,
+        is_folder=is_folder,
+        layout=Layout(console.width, console.colour, console.can_draw),
+        language=console.language,
+    )
+    return _assess(with_stems(chain(first, cases)), wanted, console, asked.jobs if is_many else 1)
+
+
+def _form(asked: argparse.Namespace, targets: list[Path]) -> Form:
+    if asked.json:
+        return "json"
+    if asked.jsonl:
+        return "jsonl"
+    return "none" if targets else "text"
+
+
+def _problem(
+    asked: argparse.Namespace, targets: list[Path], first: list[Input | Refused], *, is_many: bool
+) -> str:
+    """Say what cannot be done about what was asked; empty if all is well."""
+    if asked.json and is_many:
+        return marked("--json prints the result of one case. For several, use --jsonl.")
+    if is_many and any(
+        target.suffix in (".html", ".pdf") and not target.is_dir() for target in targets
+    ):
+        return marked("There are several cases: name a folder for their pages, not one file.")
+    names = {
+        Path(given.name).resolve()
+        for given in first
+        if isinstance(given, Input) and given.name != "stdin"
+    }
+    if any(target.resolve() in names for target in targets):
+        return marked("This would write over the case file itself. Name another file for the page.")
+    return ""
+
+
+def _assess(cases: Iterator[Input | Refused], wanted: Wanted, console: Console, jobs: int) -> int:
+    progress = Progress(console)
+    pages: list[Finished] = []
+    is_bad = False
+    for number, finished in enumerate(each(cases, wanted, jobs)):
+        for mistake in finished.mistakes:
+            console.stderr.write(f"{finished.place}: {mistake}\n")
+        for hint in finished.hints:
+            console.tell(marked("{place}: note: {hint}"), place=finished.place, hint=hint)
+        for path in finished.written:
+            console.tell(marked("Written: {path}"), path=path)
+        if wanted.form == "text" and number and finished.text:
+            console.show("\n\n")
+        console.show(finished.text)
+        if finished.page and finished.written:
+            pages.append(finished)
+        is_bad = is_bad or bool(finished.mistakes)
+        progress.count(refused=bool(finished.mistakes))
+    progress.end()
+    if wanted.html and wanted.is_folder and pages:
+        _write_index(pages, Path(wanted.html, "index.html"), console)
+    return BAD_INPUT if is_bad else DONE
+
+
+def _write_index(pages: list[Finished], path: Path, console: Console) -> None:
+    entries = [(f"{finished.stem}.html", finished.page) for finished in pages if finished.page]
+    write_whole(path, to_html_index(entries).encode())
+    console.tell(marked("Written: {path}"), path=path)

@@ -1,0 +1,61 @@
+"""`firsthand check`: every mistake in a case file at once, each with its line."""
+
+import argparse
+
+from firsthand.core.documents import Unreadable
+from firsthand.core.verdict.reading import hints
+from firsthand.core.words import Words, marked
+from firsthand.front.command.adding import Commands
+from firsthand.front.command.console import BAD_INPUT, DONE, Console
+from firsthand.front.command.inputs import Input, Refused, inputs, read_document
+from firsthand.front.command.judged import read_or_locate
+
+
+def add(commands: Commands, words: Words) -> None:
+    """Add the command to the parser."""
+    _ = words.gettext
+    command = commands.add(
+        "check", help=_(marked("find every mistake in a case file at once, each with its line"))
+    )
+    command.add_argument(
+        "files",
+        nargs="+",
+        metavar=_(marked("FILE")),
+        help=_(marked("case files, folders of them, or -")),
+    )
+    command.set_defaults(run=run)
+
+
+def run(asked: argparse.Namespace, console: Console) -> int:
+    """Check the files; 0 when none has a mistake, 2 otherwise."""
+    bad = 0
+    for given in inputs(asked.files, console.stdin):
+        bad += not _is_sound(given, console)
+    return BAD_INPUT if bad else DONE
+
+
+def _is_sound(given: Input | Refused, console: Console) -> bool:
+    if isinstance(given, Refused):
+        console.complain(given.place, given.mistakes)
+        return False
+    try:
+        document = read_document(given)
+        found = hints(document)
+        read_or_locate(given, document)
+    except Unreadable as unreadable:
+        console.complain(given.place, unreadable.mistakes)
+        sentence = console.words.ngettext(
+            marked("{n} mistake."), marked("{n} mistakes."), len(unreadable.mistakes)
+        )
+        console.stderr.write(f"{given.place}: {sentence.format(n=len(unreadable.mistakes))}\n")
+        return False
+    console.complain(given.place, found)
+    if found:
+        console.show(
+            console.say(
+                marked("{place}: no mistakes, but see the notes above.\n"), place=given.place
+            )
+        )
+    else:
+        console.show(console.say(marked("{place}: no mistakes.\n"), place=given.place))
+    return True

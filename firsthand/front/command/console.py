@@ -1,0 +1,69 @@
+"""Where a command reads and writes, in which language, and whether with colour."""
+
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import BinaryIO, Final, TextIO
+
+from firsthand.core.documents import Mistake
+from firsthand.core.page.clean import clean
+from firsthand.core.words import Words
+
+DONE: Final = 0
+FOUND: Final = 1
+BAD_INPUT: Final = 2
+
+NARROWEST: Final = 40
+WIDEST: Final = 96
+
+
+@dataclass(frozen=True, slots=True)
+class Console:
+    """The three streams of a command, its language and its looks. Built once, in `main`."""
+
+    stdin: BinaryIO
+    stdout: TextIO
+    stderr: TextIO
+    words: Words
+    language: str = "en"
+    direction: str = "ltr"
+    colour: bool = False
+
+    def say(self, sentence: str, **blanks: object) -> str:
+        """Give a marked sentence in the reader's language."""
+        return self.words.gettext(sentence).format(**blanks)
+
+    def show(self, text: str) -> None:
+        """Write to standard output."""
+        self.stdout.write(text)
+
+    def tell(self, sentence: str, **blanks: object) -> None:
+        """Write a sentence to standard error."""
+        self.stderr.write(self.say(sentence, **blanks) + "\n")
+
+    def complain(self, name: str, mistakes: Iterable[Mistake]) -> None:
+        """Write what is wrong with an input to standard error, one line a mistake."""
+        for mistake in mistakes:
+            self.stderr.write(f"{clean(name, 200)}: {clean(mistake.put(self.words), 400)}\n")
+
+    @property
+    def width(self) -> int:
+        """The columns to write in: those of the terminal, within what is comfortable to read."""
+        return max(NARROWEST, min(WIDEST, shutil.get_terminal_size((80, 24)).columns))
+
+    @property
+    def can_draw(self) -> bool:
+        """Tell whether the output can show the marks, or only plain ASCII."""
+        try:
+            "●◐■◧○◆◇◉─│…“”’".encode(self.stdout.encoding or "ascii")
+        except (UnicodeEncodeError, LookupError):
+            return False
+        return True
+
+
+def wants_colour(stream: TextIO, asked: str) -> bool:
+    """Decide on colour: as asked, and else only on a terminal that has not said no (the NO_COLOR convention)."""
+    if asked != "auto":
+        return asked == "always"
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,191 @@
+"""Case files as they come: YAML, JSON, JSON Lines, a folder of them, or standard input. Read in bounded pieces."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO, Final, Literal
+
+from firsthand.core.documents import (
+    LARGEST_FILE,
+    Document,
+    Mistake,
+    Unreadable,
+    read_json,
+    read_yaml,
+)
+from firsthand.core.words import Said, marked
+
+SUFFIXES: Final = {
+    ".yaml": "yaml",
+    ".yml": "yaml",
+    ".json": "json",
+    ".jsonl": "lines",
+    ".ndjson": "lines",
+}
+STANDARD_INPUT: Final = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One case, not yet read: its name for messages, its bytes, and how it is written."""
+
+    name: str
+    data: bytes
+    kind: Literal["yaml", "json"]
+    line: int | None = None
+    """Its line in a JSON Lines file."""
+    stem: str = ""
+    """A name for files made from it, different for every case; see `with_stems`."""
+
+    @property
+    def place(self) -> str:
+        """Its name for messages, with the line in a JSON Lines file."""
+        return self.name if self.line is None else f"{self.name}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Something that was named as an input and cannot be read at all."""
+
+    place: str
+    mistakes: tuple[Mistake, ...]
+
+
+def inputs(paths: Iterable[str], stdin: BinaryIO) -> Iterator[Input | Refused]:
+    """Give every case in the order of the arguments; the files of a folder in the order of their names."""
+    for path in paths:
+        if path == STANDARD_INPUT:
+            yield from _of_stream("stdin", stdin)
+            continue
+        try:
+            yield from _of_path(Path(path))
+        except OSError as error:
+            yield _refused(path, error)
+
+
+def with_stems(cases: Iterable[Input | Refused]) -> Iterator[Input | Refused]:
+    """Give each case a name for the files made from it: letters, digits, dots and dashes, and no name twice."""
+    taken: dict[str, int] = {}
+    for given in cases:
+        if isinstance(given, Refused):
+            yield given
+            continue
+        own = (
+            Path(given.name).stem if given.line is None else f"{Path(given.name).stem}-{given.line}"
+        )
+        stem = (
+            "".join(c if c.isalnum() or c in "-_." else "-" for c in own)[:80].strip(".-") or "case"
+        )
+        if stem == "index":
+            stem = "case-index"
+        taken[stem] = taken.get(stem, 0) + 1
+        yield replace(given, stem=stem if taken[stem] == 1 else f"{stem}-again-{taken[stem]}")
+
+
+def read_document(given: Input) -> Document:
+    """Read the bytes of a case into a document. Raises Unreadable."""
+    return read_json(given.data) if given.kind == "json" else read_yaml(given.data)
+
+
+def with_lines(given: Input, unreadable: Unreadable) -> Document | None:
+    """Read a JSON file once more in a way that keeps lines, so that its mistakes can be found; None where that fails."""
+    if given.kind != "json" or given.line is not None or all(m.line for m in unreadable.mistakes):
+        return None
+    try:
+        return read_yaml(given.data)
+    except Unreadable:
+        return None
+
+
+def _of_path(path: Path) -> Iterator[Input | Refused]:
+    if path.is_dir():
+        yield from _of_folder(path)
+        return
+    kind = SUFFIXES.get(path.suffix.lower())
+    with path.open("rb") as stream:
+        if kind == "lines":
+            yield from _of_lines(str(path), stream, stream.readline(LARGEST_FILE + 1))
+        elif kind is None:
+            yield from _of_stream(str(path), stream)
+        else:
+            yield Input(
+                str(path), stream.read(LARGEST_FILE + 1), "json" if kind == "json" else "yaml"
+            )
+
+
+def _of_folder(folder: Path) -> Iterator[Input | Refused]:
+    """Give the case files in a folder and the folders in it. Links to folders are not followed, so there are no circles."""
+    refused: list[OSError] = []
+    found = False
+    for place, folders, files in os.walk(folder, onerror=refused.append):
+        folders.sort()
+        for name in sorted(files):
+            if Path(name).suffix.lower() in SUFFIXES and not name.startswith("."):
+                found = True
+                path = Path(place, name)
+                try:
+                    yield from _of_path(path)
+                except OSError as error:
+                    yield _refused(str(path), error)
+    for error in refused:
+        yield _refused(str(error.filename), error)
+    if not found and not refused:
+        known = ", ".join(sorted(SUFFIXES))
+        yield Refused(
+            str(folder),
+            (
+                Mistake(
+                    Said(
+                        marked("There is no case file in this folder ({known})."), {"known": known}
+                    )
+                ),
+            ),
+        )
+
+
+def _of_stream(name: str, stream: BinaryIO) -> Iterator[Input | Refused]:
+    """Tell by its first line what a stream without a telling name holds."""
+    first = stream.readline(LARGEST_FILE + 1)
+    start = first.strip()
+    if start.startswith(b"{") and start.endswith(b"}"):
+        second = stream.readline(LARGEST_FILE + 1)
+        if second.strip().startswith(b"{"):
+            yield Input(name, first, "json", 1)
+            yield from _of_lines(name, stream, second, number=2)
+        else:
+            yield Input(name, first + second + stream.read(LARGEST_FILE + 1), "json")
+        return
+    yield Input(
+        name, first + stream.read(LARGEST_FILE + 1), "json" if start.startswith(b"{") else "yaml"
+    )
+
+
+def _of_lines(name: str, stream: BinaryIO, line: bytes, number: int = 1) -> Iterator[Input]:
+    """Give each line of a JSON Lines stream; empty lines are passed over. A line that is too long is given as it is: refused later."""
+    while line:
+        if line.strip():
+            yield Input(name, line, "json", number)
+        if len(line) > LARGEST_FILE:
+            _skip_line(stream)
+        line = stream.readline(LARGEST_FILE + 1)
+        number += 1
+
+
+def _skip_line(stream: BinaryIO) -> None:
+    while True:
+        rest = stream.readline(1024 * 1024)
+        if not rest or rest.endswith(b"\n"):
+            return
+
+
+def _refused(place: str, error: OSError) -> Refused:
+    if isinstance(error, FileNotFoundError):
+        said = Said(marked("There is no such file."))
+    elif isinstance(error, PermissionError):
+        said = Said(marked("You may not read this."))
+    else:
+        said = Said(
+            marked("This cannot be read ({problem})."), {"problem": error.strerror or error}
+        )
+    return Refused(place, (Mistake(said),))

@@ -1,0 +1,134 @@
+"""One case from bytes to whatever was asked of it. Runs in the command itself, or in one of its helpers (`--jobs`)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Final, Literal
+
+from firsthand.core.documents import Document, Mistake, Unreadable
+from firsthand.core.page import Page, explain
+from firsthand.core.page.clean import clean
+from firsthand.core.verdict import Case, Result, judge, read_case
+from firsthand.core.verdict.reading import hints
+from firsthand.core.words import Words
+from firsthand.front.command.inputs import Input, Refused, read_document, with_lines
+from firsthand.front.command.language import direction_of, words_for
+from firsthand.front.command.outputs import write_whole
+from firsthand.front.pages.html import to_html
+from firsthand.front.pages.layout import Layout
+from firsthand.front.pages.pdf import PageNotSet, to_pdf
+from firsthand.front.pages.terminal import to_text
+
+Form = Literal["text", "json", "jsonl", "none"]
+_MOST_SHOWN: Final = 50
+"""Mistakes of one file that are shown; more than that is another kind of file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked of each case. Plain values only, so that it can be handed to helpers."""
+
+    form: Form = "text"
+    html: str = ""
+    """The HTML file to write, or, with `is_folder`, the folder for one file a case."""
+    pdf: str = ""
+    is_folder: bool = False
+    layout: Layout = Layout()
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """What became of one case."""
+
+    place: str
+    text: str = ""
+    """For standard output."""
+    mistakes: tuple[str, ...] = ()
+    """Why it was refused, worded."""
+    hints: tuple[str, ...] = ()
+    """Fields that were not read, worded."""
+    written: tuple[str, ...] = ()
+    """Files that were written."""
+    page: Page | None = field(default=None, repr=False)
+    """Its page, where an index of many is to be made."""
+    stem: str = ""
+
+
+def finish(given: Input | Refused, wanted: Wanted) -> Finished:
+    """Read, judge and set one case. Whatever is wrong with it comes back in words; nothing is raised."""
+    words, _ = _words(wanted.language)
+    if isinstance(given, Refused):
+        return Finished(given.place, mistakes=_worded(given.mistakes, words))
+    try:
+        document = read_document(given)
+        case = read_or_locate(given, document)
+    except Unreadable as unreadable:
+        return Finished(given.place, mistakes=_worded(unreadable.mistakes, words))
+    result = judge(case)
+    page = (
+        _page(case, result, wanted) if wanted.form == "text" or wanted.html or wanted.pdf else None
+    )
+    written, failures = _files(page, given, wanted) if page else ((), ())
+    return Finished(
+        place=given.place,
+        text=_text(result, page, wanted),
+        mistakes=failures,
+        hints=_worded(hints(document), words),
+        written=written,
+        page=page if wanted.is_folder else None,
+        stem=given.stem,
+    )
+
+
+def read_or_locate(given: Input, document: Document) -> Case:
+    """Read a case; if it has mistakes and its format keeps no lines, look for the lines before refusing it."""
+    try:
+        return read_case(document)
+    except Unreadable as unreadable:
+        located = with_lines(given, unreadable)
+        if located is not None and located.value == document.value:
+            return read_case(located)
+        raise
+
+
+def _text(result: Result, page: Page | None, wanted: Wanted) -> str:
+    if wanted.form == "jsonl":
+        return result.to_json_line()
+    if wanted.form == "json":
+        return result.to_json()
+    return to_text(page, wanted.layout) if wanted.form == "text" and page else ""
+
+
+def _page(case: Case, result: Result, wanted: Wanted) -> Page:
+    words, language = _words(wanted.language)
+    return explain(case, result, words=words, language=language, direction=direction_of(language))
+
+
+def _files(page: Page, given: Input, wanted: Wanted) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Write the pages that are asked for; give the files written and what went wrong."""
+    written, failures = [], []
+    for target, suffix in ((wanted.html, ".html"), (wanted.pdf, ".pdf")):
+        if not target:
+            continue
+        path = Path(target, given.stem + suffix) if wanted.is_folder else Path(target)
+        try:
+            write_whole(path, to_pdf(page) if suffix == ".pdf" else to_html(page).encode())
+            written.append(str(path))
+        except OSError as error:
+            failures.append(f"{path}: {error.strerror or error}")
+        except PageNotSet as error:
+            failures.append(f"{path}: {error}")
+    return tuple(written), tuple(failures)
+
+
+def _worded(mistakes: Sequence[Mistake], words: Words) -> tuple[str, ...]:
+    shown = [clean(mistake.put(words), 500) for mistake in mistakes[:_MOST_SHOWN]]
+    more = len(mistakes) - _MOST_SHOWN
+    return (*shown, f"… {more}") if more > 0 else tuple(shown)
+
+
+@lru_cache(maxsize=4)
+def _words(language: str) -> tuple[Words, str]:
+    return words_for(language)

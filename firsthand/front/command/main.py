@@ -1,0 +1,128 @@
+"""The parser, and the one place where a command's failures become sentences and exit codes."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import Final
+
+import firsthand
+from firsthand.core.words import Words, marked
+from firsthand.front.command import assess, check, demo, diff, new, schema, standards
+from firsthand.front.command.console import BAD_INPUT, DONE, Console, wants_colour
+from firsthand.front.command.language import (
+    NoSuchLanguage,
+    asked_for,
+    available,
+    direction_of,
+    words_for,
+)
+
+_COMMANDS: Final = (assess, check, new, diff, standards, schema, demo)
+_DESCRIPTION: Final = marked(
+    "Fair, explained verdicts on partnerships, for networks led by people who use drugs. "
+    "Start with: firsthand new my-case.yaml --ask"
+)
+_EPILOG: Final = marked(
+    "Exit codes: 0 done, 1 something was found (diff: a change), 2 the input is bad; stderr says why."
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code."""
+    asked_arguments = sys.argv[1:] if arguments is None else list(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+    try:
+        words, language = words_for(asked_for(asked_arguments))
+    except NoSuchLanguage as unknown:
+        sys.stderr.write(
+            f"There is no catalogue for “{unknown}” yet. There is: {', '.join(available())}.\n"
+        )
+        return BAD_INPUT
+    asked = parser(words).parse_args(asked_arguments)
+    console = Console(
+        stdin=sys.stdin.buffer,
+        stdout=sys.stdout,
+        stderr=sys.stderr,
+        words=words,
+        language=language,
+        direction=direction_of(language),
+        colour=wants_colour(sys.stdout, asked.colour),
+    )
+    try:
+        code: int = asked.run(asked, console)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever reads has read enough (`firsthand assess ... | head`). Python would complain once more at the end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        console.tell(marked("Stopped. What was finished before is kept."))
+        return 130
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        console.tell(marked("{place}{problem}"), place=place, problem=error.strerror or error)
+        return BAD_INPUT
+    return code
+
+
+def parser(words: Words) -> argparse.ArgumentParser:
+    """Build the parser, its help in the reader's language."""
+    top = argparse.ArgumentParser(
+        prog="firsthand",
+        description=words.gettext(_DESCRIPTION),
+        epilog=words.gettext(_EPILOG),
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action="version", version=f"firsthand {firsthand.__version__}")
+    shared = argparse.ArgumentParser(add_help=False)
+    shared.add_argument(
+        "--language",
+        metavar=words.gettext(marked("TAG")),
+        help=words.gettext(marked("the language to answer in, such as en")),
+    )
+    shared.add_argument(
+        "--colour",
+        choices=("auto", "always", "never"),
+        default="auto",
+        help=words.gettext(
+            marked("colour, which only repeats what shape and word say (auto: on a terminal)")
+        ),
+    )
+    commands = top.add_subparsers(
+        title=words.gettext(marked("commands")),
+        metavar=words.gettext(marked("COMMAND")),
+        required=True,
+    )
+    for command in _COMMANDS:
+        command.add(Commands(commands, shared), words)
+    return top
+
+
+class Commands:
+    """The parser of commands, as a command module sees it."""
+
+    def __init__(
+        self,
+        commands: "argparse._SubParsersAction[argparse.ArgumentParser]",  # the public class has no public name
+        shared: argparse.ArgumentParser,
+    ) -> None:
+        self._commands = commands
+        self._shared = shared
+
+    def add(
+        self, name: str, help: str, description: str = "", epilog: str = ""
+    ) -> argparse.ArgumentParser:
+        """Add a command, with the options that all commands share."""
+        return self._commands.add_parser(
+            name,
+            help=help,
+            description=description or help,
+            epilog=epilog or None,
+            parents=[self._shared],
+            allow_abbrev=False,
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )

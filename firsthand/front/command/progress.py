@@ -1,0 +1,50 @@
+"""How far many cases have come, on standard error."""
+
+import time
+from typing import Final
+
+from firsthand.core.words import marked
+from firsthand.front.command.console import Console
+
+_EVERY: Final = 1.0
+"""Seconds between two lines on a terminal."""
+_EVERY_ELSEWHERE: Final = 10.0
+"""Seconds between two lines in a log."""
+_MANY: Final = 20
+"""Cases below which there is nothing to report."""
+
+
+class Progress:
+    """Counts cases and tells, now and then and at the end, how many are done."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._is_terminal = console.stderr.isatty()
+        self._next = time.monotonic() + _EVERY
+        self.done = 0
+        self.refused = 0
+
+    def count(self, *, refused: bool) -> None:
+        """Count one more case."""
+        self.done += 1
+        self.refused += refused
+        if time.monotonic() >= self._next:
+            self._next = time.monotonic() + (_EVERY if self._is_terminal else _EVERY_ELSEWHERE)
+            self._console.stderr.write(
+                ("\r" if self._is_terminal else "")
+                + self._line()
+                + ("" if self._is_terminal else "\n")
+            )
+            self._console.stderr.flush()
+
+    def end(self) -> None:
+        """Tell the sum, if there was more than a handful."""
+        if self.done >= _MANY:
+            self._console.stderr.write(("\r" if self._is_terminal else "") + self._line() + "\n")
+
+    def _line(self) -> str:
+        return self._console.say(
+            marked("{done} cases done, {refused} refused"),
+            done=f"{self.done:,}",
+            refused=f"{self.refused:,}",
+        )

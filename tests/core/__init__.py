@@ -1,0 +1,1 @@
+"""The plain core, tried: words, documents, standards, verdict, page."""

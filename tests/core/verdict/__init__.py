@@ -1,0 +1,1 @@
+"""The verdict, tried: tables of examples rule by rule, invariants over generated cases, and the measure of their reach."""
