@@ -1,7 +1,7 @@
 """Judging as evidence grows, and the hardest search for what would change a verdict."""
 
 from bench.promise import Promise, quickest
-from firsthand.core.documents import Document
+from firsthand.core.documents import Document, Value
 from firsthand.core.standards import standards
 from firsthand.core.verdict import Case, judge, read_case
 
@@ -47,7 +47,7 @@ def knotted() -> Case:
     cores = ["M1.1", "M2.4", "M3.1", "M4.1", "M5.1", "M6.1", "M7.1"]
     criteria = [f"C{n:02}" for n in range(1, 12) if n != 10] + ["C10.2"]
     candidates = [*signs, *cores, *criteria]
-    evidence = []
+    evidence: list[Value] = []
     for place, row in enumerate(candidates):
         for shift in (0, 1):
             evidence.append(

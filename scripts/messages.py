@@ -12,7 +12,7 @@ from firsthand.core.standards import standards, strings
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATE = ROOT / "firsthand" / "locale" / "firsthand.pot"
 METHODS = [("**.py", "python"), ("**.html", "jinja2")]
-KEYWORDS = {"marked": None, "gettext": None, "ngettext": (1, 2), "_": None}
+KEYWORDS = {"marked": None, "counted": (1, 2), "gettext": None, "ngettext": (1, 2), "_": None}
 
 
 def gathered() -> Catalog:

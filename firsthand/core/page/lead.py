@@ -10,7 +10,7 @@ from firsthand.core.page.view import LONGEST_ID, View
 from firsthand.core.standards import Side
 from firsthand.core.verdict.rules import RULES
 from firsthand.core.verdict.vocabulary import Verdict
-from firsthand.core.words import marked
+from firsthand.core.words import counted, marked
 
 _SCALE = (Verdict.NOT_ENOUGH_EVIDENCE, Verdict.UGLY, Verdict.BAD, Verdict.MIXED, Verdict.GOOD)
 
@@ -53,8 +53,10 @@ def _voice(view: View) -> str:
     else:
         leaning = speech.say(marked("What is known leans neither way."))
     sentence = speech.count(
-        marked("{n} of seven standards is known; {needed} are needed."),
-        marked("{n} of seven standards are known; {needed} are needed."),
+        counted(
+            "{n} of seven standards is known; {needed} are needed.",
+            "{n} of seven standards are known; {needed} are needed.",
+        ),
         known,
         needed=RULES.known_standards_for_good,
     )
@@ -90,8 +92,7 @@ def _how_sure(view: View) -> Fact:
         return Fact(name, speech.say(marked("Nothing raised could change it")), more)
     value = speech.say(marked("Between {worst} and {best}"), worst=worst, best=best)
     more = speech.count(
-        marked("{n} doubt is raised and not settled."),
-        marked("{n} doubts are raised and not settled."),
+        counted("{n} doubt is raised and not settled.", "{n} doubts are raised and not settled."),
         doubts,
     )
     return Fact(name, value, more)
@@ -101,21 +102,19 @@ def _rests_on(view: View) -> Fact:
     speech = view.speech
     grades = [item.grade for item in view.weighed.inside if item.rows]
     counts = [
-        (grades.count("A"), marked("{n} record"), marked("{n} records")),
-        (grades.count("B"), marked("{n} first-hand account"), marked("{n} first-hand accounts")),
-        (grades.count("C"), marked("{n} general statement"), marked("{n} general statements")),
+        (grades.count("A"), counted("{n} record", "{n} records")),
+        (grades.count("B"), counted("{n} first-hand account", "{n} first-hand accounts")),
+        (grades.count("C"), counted("{n} general statement", "{n} general statements")),
     ]
-    kinds = [speech.count(one, many, n) for n, one, many in counts if n]
+    kinds = [speech.count(sentence, n) for n, sentence in counts if n]
     sources = len({item.source for item in view.weighed.inside})
     if not kinds:
         value = speech.say(marked("Nothing that has force"))
     else:
-        kinds.append(speech.count(marked("{n} source"), marked("{n} sources"), sources))
+        kinds.append(speech.count(counted("{n} source", "{n} sources"), sources))
         value = speech.say(marked(", ")).join(kinds)
     known = sum(state != "unknown" for state in view.result.standards.values())
-    more = speech.count(
-        marked("{n} of 7 standards known"), marked("{n} of 7 standards known"), known
-    )
+    more = speech.count(counted("{n} of 7 standards known", "{n} of 7 standards known"), known)
     return Fact(speech.say(marked("Rests on")), value, more)
 
 

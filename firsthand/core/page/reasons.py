@@ -8,7 +8,7 @@ from firsthand.core.verdict.concluding import PARTLY_STANDARDS
 from firsthand.core.verdict.rubric import STANDARDS
 from firsthand.core.verdict.rules import RULES
 from firsthand.core.verdict.vocabulary import Line, Sign, State, Verdict
-from firsthand.core.words import marked
+from firsthand.core.words import counted, marked
 
 _HINTS = {
     Verdict.UGLY: marked("One red line is enough. Nothing good elsewhere outweighs it."),
@@ -31,7 +31,7 @@ def because(view: View) -> List:
     after: tuple[str, ...] = ()
     more = len(view.result.blockers) - len(view.result.because)
     if verdict == Verdict.MIXED and more > 0:
-        after = (say.count(marked("and {n} more, below"), marked("and {n} more, below"), more),)
+        after = (say.count(counted("and {n} more, below", "and {n} more, below"), more),)
     return List(
         heading=say.say(marked("Because")),
         hint=say.say(_HINTS[verdict]),
@@ -97,6 +97,9 @@ def state_entry(id: str, view: View, accounts: tuple[str, ...]) -> Entry:
 
 def _more(id: str, view: View) -> str:
     """Say under a statement what it is; for a standard, on how many of its points."""
+    if view.state(id) == "present":
+        what = view.standards.rows[id].shows_not_met
+        return view.speech.say(marked("Bad sign {id}. {what}"), id=id, what=what)
     if id not in view.result.standards:
         return view.stands(id)
     rows = [view.result.rows[row] for row in view.rubric.standard_rows[id]]
@@ -117,8 +120,7 @@ def _lacking(part: str, view: View) -> tuple[str, str]:
     if part == "standards":
         known = sum(state != "unknown" for state in view.result.standards.values())
         title = view.speech.count(
-            marked("{n} of the seven standards is known"),
-            marked("{n} of the seven standards are known"),
+            counted("{n} of the seven standards is known", "{n} of the seven standards are known"),
             known,
         )
         needed = RULES.known_standards_for_good

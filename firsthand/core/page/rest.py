@@ -7,7 +7,7 @@ from firsthand.core.page.view import View
 from firsthand.core.standards import Side
 from firsthand.core.verdict.case import Request
 from firsthand.core.verdict.rubric import QUESTIONS
-from firsthand.core.words import marked
+from firsthand.core.words import counted, marked
 
 _LONGEST_REASON = 400
 
@@ -20,8 +20,10 @@ def never_shown(view: View) -> Open:
     open_points = [id for id in points if view.result.rows[id] == "unknown"]
     sentences = [
         speech.count(
-            marked("{n} of the {points} points under the standards is open."),
-            marked("{n} of the {points} points under the standards are open."),
+            counted(
+                "{n} of the {points} points under the standards is open.",
+                "{n} of the {points} points under the standards are open.",
+            ),
             len(open_points),
             points=len(points),
         )
@@ -41,7 +43,7 @@ def never_shown(view: View) -> Open:
         sentences=tuple(sentences),
         groups=tuple(groups),
         all_heading=speech.count(
-            marked("The {n} open point"), marked("All {n} open points"), len(open_ids)
+            counted("The {n} open point", "All {n} open points"), len(open_ids)
         ),
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from firsthand.core.words import Words, marked
+from firsthand.core.words import Counted, Words, marked
 
 
 class Speech:
@@ -16,9 +16,9 @@ class Speech:
         said = self.words.gettext(sentence)
         return said.format(**blanks) if blanks else said
 
-    def count(self, one: str, many: str, n: int, **blanks: object) -> str:
+    def count(self, sentence: Counted, n: int, **blanks: object) -> str:
         """Say a sentence about a number of things."""
-        return self.words.ngettext(one, many, n).format(n=n, **blanks)
+        return self.words.ngettext(sentence.one, sentence.many, n).format(n=n, **blanks)
 
     def listed(self, things: Sequence[str]) -> str:
         """Put things into a list: a, b and c."""

@@ -3,7 +3,8 @@
 from firsthand.core.page import wording
 from firsthand.core.page.parts import Mark, Strip, Strips
 from firsthand.core.page.view import View
-from firsthand.core.words import marked
+from firsthand.core.verdict.vocabulary import State
+from firsthand.core.words import counted, marked
 
 _KEY = (
     (Mark.MET, marked("met")),
@@ -36,19 +37,18 @@ def strips(view: View) -> Strips:
 def _strip(id: str, view: View) -> Strip:
     speech, state = view.speech, view.result.standards[id]
     states = [view.result.rows[row] for row in view.rubric.standard_rows[id]]
-    counts = {code: states.count(code) for code in wording.STATES}  # type: ignore[arg-type]  # codes are states
+    counts: dict[str, int] = {code: states.count(code) for code in State}
     points = len(states) - counts["not_applicable"]
     known = points - counts["unknown"]
     stands = speech.say(wording.STANDS[state])
     if known:
         of = speech.count(
-            marked("{n} of {points} points known"),
-            marked("{n} of {points} points known"),
+            counted("{n} of {points} points known", "{n} of {points} points known"),
             known,
             points=points,
         )
     else:
-        of = speech.count(marked("{n} point"), marked("{n} points"), points)
+        of = speech.count(counted("{n} point", "{n} points"), points)
     label = marked(
         "{name}: {met} met, {not_met} not met, {other} partly or disputed, {open} not shown, of {points} points"
     )

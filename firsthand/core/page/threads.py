@@ -5,7 +5,7 @@ from firsthand.core.page.parts import Element, Mark, RedLineEntry, RedLines
 from firsthand.core.page.view import View
 from firsthand.core.verdict.red_lines import RedLine
 from firsthand.core.verdict.vocabulary import Line
-from firsthand.core.words import marked
+from firsthand.core.words import counted, marked
 
 _RAISED = (Line.ESTABLISHED, Line.ALLEGED)
 
@@ -45,11 +45,9 @@ def _thread(id: str, line: RedLine, view: View) -> RedLineEntry:
         more = view.speech.say(marked("Established. Every element is shown."))
     elif line.state == Line.ALLEGED:
         more = view.speech.count(
-            marked(
-                "Alleged. One thing is missing, so it does not decide the verdict. It does keep it from being Good."
-            ),
-            marked(
-                "Alleged. {n} things are missing, so it does not decide the verdict. It does keep it from being Good."
+            counted(
+                "Alleged. One thing is missing, so it does not decide the verdict. It does keep it from being Good.",
+                "Alleged. {n} things are missing, so it does not decide the verdict. It does keep it from being Good.",
             ),
             len(line.missing),
         )
@@ -155,14 +153,13 @@ def _groups(view: View, told: list[str]) -> list[RedLineEntry]:
     quiet = [view.name(id) for id, state in rest.items() if state == Line.UNKNOWN]
     if quiet:
         title = speech.count(
-            marked("{n} of them was never raised"),
-            marked("{n} of them were never raised"),
+            counted("{n} of them was never raised", "{n} of them were never raised"),
             len(quiet),
         )
         found.append(RedLineEntry(Mark.OPEN, title, speech.sentence(" · ".join(quiet))))
     if idle:
         title = speech.count(
-            marked("{n} of them does not apply"), marked("{n} of them do not apply"), len(idle)
+            counted("{n} of them does not apply", "{n} of them do not apply"), len(idle)
         )
         found.append(RedLineEntry(Mark.NA, title, speech.sentence(" · ".join(idle))))
     return found

@@ -7,7 +7,7 @@ from firsthand.core.verdict.changes import Up
 from firsthand.core.verdict.concluding import PARTLY_STANDARDS
 from firsthand.core.verdict.rules import RULES
 from firsthand.core.verdict.vocabulary import Verdict
-from firsthand.core.words import marked
+from firsthand.core.words import counted, marked
 
 
 def ways(view: View) -> Ways:
@@ -26,7 +26,7 @@ def ways(view: View) -> Ways:
     others = [_other(way, view) for way in changes.up[1:]]
     unlisted = changes.up_total - len(changes.up)
     if unlisted > 0:
-        others.append(view.speech.count(marked("and {n} more"), marked("and {n} more"), unlisted))
+        others.append(view.speech.count(counted("and {n} more", "and {n} more"), unlisted))
     return Ways(
         heading=say(marked("What would change it")),
         hint=say(marked("Each way is the shortest of its kind: no fewer would do."))
@@ -35,8 +35,7 @@ def ways(view: View) -> Ways:
         ways=tuple(found),
         others=tuple(others),
         others_heading=view.speech.count(
-            marked("{n} other way up, as short"),
-            marked("{n} other ways up, as short"),
+            counted("{n} other way up, as short", "{n} other ways up, as short"),
             changes.up_total - 1,
         )
         if others
@@ -51,8 +50,7 @@ def _up(way: Up, view: View) -> Way:
         heading = view.speech.say(marked("Up to {verdict}: this one"), verdict=verdict)
     else:
         heading = view.speech.count(
-            marked("Up to {verdict}: this one"),
-            marked("Up to {verdict}: these {n}, together"),
+            counted("Up to {verdict}: this one", "Up to {verdict}: these {n}, together"),
             len(needed),
             verdict=verdict,
         )
@@ -98,7 +96,7 @@ def _down(view: View) -> list[Way]:
     lines = [way for way in view.result.changes.down if way.becomes == Verdict.UGLY]
     for way in lines:
         heading = say(
-            marked("Down to {verdict}: {name}"),
+            marked("Down to {verdict}, if all of this is shown: {name}"),
             verdict=view.verdict_word(Verdict.UGLY),
             name=view.name(way.id),
         )

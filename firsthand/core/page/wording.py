@@ -30,6 +30,8 @@ STATES: Final[Mapping[str, str]] = {
     "contested": marked("the two sides disagree"),
     "unknown": marked("nobody has shown"),
     "not_applicable": marked("does not apply"),
+    "present": marked("present"),
+    "absent": marked("absent"),
 }
 
 STANDS: Final[Mapping[str, str]] = {

@@ -22,7 +22,7 @@ from firsthand.core.verdict.states import (
 from firsthand.core.verdict.vocabulary import Line, Sign, State, Verdict
 
 PARTLY_STANDARDS = "partly_standards"
-_SETTLED = frozenset({"met", "absent", "not_applicable"})
+SETTLED = frozenset({"met", "absent", "not_applicable"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +175,7 @@ def still_open(standing: Standing, givens: Givens) -> list[str]:
     if not givens.open_findings:
         return []
     return givens.rubric.canonical(
-        id for id in givens.open_findings if state_of(id, standing) not in _SETTLED
+        id for id in givens.open_findings if state_of(id, standing) not in SETTLED
     )
 
 

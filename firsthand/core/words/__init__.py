@@ -6,6 +6,6 @@ catalogues answer to that shape, and so does the pseudo-locale that tests use.
 """
 
 from firsthand.core.words.pseudo import PseudoWords
-from firsthand.core.words.said import ENGLISH, Said, Words, marked
+from firsthand.core.words.said import ENGLISH, Counted, Said, Words, counted, marked
 
-__all__ = ["ENGLISH", "PseudoWords", "Said", "Words", "marked"]
+__all__ = ["ENGLISH", "Counted", "PseudoWords", "Said", "Words", "counted", "marked"]

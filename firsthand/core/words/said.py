@@ -3,7 +3,7 @@
 import gettext
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 class Words(Protocol):
@@ -25,6 +25,18 @@ ENGLISH: Words = gettext.NullTranslations()
 def marked(text: str) -> str:
     """Mark a sentence for the catalogue without translating it yet."""
     return text
+
+
+class Counted(NamedTuple):
+    """A sentence about a number of things: the form for one, and the form for many. Languages may have more forms."""
+
+    one: str
+    many: str
+
+
+def counted(one: str, many: str) -> Counted:
+    """Mark both forms of a sentence about a number of things as one entry of the catalogue."""
+    return Counted(one, many)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import argparse
 
 from firsthand.core.documents import Unreadable
 from firsthand.core.verdict.reading import hints
-from firsthand.core.words import Words, marked
+from firsthand.core.words import Words, counted, marked
 from firsthand.front.command.adding import Commands
 from firsthand.front.command.console import BAD_INPUT, DONE, Console
 from firsthand.front.command.inputs import Input, Refused, inputs, read_document
@@ -44,10 +44,7 @@ def _is_sound(given: Input | Refused, console: Console) -> bool:
         read_or_locate(given, document)
     except Unreadable as unreadable:
         console.complain(given.place, unreadable.mistakes)
-        sentence = console.words.ngettext(
-            marked("{n} mistake."), marked("{n} mistakes."), len(unreadable.mistakes)
-        )
-        console.stderr.write(f"{given.place}: {sentence.format(n=len(unreadable.mistakes))}\n")
+        console.stderr.write(f"{given.place}: {_sum(len(unreadable.mistakes), console.words)}\n")
         return False
     console.complain(given.place, found)
     if found:
@@ -59,3 +56,7 @@ def _is_sound(given: Input | Refused, console: Console) -> bool:
     else:
         console.show(console.say(marked("{place}: no mistakes.\n"), place=given.place))
     return True
+
+
+def _sum(n: int, words: Words) -> str:
+    return words.ngettext(*counted("{n} mistake.", "{n} mistakes."), n).format(n=n)

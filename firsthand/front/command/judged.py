@@ -34,7 +34,7 @@ class Wanted:
     """The HTML file to write, or, with `is_folder`, the folder for one file a case."""
     pdf: str = ""
     is_folder: bool = False
-    layout: Layout = Layout()
+    layout: Layout = field(default_factory=Layout)
     language: str = "en"
 
 

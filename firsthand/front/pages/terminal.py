@@ -129,7 +129,9 @@ class _Setting:
         by_place: dict[str, list[str]] = {}
         for id in ids:
             source, locator = self._seen.get(id, ("", ""))
-            place = [text for text in ("" if source == self._only_source else source, locator) if text]
+            place = [
+                text for text in ("" if source == self._only_source else source, locator) if text
+            ]
             by_place.setdefault(", ".join(place), []).append(id)
         seen = self._page.labels["seen_in"]
         return [

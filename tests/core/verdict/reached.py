@@ -49,9 +49,7 @@ EXPECTED: Final[dict[str, tuple[str, ...]]] = {
         *("community passed", "community lacking", "all passed and yet mixed"),
     ),
     "heard": ("community", "partner", "record", "nobody"),
-    "before signing": (
-        *("say_no", "negotiate_first", "not_enough_answers", "proceed", "null"),
-    ),
+    "before signing": (*("say_no", "negotiate_first", "not_enough_answers", "proceed", "null"),),
     "request": ("answered", "pending", "declined", "refused, counts", "refused, does not"),
     "D00": ("met", "not_met", "unknown"),
     "finding": ("stands", "settled", "remedied", "exempt", "said already"),

@@ -79,25 +79,27 @@ def _register(file: CaseFile, result: dict[str, Any]) -> Iterator[str]:
         how = (", counts" if counts else ", does not") if request["outcome"] == "refused" else ""
         yield f"request: {request['outcome']}{how}"
     for finding in file.get("open_findings") or []:
-        row = finding["row"]
-        if finding.get("remedied"):
-            yield "finding: remedied"
-        elif row in EXEMPT and "donor" in file["partner"]["roles"]:
-            yield "finding: exempt"
-        elif row not in result["carry"]:
-            yield "finding: settled"
-        else:
-            yield "finding: stands"
-            yield "carry: open finding"
-            if f"open:{row}" not in result["blockers"]:
-                yield "finding: said already"
+        is_exempt = finding["row"] in EXEMPT and "donor" in file["partner"]["roles"]
+        yield f"finding: {_kind_of_finding(finding, result, is_exempt=is_exempt)}"
+        if finding["row"] in result["carry"] and f"open:{finding['row']}" not in result["blockers"]:
+            yield "finding: said already"
     for id in result["carry"]:
         if id in result["counted"]["candidates"]:
             yield "carry: candidate"
+        if f"open:{id}" in result["blockers"]:
+            yield "carry: open finding"
         if result["red_lines"].get(id, {}).get("state") == "established":
             yield "carry: red line"
         if result["red_lines"].get(f"house:{id}", {}).get("state") == "established":
             yield "carry: house line"
+
+
+def _kind_of_finding(finding: dict[str, Any], result: dict[str, Any], *, is_exempt: bool) -> str:
+    if finding.get("remedied"):
+        return "remedied"
+    if is_exempt:
+        return "exempt"
+    return "stands" if finding["row"] in result["carry"] else "settled"
 
 
 def _range(result: dict[str, Any]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal
 
 from firsthand.core.verdict.case import Case
@@ -120,10 +121,8 @@ def since(id: str, case: Case | None) -> str:
     for finding in case.open_findings:
         if finding.row == id and finding.since:
             return finding.since
-    first = case.start or case.end
-    last = case.end or case.start
-    if first is None or last is None:
+    start, end = case.start, case.end
+    if start is None:
         return ""
-    if (first.year, first.month, first.day, last.month, last.day) == (last.year, 1, 1, 12, 31):
-        return str(first.year)
-    return f"{first.isoformat()} to {last.isoformat()}" if first != last else first.isoformat()
+    is_year = end is not None and (start, end) == (date(start.year, 1, 1), date(start.year, 12, 31))
+    return str(start.year) if is_year else start.isoformat()

@@ -38,25 +38,16 @@ def _make_it_apply(line: str, partner: dict[str, Any]) -> None:
 
 
 def _tell(telling: Telling, line: str, how: str) -> None:
-    luck = telling.luck
-    elements = elements_of(line)
     if how == "established":
         _to_the_end(telling, line)
     elif how == "alleged":
-        for element in luck.few(elements, luck.number(1, len(elements))):
-            telling.tell({element: "+"}, "ABBCC")
+        _half_told(telling, line)
     elif how == "absent":
-        telling.tell({luck.pick((line, line, *elements)): "-"}, "AABBC")
-        if luck.chance(20):
-            telling.tell({elements[0]: "+"}, "ABC")
+        _denied(telling, line)
     elif how == "scene":
-        neutral = [element for element in elements if element not in RUBRIC.wrongful]
-        for element in neutral[:1]:
-            telling.tell({element: "+"}, "ABC")
+        _scene_set(telling, line)
     else:
-        for _ in range(luck.number(2, 6)):
-            key = luck.pick((line, *elements))
-            telling.tell({key: "-" if key == line else luck.pick("++-")})
+        _muddled(telling, line)
 
 
 def _to_the_end(telling: Telling, line: str) -> None:
@@ -70,3 +61,29 @@ def _to_the_end(telling: Telling, line: str) -> None:
                 telling.evidence[-1]["incident"] = f"{line} again"
     if luck.chance(12):
         telling.tell({luck.pick((line, *elements_of(line))): "-"}, "ABBC")
+
+
+def _half_told(telling: Telling, line: str) -> None:
+    elements = elements_of(line)
+    for element in telling.luck.few(elements, telling.luck.number(1, len(elements))):
+        telling.tell({element: "+"}, "ABBCC")
+
+
+def _denied(telling: Telling, line: str) -> None:
+    luck, elements = telling.luck, elements_of(line)
+    telling.tell({luck.pick((line, line, *elements)): "-"}, "AABBC")
+    if luck.chance(20):
+        telling.tell({elements[0]: "+"}, "ABC")
+
+
+def _scene_set(telling: Telling, line: str) -> None:
+    for element in elements_of(line)[:1]:
+        if element not in RUBRIC.wrongful:
+            telling.tell({element: "+"}, "ABC")
+
+
+def _muddled(telling: Telling, line: str) -> None:
+    luck = telling.luck
+    for _ in range(luck.number(2, 6)):
+        key = luck.pick((line, *elements_of(line)))
+        telling.tell({key: "-" if key == line else luck.pick("++-")})

@@ -7,7 +7,16 @@ from tests.core.verdict.cases.ids import CRITERION_ROWS, EXEMPT, IF_REQUIRED, SI
 from tests.core.verdict.cases.luck import Luck
 
 ROLES = tuple(str(role) for role in Role)
-ORIGINS = ("Network", " network ", "Réseau", "Re\u0301seau", "Group  B", "group b", "Straße", "STRASSE")
+ORIGINS = (
+    "Network",
+    " network ",
+    "Réseau",
+    "Re\u0301seau",
+    "Group  B",
+    "group b",
+    "Straße",
+    "STRASSE",
+)
 """Six of these are spellings of three organisations; Network has two more of its own."""
 PERIODS: tuple[dict[str, Any] | None, ...] = (
     None,

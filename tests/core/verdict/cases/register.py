@@ -97,4 +97,3 @@ def led_checks(luck: Luck) -> list[dict[str, Any]]:
         }
         found.append(check)
     return found
-

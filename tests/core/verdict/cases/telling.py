@@ -77,7 +77,7 @@ class Telling:
         if not by and links and (self.straight or self.luck.chance(60)):
             wanted = {str(side) for side in RUBRIC.testify[next(iter(links))]}
         able = [id for id, side in self._sides.items() if side in wanted]
-        return self.luck.pick(able or list(self._sides))
+        return str(self.luck.pick(able or list(self._sides)))
 
     def _date(self, item: dict[str, Any]) -> None:
         luck = self.luck
@@ -152,8 +152,8 @@ def breadth(telling: Telling) -> None:
     for standard in luck.few(STANDARDS, luck.pick((5, 5, 6, 7, 4))):
         rows = RUBRIC.standard_rows[standard]
         links = {RUBRIC.core[standard] if luck.chance(50) else luck.pick(rows): "+"}
-        if luck.chance(35):
-            links.setdefault(luck.pick(rows), "~" if luck.chance(35) else "+")
+        if luck.chance(45):
+            links.setdefault(luck.pick(rows), "~" if luck.chance(40) else "+")
         if luck.chance(30):
             links[luck.pick(SIGNS)] = "-"
         telling.tell(links, "AAAB", "community")

@@ -1,0 +1,149 @@
+"""A result file, `firsthand-verdict/1`, read back as a snapshot: only what a comparison needs, but that strictly."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final, TypeVar
+
+from firsthand.core.documents import Document, Fields, Mistake, Unreadable
+from firsthand.core.documents.fields import shown
+from firsthand.core.standards import Side
+from firsthand.core.verdict.comparing.snapshot import Snapshot
+from firsthand.core.verdict.doubts import Range
+from firsthand.core.verdict.ratings import SIDES, Gap, SideRating
+from firsthand.core.verdict.reading.answers import HIGHEST
+from firsthand.core.verdict.red_lines import RedLine
+from firsthand.core.verdict.result import VERDICT_FORMAT
+from firsthand.core.verdict.vocabulary import Led, Line, Sign, Signing, State, Verdict
+from firsthand.core.words import Said, marked
+
+Word = TypeVar("Word", bound=str)
+_NOWHERE: Final = Verdict.NOT_ENOUGH_EVIDENCE
+"""Stands in for a verdict that cannot be read; the file is refused, so nobody sees it."""
+
+
+def is_result(document: Document) -> bool:
+    """Tell whether a document calls itself a result."""
+    value = document.value
+    return isinstance(value, dict) and value.get("format") == VERDICT_FORMAT
+
+
+def read_result(document: Document) -> Snapshot:
+    """Read a `firsthand-verdict/1` document.
+
+    Raises Unreadable with every mistake. Rows that this version does not know are kept: the rules may be others.
+    """
+    mistakes = list(document.mistakes)
+    if not isinstance(document.value, dict):
+        sentence = marked("This is not a result file. It starts with: format: {format}")
+        raise Unreadable(*mistakes, Mistake(Said(sentence, {"format": VERDICT_FORMAT})))
+    top = Fields(document, document.value, "", mistakes)
+    top.choice("format", [VERDICT_FORMAT])
+    ends, heard = top.sub("range", required=True), top.sub("heard", required=True)
+    snapshot = Snapshot(
+        rules=top.text("rules", required=True),
+        verdict=top.choice("verdict", list(Verdict)) or _NOWHERE,
+        lean=top.choice("lean", list(Verdict)) or _NOWHERE,
+        range=Range(
+            (ends and ends.choice("worst", list(Verdict))) or _NOWHERE,
+            (ends and ends.choice("best", list(Verdict))) or _NOWHERE,
+        ),
+        heard={side: bool(heard and heard.flag(side)) for side in Side},
+        rows=_states(top, "rows", list(State)),
+        standards=_states(top, "standards", list(State)),
+        criteria=_states(top, "criteria", list(State)),
+        signs=_states(top, "signs", list(Sign)),
+        red_lines=_red_lines(top),
+        carry=tuple(_texts(top, "carry")),
+        gaps=_gaps(top),
+        before_signing=_signing(top),
+        led=_led(top),
+        notes=frozenset(_texts(top, "notes")),
+    )
+    if mistakes:
+        raise Unreadable(*mistakes)
+    return snapshot
+
+
+def _states(top: Fields, key: str, known: Sequence[Word]) -> dict[str, Word]:
+    """Take a mapping from ids to states."""
+    fields = top.sub(key, required=True)
+    found = {}
+    for id in fields.mapping if fields else ():
+        word = fields.choice(id, known) if fields else None
+        if word is not None:
+            found[id] = word
+    return found
+
+
+def _texts(top: Fields, key: str) -> list[str]:
+    """Take a list of short texts: ids and codes."""
+    found = []
+    entries = top.items(key)
+    for index, value in enumerate(entries):
+        if isinstance(value, str):
+            found.append(value)
+        else:
+            path = f"{top.place(key)}[{index + 1}]"
+            sentence = marked('This must be text, not "{value}".')
+            top.wrong_in(entries, index, path, sentence, value=shown(value))
+    return found
+
+
+def _red_lines(top: Fields) -> dict[str, RedLine]:
+    fields = top.sub("red_lines", required=True)
+    found = {}
+    for id in fields.mapping if fields else ():
+        line = fields.sub(id, required=True) if fields else None
+        if line is not None:
+            state = line.choice("state", list(Line)) or Line.UNKNOWN
+            elements = _states(line, "elements", list(State))
+            found[id] = RedLine(state, elements, tuple(_texts(line, "missing")))
+    return found
+
+
+def _gaps(top: Fields) -> dict[str, Gap]:
+    fields = top.sub("gaps", required=True)
+    found = {}
+    for id in fields.mapping if fields else ():
+        gap = fields.sub(id, required=True) if fields else None
+        if gap is not None:
+            ours, theirs = (_side(gap, side) for side in SIDES)
+            found[id] = Gap(ours, theirs, _levels(gap, "gap"), gap.flag("flag"))
+    return found
+
+
+def _side(gap: Fields, side: Side) -> SideRating:
+    """Take a side's median. How many rated is not compared, and is left alone."""
+    fields = gap.sub(side, required=True)
+    return SideRating("<3", _levels(fields, "median") if fields else None)
+
+
+def _levels(fields: Fields, key: str) -> int | float | None:
+    """Take a number of levels: a median, or how far two of them are apart."""
+    value = fields.mapping.get(key)
+    if value is None:
+        return None
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if is_number and -HIGHEST <= value <= HIGHEST:
+        return value
+    sentence = marked("This must be a number of levels, at most {most}, or null. Not {value}.")
+    fields.wrong(key, sentence, most=HIGHEST, value=shown(value))
+    return None
+
+
+def _signing(top: Fields) -> Signing | None:
+    return (
+        None
+        if top.mapping.get("before_signing") is None
+        else top.choice("before_signing", list(Signing))
+    )
+
+
+def _led(top: Fields) -> Mapping[Side, Led]:
+    fields = top.sub("led")
+    found = {}
+    for side in SIDES:
+        led = fields.sub(side) if fields else None
+        state = led.choice("state", list(Led)) if led else None
+        if state is not None:
+            found[side] = state
+    return found

@@ -1,0 +1,1 @@
+"""Tests of the front: the command line and its pages."""
