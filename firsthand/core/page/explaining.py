@@ -5,6 +5,7 @@ from functools import lru_cache
 from firsthand.core.page import lead, pairs, reasons, rest, strips, threads, told, ways, wording
 from firsthand.core.page.clean import clean
 from firsthand.core.page.parts import Page
+from firsthand.core.page.periods import period_of
 from firsthand.core.page.speech import Speech
 from firsthand.core.page.view import View
 from firsthand.core.standards import Standards, standards, translated
@@ -19,7 +20,7 @@ _LABELS = {
     "same_as_table": marked("The same as a table"),
     "verdict": marked("Verdict"),
     "verdict_scale": marked("The five possible verdicts"),
-    "and_more": marked("and {count} more"),
+    "and_more": marked("and more: {count}"),
     "page_of": marked("Page {page} of {pages}"),
     "seen_in": marked("seen in"),
     "all_from": marked("All of it from: {source}"),
@@ -44,12 +45,12 @@ def explain(
     `words` translates; `language` (a BCP 47 tag) and `direction` (ltr or rtl) only tell renderers how to set them.
     """
     rubric = rubric_version or standards()
-    speech = Speech(words)
+    speech = Speech(words, direction)
     view = View(case, result, rubric if words is ENGLISH else _in_language(rubric, words), speech)
     return Page(
         title=clean(case.title, 200),
         subtitle=_subtitle(view),
-        period=_period(view),
+        period=period_of(view.case, speech),
         network=view.network,
         verdict=lead.verdict_part(view),
         because=reasons.because(view),
@@ -65,10 +66,15 @@ def explain(
         led=rest.led(view),
         carry=rest.carry(view),
         accounts=told.told(view),
-        labels={key: speech.say(text) for key, text in _LABELS.items()} | {"rules": result.rules},
+        labels=_labels(speech, result),
         language=language,
         direction=direction,
     )
+
+
+def _labels(speech: Speech, result: Result) -> dict[str, str]:
+    labels = {key: speech.say(text) for key, text in _LABELS.items()}
+    return labels | {"footer": labels["footer"].format(rules=result.rules)}
 
 
 @lru_cache(maxsize=16)
@@ -89,14 +95,3 @@ def _subtitle(view: View) -> str:
     if view.case.partner.is_class:
         return f"{sides} {say(marked('A group of partners; none of them is named.'))}"
     return sides
-
-
-def _period(view: View) -> str:
-    start, end, say = view.case.start, view.case.end, view.speech.say
-    if start and end:
-        return say(marked("{start} to {end}"), start=start.isoformat(), end=end.isoformat())
-    if start:
-        return say(marked("Since {start}"), start=start.isoformat())
-    if end:
-        return say(marked("Until {end}"), end=end.isoformat())
-    return say(marked("No period given"))

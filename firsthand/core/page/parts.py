@@ -277,6 +277,7 @@ class Page:
     carry: List | None
     accounts: Accounts
     labels: Mapping[str, str]
-    """Words that renderers need: skip, on_this_page, same_as_table, and_more ({count}), brand, footer, verdict_scale."""
+    """Words that renderers need beside the parts: brand, skip, on_this_page, same_as_table, verdict, verdict_scale, seen_in,
+    all_from ({source}), and_more ({count}), page_of ({page}, {pages}), cases, footer."""
     language: str = "en"
     direction: str = "ltr"

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from firsthand.core.page import wording
 from firsthand.core.page.clean import clean
+from firsthand.core.page.names import Names
 from firsthand.core.page.parts import Mark
 from firsthand.core.page.speech import Speech
 from firsthand.core.standards import Standards
@@ -18,14 +19,13 @@ LONGEST_ID = 24
 LONGEST_NAME = 120
 
 
-class View:
+class View(Names):
     """What the parts of a page look things up in."""
 
     def __init__(self, case: Case, result: Result, standards: Standards, speech: Speech) -> None:
         self.case = case
         self.result = result
-        self.standards = standards
-        self.speech = speech
+        super().__init__(standards, speech)
         self.rubric: Rubric = rubric_of(standards)
         grounds = grounds_of(case, self.rubric, RULES)
         self.not_applicable = grounds.not_applicable
@@ -67,32 +67,6 @@ class View:
         line = result.red_lines.get(id)
         return line.state if line else result.rows[id]
 
-    def name(self, id: str) -> str:
-        """Give the short name of an id."""
-        return self.standards.name_of(id.removeprefix("house:"))
-
-    def good_statement(self, id: str) -> str:
-        """Say that a row or standard is met, or a sign or red line absent."""
-        return self._statement(id, good=True)
-
-    def bad_statement(self, id: str) -> str:
-        """Say that a row or standard is not met, or a sign present, or a red line established."""
-        return self._statement(id, good=False)
-
-    def _statement(self, id: str, *, good: bool) -> str:
-        id = id.removeprefix("house:")
-        row = self.standards.rows.get(id)
-        if row is not None:
-            return row.met if good else row.not_met
-        group = self.standards.groups[id]
-        return group.met if good else group.not_met
-
-    def kind(self, id: str) -> str:
-        """Say what an id is: "Criterion C07, Equal voice and power"."""
-        family = "house" if id.startswith("house:") else id[0]
-        row = id.removeprefix("house:")
-        return self.speech.say(wording.KINDS[family], id=row, name=self.name(id))
-
     def stands(self, id: str) -> str:
         """Say what an id is and where it stands."""
         state = self.state(id)
@@ -104,7 +78,3 @@ class View:
     def mark(self, id: str) -> Mark:
         """Give the mark of where an id stands."""
         return wording.STATE_MARKS[self.state(id)]
-
-    def verdict_word(self, verdict: str) -> str:
-        """Give the word for a verdict."""
-        return self.speech.say(wording.VERDICTS[verdict])

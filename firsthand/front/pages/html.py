@@ -143,7 +143,9 @@ def _numbers(page: Page) -> dict[str, int]:
 
 def _address(path: str) -> str:
     """Make a relative path a link that stays in its folder, whatever the path holds."""
-    return "./" + quote(path)
+    return "./" + "/".join(
+        quote(part, safe="") for part in path.split("/") if part not in ("", ".", "..")
+    )
 
 
 def _set(template: str, page: Page, **parts: object) -> str:

@@ -7,6 +7,7 @@ no file outside the folder of templates and no other machine.
 import json
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -16,7 +17,7 @@ from typing import Any, Final, Literal
 
 import typst
 
-from firsthand.core.page.parts import Element, Entry, Page, RedLineEntry
+from firsthand.core.page.parts import Account, Element, Entry, Page, RedLineEntry
 from firsthand.core.words import Said, marked
 
 _HERE: Final = Path(__file__).parent
@@ -90,7 +91,8 @@ def _sent(page: Page) -> dict[str, Any]:
         running = running[: _LONGEST_RUNNING_TITLE - 1].rstrip() + "…"
     return desk.fields_of(page) | {
         "plain_title": _sound(page.title),
-        "running_title": desk.told(running),
+        "title": desk.told(page.title, is_quoted=page.direction == "ltr"),
+        "running_title": desk.told(running, is_quoted=page.direction == "ltr"),
         "language": _language(page.language),
         "direction": page.direction,
         "labels": {name: _sound(label) for name, label in page.labels.items()},
@@ -111,13 +113,20 @@ class _Desk:
         found = {field.name: self._plain(getattr(part, field.name)) for field in fields(part)}
         if isinstance(part, Entry | Element | RedLineEntry):
             found["accounts"] = [self._numbers[id] for id in part.accounts if id in self._numbers]
+        if isinstance(part, Account):
+            quoted = {"note": part.note, "source": part.source, "locator": part.locator}
+            found |= {name: self.told(text, is_quoted=True) for name, text in quoted.items()}
         return found
 
-    def told(self, text: str) -> dict[str, Any] | None:
-        """Give a text with its direction, in pieces where it may break; None if there is none."""
+    def told(self, text: str, *, is_quoted: bool = False) -> dict[str, Any] | None:
+        """Give a text with its direction, in pieces where it may break; None if there is none.
+
+        What people wrote has its own direction; what the page says has that of the page.
+        """
         if not text:
             return None
-        return {"dir": direction_of(text, self._direction), "pieces": _pieces(_sound(text))}
+        direction = (_own_direction if is_quoted else _page_direction)(text, self._direction)
+        return {"dir": direction, "pieces": _pieces(_sound(text))}
 
     def _plain(self, value: Any) -> Any:
         if isinstance(value, Enum):
@@ -131,15 +140,26 @@ class _Desk:
         return value if isinstance(value, bool | int | float) else None
 
 
-def direction_of(text: str, otherwise: str) -> str:
-    """Give "ltr" or "rtl" after the first letter with a direction (Unicode UAX 9, rules P2 and P3)."""
+def _directions(text: str) -> Iterator[str]:
+    """Give the direction of each letter that has one."""
     for letter in text:
         kind = unicodedata.bidirectional(letter)
-        if kind == "L":
-            return "ltr"
-        if kind in ("R", "AL"):
-            return "rtl"
-    return otherwise
+        if kind in ("L", "R", "AL"):
+            yield "ltr" if kind == "L" else "rtl"
+
+
+def _own_direction(text: str, otherwise: str) -> str:
+    """Give the direction of the first letter that has one (Unicode UAX 9, rules P2 and P3)."""
+    return next(_directions(text), otherwise)
+
+
+def _page_direction(text: str, ours: str) -> str:
+    """Give the direction of the page, unless the whole text runs the other way.
+
+    A sentence of ours stays ours if it begins with a name in another script.
+    """
+    found = set(_directions(text))
+    return ours if not found or ours in found else found.pop()
 
 
 def _pieces(text: str) -> list[str]:

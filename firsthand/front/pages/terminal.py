@@ -48,11 +48,7 @@ class _Setting:
             yield layout.rule(heavy=number == 0)
             yield from part
         yield layout.rule()
-        yield from layout.quietly(
-            Layout(layout.width + 20).wrapped(
-                page.labels["footer"].format(rules=page.labels["rules"])
-            )
-        )
+        yield from layout.quietly(Layout(layout.width + 20).wrapped(page.labels["footer"]))
 
     def _head(self) -> Iterator[str]:
         page, layout = self._page, self._layout

@@ -83,6 +83,10 @@ def _register(file: CaseFile, result: dict[str, Any]) -> Iterator[str]:
         yield f"finding: {_kind_of_finding(finding, result, is_exempt=is_exempt)}"
         if finding["row"] in result["carry"] and f"open:{finding['row']}" not in result["blockers"]:
             yield "finding: said already"
+    yield from _carried(result)
+
+
+def _carried(result: dict[str, Any]) -> Iterator[str]:
     for id in result["carry"]:
         if id in result["counted"]["candidates"]:
             yield "carry: candidate"

@@ -1,8 +1,4 @@
-"""A made-up page that holds every part in every state, and ways to change all of its words at once. No organisation is meant."""
-
-from collections.abc import Callable
-from dataclasses import fields, is_dataclass, replace
-from typing import Any
+"""A made-up page that holds every part in every state. No organisation is meant."""
 
 from firsthand.core.page.parts import (
     Account,
@@ -25,10 +21,7 @@ from firsthand.core.page.parts import (
     Way,
     Ways,
 )
-
-HOSTILE = "<script>alert(1)</script><b>{{ 7*7 }}{% x %}{# --> \"'</style> &lt; javascript:alert(1)"
-ENDLESS = "x" * 5000
-ARABIC = "وصلت الخطط جاهزة (٢٠٢٥)."
+from tests.front.pages.words import ARABIC
 
 
 def a_page(*, direction: str = "ltr", language: str = "en") -> Page:
@@ -72,29 +65,6 @@ def a_page(*, direction: str = "ltr", language: str = "en") -> Page:
         language=language,
         direction=direction,
     )
-
-
-def every_text(value: Any, change: Callable[[str], str]) -> Any:
-    """Give the same parts with every text changed, ids and labels included; marks stay."""
-    if (
-        isinstance(value, Mark)
-        or not isinstance(value, str | tuple | dict)
-        and not is_dataclass(value)
-    ):
-        return value
-    if isinstance(value, str):
-        return change(value) if value else value
-    if isinstance(value, tuple):
-        return tuple(every_text(each, change) for each in value)
-    if isinstance(value, dict):
-        return {key: every_text(each, change) for key, each in value.items()}
-    kept = ("language", "direction")
-    changed = {
-        f.name: every_text(getattr(value, f.name), change)
-        for f in fields(value)
-        if f.name not in kept
-    }
-    return replace(value, **changed)  # type: ignore[type-var]  # an instance: the only dataclasses here are parts
 
 
 _LABELS = {

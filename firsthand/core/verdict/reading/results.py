@@ -122,8 +122,7 @@ def _levels(fields: Fields, key: str) -> int | float | None:
     value = fields.mapping.get(key)
     if value is None:
         return None
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    if is_number and -HIGHEST <= value <= HIGHEST:
+    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= HIGHEST:
         return value
     sentence = marked("This must be a number of levels, at most {most}, or null. Not {value}.")
     fields.wrong(key, sentence, most=HIGHEST, value=shown(value))

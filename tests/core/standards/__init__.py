@@ -1,0 +1,1 @@
+"""The rubric, tried: against the inventory, against broken data files, and in another language."""

@@ -1,0 +1,1 @@
+"""Words that can be translated, tried."""
