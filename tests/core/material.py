@@ -2,10 +2,13 @@
 
 import copy
 import datetime
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final
 
+import pytest
 from hypothesis import strategies as st
 
 from firsthand.core.documents import Document, read_yaml
@@ -152,3 +155,16 @@ def _places(value: Any) -> list[Place]:
     elif isinstance(value, list):
         entries = [(value, index) for index in range(len(value))]
     return [*entries, *(place for box, key in entries for place in _places(box[key]))]
+
+
+def rows_of(table: Mapping[str, Any], known: Mapping[str, str] = MappingProxyType({})) -> list[Any]:
+    """Give the rows of a table of examples as parameters; `known` names those that fail today, and why."""
+    assert known.keys() <= table.keys(), f"in no table: {sorted(known.keys() - table.keys())}"
+    return [
+        pytest.param(
+            *(row if type(row) is tuple else (row,)),
+            id=name,
+            marks=[pytest.mark.xfail(reason=known[name], strict=True)] if name in known else [],
+        )
+        for name, row in table.items()
+    ]

@@ -1,7 +1,6 @@
 """The case as far as it is known: a mapping as in a case file, which questions fill and add to."""
 
 from collections.abc import Mapping, Sequence
-from copy import deepcopy
 from typing import Final, NamedTuple
 
 from firsthand.core.documents import Value
@@ -9,7 +8,6 @@ from firsthand.core.verdict import CASE_FORMAT
 
 Fields = dict[str, Value]
 
-FLAGS: Final = ("unaids", "fiscal_host", "undertook_registration", "is_class")
 BOUNDS: Final = ("start", "end")
 
 
@@ -37,7 +35,7 @@ class Draft:
     """A case that is being put together. It works on a copy, and only fills what is empty or adds to lists."""
 
     def __init__(self, mapping: Mapping[str, Value]) -> None:
-        self.mapping: Fields = deepcopy(dict(mapping))
+        self.mapping: Fields = {key: copied(value) for key, value in mapping.items()}
 
     # --- The two sides --------------------------------------------------------------------
 
@@ -81,15 +79,30 @@ class Draft:
         value = self._part("period").get(name)
         return "" if value is None else str(value)
 
-    def set_bound(self, name: str, day: str | None) -> None:
+    def set_bound(self, name: str, day: str) -> None:
         """Set the start or the end of the period."""
-        if day is not None:
-            self._own("period")[name] = day
+        self._own("period")[name] = day
+
+    def forget(self, part: str, name: str) -> None:
+        """Take a field out of a part of the case, and the part with it when nothing is left."""
+        own = self.mapping.get(part)
+        if isinstance(own, dict):
+            own.pop(name, None)
+            if not own:
+                del self.mapping[part]
+
+    @property
+    def not_needed(self) -> tuple[str, ...]:
+        """Name the rows for which the network has no need."""
+        rows = self.mapping.get("not_needed")
+        return tuple(str(row) for row in rows) if isinstance(rows, list) else ()
 
     @property
     def is_named(self) -> bool:
         """Tell whether all is there that makes the file a case file."""
-        return bool(self.community and self.partner and self.roles and text_of(self.mapping, "title"))
+        return bool(
+            self.community and self.partner and self.roles and text_of(self.mapping, "title")
+        )
 
     def _entitle(self) -> None:
         if not text_of(self.mapping, "title") and self.community and self.partner:
@@ -111,12 +124,14 @@ class Draft:
             if teller_of(source) == teller:
                 return text_of(source, "id")
         id = _fresh("S", {text_of(source, "id") for source in self.sources})
-        source = {"id": id, "title": teller.title, "origin": teller.origin, "side": teller.side}
+        added: Fields = {"id": id, "origin": teller.origin, "side": teller.side}
+        if teller.title:
+            added["title"] = teller.title
         if teller.published_by_partner:
-            source["published_by_partner"] = True
+            added["published_by_partner"] = True
         if teller.accounts > 1:
-            source["accounts"] = teller.accounts
-        self._list("sources").append(source)
+            added["accounts"] = teller.accounts
+        self._list("sources").append(added)
         return id
 
     def add_evidence(self, fields: Mapping[str, Value]) -> str:
@@ -142,6 +157,15 @@ class Draft:
         if not isinstance(part, dict):
             part = self.mapping[key] = {}
         return part
+
+
+def copied(value: Value) -> Value:
+    """Copy a value so that nothing in it is shared, not even what a YAML alias made the same."""
+    if isinstance(value, dict):
+        return {key: copied(inner) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [copied(inner) for inner in value]
+    return value
 
 
 def text_of(fields: Mapping[str, Value], key: str) -> str:

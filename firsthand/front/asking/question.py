@@ -7,10 +7,22 @@ from typing import Final, Generic, NamedTuple, TypeAlias, TypeVar
 
 from firsthand.core.page.clean import clean
 from firsthand.core.verdict.dates import span_of
-from firsthand.core.words import Said, marked
+from firsthand.core.words import Said, Words, marked
 
 Line: TypeAlias = Said | str
 """A sentence to be put into the reader's language, or words of the case or of the standards, shown as they are."""
+
+
+def worded(line: Line, words: Words) -> str:
+    """Put a line into the reader's language; names and notes in it come out clean, on one line."""
+    if isinstance(line, str):
+        return clean(line)
+    blanks = {
+        name: worded(blank, words) if isinstance(blank, Said | str) else blank
+        for name, blank in line.blanks.items()
+    }
+    return Said(line.sentence, blanks).put(words)
+
 
 Answer = TypeVar("Answer")
 
@@ -59,8 +71,8 @@ class Question(Generic[Answer]):
     options: tuple[Option, ...] = ()
     is_text: bool = False
     """Its answer is worth mending: shown again in full, to be edited."""
-    usual: str = ""
-    """What an empty answer means, in the words of the question; empty where there has to be one."""
+    usual: Line = ""
+    """What an empty answer means; empty where there has to be one."""
 
 
 _Reader: TypeAlias = Callable[[str], Taken[Answer] | Sorry]
@@ -74,9 +86,7 @@ def text(longest: int = LONGEST_NAME) -> _Reader[str]:
         if not words:
             return Sorry(Said(marked("Please write a few words, or type stop to go on later.")))
         if len(words) > longest:
-            sentence = marked(
-                "That is {length} characters. Please say it in {longest} or fewer."
-            )
+            sentence = marked("That is {length} characters. Please say it in {longest} or fewer.")
             return Sorry(Said(sentence, {"length": len(words), "longest": longest}))
         return Taken(words, words)
 
@@ -109,11 +119,25 @@ def day(typed: str) -> Taken[str] | Sorry:
     return Taken(written, written)
 
 
-def whole_number(least: int, most: int) -> _Reader[int]:
+def day_after(start: str) -> _Reader[str]:
+    """Read a date that does not lie before another."""
+
+    def read(typed: str) -> Taken[str] | Sorry:
+        taken = day(typed)
+        first, found = span_of(start), None if isinstance(taken, Sorry) else span_of(taken.value)
+        if first and found and found.last < first.first:
+            sentence = marked("That is before {start}. Please write a later date.")
+            return Sorry(Said(sentence, {"start": start}))
+        return taken
+
+    return read
+
+
+def whole_number(least: int, most: int, usual: int | None = None) -> _Reader[int]:
     """Read a whole number."""
 
     def read(typed: str) -> Taken[int] | Sorry:
-        words = clean(typed)
+        words = clean(typed) or str(usual or "")
         if words.isascii() and words.isdigit() and len(words) <= len(str(most)):
             number = int(words)
             if least <= number <= most:

@@ -3,16 +3,16 @@
 Every text stands in quotes, so that nothing typed can be taken for a date, a yes, a direction or a comment.
 """
 
+import math
 import re
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
-
-import yaml
 
 from firsthand.core.documents import LARGEST_FILE, Value
 
 _PLAIN_KEY: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,60}\Z")
+_ROW_KEY: Final = re.compile(r"[A-Z]{1,2}\d")
 _LONGEST_KEY: Final = 500
 """YAML takes a longer name only behind a question mark."""
 _NAMED: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
@@ -106,9 +106,11 @@ def _flow_mapping(mapping: dict[str, Value]) -> str | None:
     """Write rows, a lone name and nothing on one line; fields with names of their own read better below each other."""
     if any(isinstance(value, dict | list) for value in mapping.values()):
         return None
-    if len(mapping) > 1 and all(_PLAIN_KEY.match(key) for key in mapping):
+    are_fields = all(_PLAIN_KEY.match(key) and not _ROW_KEY.match(key) for key in mapping)
+    if are_fields and len(mapping) > 1:
         return None
-    pairs = (f"{_name(key)}: {_scalar(value)}" for key, value in mapping.items())
+    name = _name if are_fields else quoted
+    pairs = (f"{name(key)}: {_scalar(value)}" for key, value in mapping.items())
     text = "{" + ", ".join(pairs) + "}"
     return text if len(text) <= _ON_ONE_LINE else None
 
@@ -123,8 +125,20 @@ def _scalar(value: Value) -> str:
     if isinstance(value, int):
         return str(value) if abs(value) < _HEX_FROM else hex(value)
     if isinstance(value, float):
-        return str(yaml.SafeDumper("").represent_float(value).value)
-    return value.isoformat(" ") if isinstance(value, datetime) else value.isoformat()
+        return _float(value)
+    return value.isoformat(" ") if isinstance(value, datetime) else _day(value)
+
+
+def _day(value: Value) -> str:
+    return value.isoformat() if isinstance(value, date) else ""
+
+
+def _float(value: float) -> str:
+    """Write a number with a point in it: YAML 1.1 reads 1e+16 as a text."""
+    if not math.isfinite(value):
+        return ".nan" if math.isnan(value) else ".inf" if value > 0 else "-.inf"
+    text = repr(value)
+    return text if "." in text else text.replace("e", ".0e")
 
 
 def _measure(value: Value, room: int) -> int:

@@ -1,6 +1,6 @@
 """A comparison as text for a terminal: the name of a part in the margin, from mark to mark beside it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Final
 
@@ -39,6 +39,8 @@ class _Setting:
     def _head(self) -> Iterator[str]:
         page, layout = self._page, self._layout
         yield from (layout.bold(line) for line in self._across().wrapped(page.title))
+        if page.subtitle:
+            yield from layout.quietly(self._across().wrapped(page.subtitle))
         for file in page.files:
             matter = layout.wrapped(file.title)
             for text in file.more:
@@ -72,8 +74,7 @@ class _Setting:
 
     def _move(self, move: Move) -> list[str]:
         layout = self._layout
-        marks = [mark for mark in (move.old, move.new) if mark is not None]
-        drawn, columns = self._drawn(marks)
+        drawn, columns = self._drawn(move.old, move.new)
         lines = layout.wrapped(move.title, columns, first=drawn)
         for text in move.more:
             lines += layout.quietly(layout.wrapped(text, columns))
@@ -81,16 +82,14 @@ class _Setting:
             lines += self._element(element, columns)
         return lines
 
-    def _drawn(self, marks: Sequence[Mark]) -> tuple[str, int]:
-        """Draw from mark to mark, and say how many columns that takes."""
-        if not marks:
+    def _drawn(self, old: Mark | None, new: Mark | None) -> tuple[str, int]:
+        """Draw from mark to mark, and say how many columns that takes. Where nothing moved, one mark is enough."""
+        if old is None or new is None:
             return "", 0
-        plain = replace(self._layout, colour=False)
-        drawn, bare = (
-            f" {self._arrow} ".join(layout.mark(mark) for mark in marks) + " "
-            for layout in (self._layout, plain)
-        )
-        return drawn, len(bare)
+        layout, plain = self._layout, replace(self._layout, colour=False)
+        then = len(f"{plain.mark(old)} {self._arrow} ")
+        lead = " " * then if old is new else f"{layout.mark(old)} {self._arrow} "
+        return f"{lead}{layout.mark(new)} ", then + len(plain.mark(new)) + 1
 
     def _element(self, element: Element, columns: int) -> list[str]:
         layout = self._layout

@@ -13,19 +13,22 @@ from enum import Enum
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final
 
 import typst
 
 from firsthand.core.page.parts import Account, Element, Entry, Page, RedLineEntry
 from firsthand.core.words import Said, marked
 
+if TYPE_CHECKING:
+    from typst import PDFStandards
+
 _HERE: Final = Path(__file__).parent
 _TEMPLATES: Final = _HERE / "templates"
 _FONTS: Final = _HERE / "fonts"
 
 # Our own fonts first, then those of the machine for scripts that ours lack. PDF/UA refuses a letter that no font has.
-_TRIES: Final[tuple[tuple[bool, list[Literal["ua-1"]]], ...]] = (
+_TRIES: Final["tuple[tuple[bool, PDFStandards], ...]"] = (
     (False, ["ua-1"]),
     (True, ["ua-1"]),
     (True, []),
@@ -89,14 +92,27 @@ def _sent(page: Page) -> dict[str, Any]:
     running = page.title
     if len(running) > _LONGEST_RUNNING_TITLE:
         running = running[: _LONGEST_RUNNING_TITLE - 1].rstrip() + "…"
+    is_quoted = page.direction == "ltr"
     return desk.fields_of(page) | {
         "plain_title": _sound(page.title),
-        "title": desk.told(page.title, is_quoted=page.direction == "ltr"),
-        "running_title": desk.told(running, is_quoted=page.direction == "ltr"),
+        "title": desk.told(page.title, is_quoted=is_quoted),
+        "running_title": desk.told(running, is_quoted=is_quoted),
+        "all_from": desk.told(_all_from(page)),
         "language": _language(page.language),
         "direction": page.direction,
         "labels": {name: _sound(label) for name, label in page.labels.items()},
     }
+
+
+def _only_source(page: Page) -> str:
+    """Give the source of all evidence, where there is but one."""
+    sources = {account.source for account in page.accounts.accounts}
+    return sources.pop() if len(sources) == 1 and "all_from" in page.labels else ""
+
+
+def _all_from(page: Page) -> str:
+    source = _only_source(page)
+    return page.labels["all_from"].replace("{source}", source) if source else ""
 
 
 class _Desk:
@@ -104,6 +120,7 @@ class _Desk:
 
     def __init__(self, page: Page) -> None:
         self._direction = page.direction
+        self._is_of_one_source = bool(_only_source(page))
         self._numbers: dict[str, int] = {}
         for number, account in enumerate(page.accounts.accounts, start=1):
             self._numbers.setdefault(account.id, number)
@@ -114,7 +131,8 @@ class _Desk:
         if isinstance(part, Entry | Element | RedLineEntry):
             found["accounts"] = [self._numbers[id] for id in part.accounts if id in self._numbers]
         if isinstance(part, Account):
-            quoted = {"note": part.note, "source": part.source, "locator": part.locator}
+            source = "" if self._is_of_one_source else part.source
+            quoted = {"note": part.note, "source": source, "locator": part.locator}
             found |= {name: self.told(text, is_quoted=True) for name, text in quoted.items()}
         return found
 

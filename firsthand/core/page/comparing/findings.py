@@ -1,7 +1,7 @@
 """Findings: remedied, still open, new, and those that the new file has to list."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from firsthand.core.page.clean import clean
 from firsthand.core.page.comparing import wording as changes
@@ -63,7 +63,7 @@ def _still_open(findings: Findings, pair: Pair) -> ChangePart:
     say = pair.speech.say
     sentences = []
     if findings.set_aside:
-        names = pair.speech.listed([f"{pair.name(id)} ({id})" for id in findings.set_aside])
+        names = _named(findings.set_aside, pair)
         sentences.append(
             say(marked("No longer counted, because the partner is a donor: {names}."), names=names)
         )
@@ -75,9 +75,18 @@ def _still_open(findings: Findings, pair: Pair) -> ChangePart:
     )
 
 
+def _named(ids: Iterable[str], pair: Pair) -> str:
+    """Give names with their ids, as a list."""
+    named = marked("{name} ({id})")
+    return pair.speech.listed([pair.speech.say(named, name=pair.name(id), id=id) for id in ids])
+
+
 def _not_yet(finding: StillOpen, pair: Pair) -> Move:
     say = pair.speech.say
-    sentence = marked("Shown again.") if finding.is_shown else changes.STILL_OPEN[finding.state]
+    if not finding.is_shown:
+        sentence = changes.STILL_OPEN.get(finding.state, changes.CARRIED)
+    else:
+        sentence = marked("Shown again.") if pair.comparison.is_next else marked("Shown in both.")
     said = [pair.speech.sentence(pair.kind(finding.id)), say(sentence)]
     if not finding.is_carried and not _is_to_be_listed(finding, pair):
         said.append(say(_why_not_carried(pair)))
@@ -128,7 +137,7 @@ def _to_list(findings: Findings, pair: Pair, case: Case) -> ChangePart:
             ),
             n,
         )
-    names = say.listed([pair.name(id) for id in findings.lost])
+    names = _named(findings.lost, pair)
     then = (
         say.say(marked("Without that, silence would wipe out: {names}."), names=names)
         if names

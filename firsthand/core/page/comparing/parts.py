@@ -32,7 +32,7 @@ class ChangePart:
 
 @dataclass(frozen=True, slots=True)
 class FilePart:
-    """One of the two files: its name here (old, new), its title, the two sides, its period."""
+    """One of the two files: its name here (old, new), its title, its period, and the parties where they differ."""
 
     name: str
     title: str
@@ -54,6 +54,8 @@ class ChangePage:
     """The page of a comparison. Parts stand in the order in which they are shown."""
 
     title: str
+    subtitle: str
+    """The two parties, where both files are about the same; else they stand with each file."""
     files: tuple[FilePart, FilePart]
     notes: tuple[str, ...]
     """What a reader has to know first: other parties, other rules, periods that overlap."""

@@ -57,8 +57,11 @@ def _from_to(what: str, change: StateChange, pair: Pair) -> str:
 
 
 def _elements(change: StateChange, pair: Pair) -> tuple[Element, ...]:
-    """Tell of each element of a red line whether it is shown, and what else is lacking."""
-    if change.missing is None or change.new in (None, "not_applicable"):
+    """Tell of each element of a red line whether it is shown, and what else is lacking.
+
+    A line that is absent, or does not apply, lacks nothing that anybody waits for.
+    """
+    if change.missing is None or change.new not in ("established", "alleged", "unknown"):
         return ()
     lacked, lacks = change.missing
     was_known = change.old not in (None, "not_applicable")

@@ -16,6 +16,7 @@ from firsthand.core.standards import Standards, standards, translated
 from firsthand.core.verdict.case import Case
 from firsthand.core.verdict.comparing import (
     Comparison,
+    Findings,
     Parties,
     Periods,
     Snapshot,
@@ -24,7 +25,7 @@ from firsthand.core.verdict.comparing import (
 )
 from firsthand.core.verdict.doubts import Range
 from firsthand.core.verdict.vocabulary import Verdict
-from firsthand.core.words import ENGLISH, Words, marked
+from firsthand.core.words import ENGLISH, Words, counted, marked
 
 _NOT_BETTER: Final = {
     Way.NO_LONGER_SHOWN: marked("That is neither better nor worse: it can no longer be told."),
@@ -47,6 +48,7 @@ def tell(
     say = speech.say
     return ChangePage(
         title=say(marked("What changed")) if comparison.is_changed else say(_NOTHING),
+        subtitle=_sides(comparison.new.case, pair) if comparison.parties is Parties.SAME else "",
         files=(
             _file(say(marked("Old")), comparison.old, pair),
             _file(say(marked("New")), comparison.new, pair),
@@ -75,16 +77,16 @@ def _parts(pair: Pair) -> Iterator[ChangePart]:
 
 def _file(name: str, snapshot: Snapshot, pair: Pair) -> FilePart:
     case, say = snapshot.case, pair.speech.say
-    rules = say(marked("Rules {rules}"), rules=clean(snapshot.rules, LONGEST_NAME))
     if case is None:
-        title = say(marked("A result, without names or period"))
-        return FilePart(name, title, (rules,))
-    return FilePart(
-        name, clean(case.title, 200), (_sides(case, pair), period_of(case, pair.speech))
-    )
+        rules = say(marked("Rules {rules}"), rules=clean(snapshot.rules, LONGEST_NAME))
+        return FilePart(name, say(marked("A result, without names or period")), (rules,))
+    sides = () if pair.comparison.parties is Parties.SAME else (_sides(case, pair),)
+    return FilePart(name, clean(case.title, 200), (*sides, period_of(case, pair.speech)))
 
 
-def _sides(case: Case, pair: Pair) -> str:
+def _sides(case: Case | None, pair: Pair) -> str:
+    if case is None:
+        return ""
     network, partner = clean(case.community, LONGEST_NAME), clean(case.partner.name, LONGEST_NAME)
     return pair.speech.say(
         marked("Network: {network}. Partner: {partner}."), network=network, partner=partner
@@ -101,6 +103,8 @@ def _verdict(pair: Pair) -> VerdictChange:
     if Verdict.NOT_ENOUGH_EVIDENCE in (old.verdict, new.verdict) and old.lean != new.lean:
         leans = {"old": _lean(old, pair), "new": _lean(new, pair)}
         more.append(say(marked("Where it leant: {old}. Where it leans now: {new}."), **leans))
+    if pair.comparison.findings is not None:
+        more += _count(pair.comparison.findings, pair)
     ends = {"old": _ends(old.range, pair), "new": _ends(new.range, pair)}
     if old.range == new.range:
         more.append(say(marked("How sure, then and now: {new}."), **ends))
@@ -112,6 +116,19 @@ def _verdict(pair: Pair) -> VerdictChange:
         new=(wording.VERDICT_MARKS[new.verdict], pair.verdict_word(new.verdict)),
         more=tuple(more),
     )
+
+
+def _count(findings: Findings, pair: Pair) -> Iterator[str]:
+    """Count what became of findings."""
+    counts = (
+        (len(findings.remedied), counted("{n} remedied", "{n} remedied")),
+        (len(findings.still_open), counted("{n} still open", "{n} still open")),
+        (len(findings.new), counted("{n} new", "{n} new")),
+    )
+    said = [pair.speech.count(sentence, n) for n, sentence in counts if n]
+    if said:
+        counts_said = pair.speech.say(marked(", ")).join(said)
+        yield pair.speech.say(marked("Findings: {counts}."), counts=counts_said)
 
 
 def _lean(snapshot: Snapshot, pair: Pair) -> str:

@@ -22,8 +22,8 @@ STATES: Final[Mapping[str | None, str]] = {
 }
 
 WAYS: Final[Mapping[Way, tuple[str, str]]] = {
-    Way.WORSE: (marked("Worse"), ""),
     Way.BETTER: (marked("Better"), ""),
+    Way.WORSE: (marked("Worse"), ""),
     Way.NEWLY_KNOWN: (marked("Newly known"), marked("It may have been so before.")),
     Way.NO_LONGER_SHOWN: (
         marked("No longer shown"),
@@ -34,16 +34,19 @@ WAYS: Final[Mapping[Way, tuple[str, str]]] = {
 """In the order of the page: the name of the part, and its hint."""
 
 STILL_OPEN: Final[Mapping[str | None, str]] = {
-    "partly": marked("Partly met now. That is not remedied yet."),
-    "contested": marked("Disputed now. That is not remedied yet."),
-    "alleged": marked("Alleged now, and no longer established. That is not remedied yet."),
-    "unknown": marked("Nobody has shown how it stands now. Silence is no remedy."),
+    "partly": marked("Partly met now."),
+    "contested": marked("Disputed now."),
+    "alleged": marked("Alleged now, and no longer established."),
+    "unknown": marked("Nobody has shown how it stands now."),
     None: marked("The new file does not look at it."),
 }
 
+CARRIED: Final = marked("The new file still carries it.")
+"""For a result file that carries what it also calls settled."""
+
 OUTCOMES: Final[Mapping[Outcome, str]] = {
     Outcome.ANSWERED: marked("answered"),
-    Outcome.PENDING: marked("not answered yet"),
+    Outcome.PENDING: marked("pending"),
     Outcome.DECLINED: marked("declined, with a reason"),
     Outcome.REFUSED: marked("refused"),
 }

@@ -107,25 +107,25 @@ def _gaps(top: Fields) -> dict[str, Gap]:
         gap = fields.sub(id, required=True) if fields else None
         if gap is not None:
             ours, theirs = (_side(gap, side) for side in SIDES)
-            found[id] = Gap(ours, theirs, _levels(gap, "gap"), gap.flag("flag"))
+            found[id] = Gap(ours, theirs, _levels(gap, "gap", least=-HIGHEST), gap.flag("flag"))
     return found
 
 
 def _side(gap: Fields, side: Side) -> SideRating:
     """Take a side's median. How many rated is not compared, and is left alone."""
     fields = gap.sub(side, required=True)
-    return SideRating("<3", _levels(fields, "median") if fields else None)
+    return SideRating("<3", _levels(fields, "median", least=0) if fields else None)
 
 
-def _levels(fields: Fields, key: str) -> int | float | None:
+def _levels(fields: Fields, key: str, *, least: int) -> int | float | None:
     """Take a number of levels: a median, or how far two of them are apart."""
     value = fields.mapping.get(key)
     if value is None:
         return None
-    if isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= HIGHEST:
+    if isinstance(value, int | float) and not isinstance(value, bool) and least <= value <= HIGHEST:
         return value
-    sentence = marked("This must be a number of levels, at most {most}, or null. Not {value}.")
-    fields.wrong(key, sentence, most=HIGHEST, value=shown(value))
+    sentence = marked("This must be a number from {least} to {most}, or null. Not {value}.")
+    fields.wrong(key, sentence, least=least, most=HIGHEST, value=shown(value))
     return None
 
 

@@ -1,0 +1,58 @@
+"""What a conversation has at hand: the draft, the standards in the reader's language, and what to say next."""
+
+from collections.abc import Generator
+from dataclasses import replace
+from typing import Any, Final, TypeAlias, TypeVar
+
+from firsthand.core.standards import Row, Standards
+from firsthand.core.standards.finding import find
+from firsthand.core.verdict.rubric import IF_REQUIRED, rubric_of
+from firsthand.front.asking.draft import Draft
+from firsthand.front.asking.question import Line, Question
+
+Answer = TypeVar("Answer")
+Asking: TypeAlias = Generator[Question[Any], Any, Answer]
+"""A piece of a conversation: gives out questions, takes in answers, ends with what it was after."""
+
+BEST: Final = 7
+_LOOKED_THROUGH: Final = 60
+
+
+class Context:
+    """Shared by the pieces of one conversation."""
+
+    def __init__(self, draft: Draft, standards: Standards, accounts: int) -> None:
+        self.draft = draft
+        self.standards = standards
+        self.rubric = rubric_of(standards)
+        self.accounts = accounts
+        """How many accounts are finished."""
+        self._remarks: list[Line] = []
+
+    def remark(self, line: Line) -> None:
+        """Say something in front of the next question."""
+        self._remarks.append(line)
+
+    def ask(self, question: Question[Answer]) -> Asking[Answer]:
+        """Ask, and give the answer."""
+        remarks, self._remarks = self._remarks, []
+        answer: Answer = yield replace(question, before=(*remarks, *question.before))
+        return answer
+
+    def applies(self, row: str) -> bool:
+        """Tell whether evidence on a row has any effect for this partner (specification, 4.7)."""
+        draft = self.draft
+        holds_money = draft.flag("fiscal_host")
+        return not (
+            (row[0] == "U" and not draft.flag("unaids"))
+            or (row in {"Y7", "Y8"} and not holds_money)
+            or (row == "Y3" and not holds_money and "host" not in draft.roles)
+            or (row == "Y6" and not draft.flag("undertook_registration"))
+            or (row in IF_REQUIRED and row in draft.not_needed)
+        )
+
+    def found(self, words: str) -> tuple[Row, ...]:
+        """Look for rows by plain words: the best that can be filed here."""
+        rows = find(self.standards, words, _LOOKED_THROUGH)
+        fitting = (row for row in rows if row.id != "D00" and self.applies(row.id))
+        return tuple(fitting)[:BEST]
