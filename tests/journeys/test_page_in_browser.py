@@ -11,8 +11,9 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from firsthand.core.page import Page as Told
-from firsthand.front.pages.html import to_html, to_html_index
+from firsthand.front.pages.html import to_html
 from tests.front.pages.made_up import a_page
+from tests.front.pages.reading import listed
 from tests.front.pages.words import ENDLESS, HOSTILE, every_text
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -52,8 +53,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     written = tmp_path_factory.mktemp("pages")
     for name, page in pages().items():
         (written / f"{name}.html").write_text(to_html(page), encoding="utf-8")
-    listed = [("plain.html", pages()["plain"]), ("hostile.html", pages()["hostile"])]
-    (written / "index.html").write_text(to_html_index(listed), encoding="utf-8")
+    two = [(f"{name}.html", pages()[name]) for name in ("plain", "hostile")]
+    (written / "index.html").write_text(listed(*two), encoding="utf-8")
     return written
 
 

@@ -5,6 +5,7 @@ rest on, in the reader's language, without any form. Renderers add form and no w
 """
 
 from firsthand.core.page.explaining import explain
-from firsthand.core.page.parts import Page
+from firsthand.core.page.parts import Frame, Page, Summary
+from firsthand.core.page.summing import frame_of, summary_of
 
-__all__ = ["Page", "explain"]
+__all__ = ["Frame", "Page", "Summary", "explain", "frame_of", "summary_of"]

@@ -46,7 +46,7 @@ def explain(
     """
     rubric = rubric_version or standards()
     speech = Speech(words, direction)
-    view = View(case, result, rubric if words is ENGLISH else _in_language(rubric, words), speech)
+    view = View(case, result, in_language(rubric, words), speech)
     return Page(
         title=clean(case.title, 200),
         subtitle=_subtitle(view),
@@ -66,20 +66,22 @@ def explain(
         led=rest.led(view),
         carry=rest.carry(view),
         accounts=told.told(view),
-        labels=_labels(speech, result),
+        labels=labels_of(speech, result.rules),
         language=language,
         direction=direction,
     )
 
 
-def _labels(speech: Speech, result: Result) -> dict[str, str]:
+def labels_of(speech: Speech, rules: str) -> dict[str, str]:
+    """Give the words that renderers need beside the parts of a page."""
     labels = {key: speech.say(text) for key, text in _LABELS.items()}
-    return labels | {"footer": labels["footer"].format(rules=result.rules)}
+    return labels | {"footer": labels["footer"].format(rules=rules)}
 
 
 @lru_cache(maxsize=16)
-def _in_language(rubric: Standards, words: Words) -> Standards:
-    return translated(rubric, words)
+def in_language(rubric: Standards, words: Words) -> Standards:
+    """Give the rubric in the language of `words`, translated once for each catalogue."""
+    return rubric if words is ENGLISH else translated(rubric, words)
 
 
 def _subtitle(view: View) -> str:

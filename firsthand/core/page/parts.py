@@ -32,8 +32,8 @@ class Entry:
     mark: Mark
     title: str
     more: str = ""
-    accounts: tuple[str, ...] = ()
-    """Ids of evidence, in the order of the file."""
+    accounts: tuple[int, ...] = ()
+    """Numbers of accounts: their place, from 1, in the evidence of the page."""
     id: str = ""
     """Id of the row, sign, standard, criterion or line it speaks of."""
 
@@ -127,7 +127,7 @@ class Element:
     lead: str
     """ "Shown" or "Missing"."""
     text: str
-    accounts: tuple[str, ...] = ()
+    accounts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ class RedLineEntry:
     mark: Mark
     title: str
     more: str = ""
-    accounts: tuple[str, ...] = ()
+    accounts: tuple[int, ...] = ()
     elements: tuple[Element, ...] = ()
     id: str = ""
 
@@ -279,5 +279,31 @@ class Page:
     labels: Mapping[str, str]
     """Words that renderers need beside the parts: brand, skip, on_this_page, same_as_table, verdict, verdict_scale, seen_in,
     all_from ({source}), and_more ({count}), page_of ({page}, {pages}), cases, footer."""
+    language: str = "en"
+    direction: str = "ltr"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One case among many: what an index shows of it."""
+
+    title: str
+    mark: Mark
+    word: str
+    voice: str
+    standards: tuple[tuple[Mark, str, str], ...]
+    """Of each standard the mark, the name, and where it stands, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a document about no single case needs: words, language, and the key to the marks."""
+
+    labels: Mapping[str, str]
+    heading: str
+    """Heading of the legend: "The seven standards"."""
+    key: tuple[tuple[Mark, str], ...]
+    names: tuple[str, ...]
+    """Names of the seven standards, in order."""
     language: str = "en"
     direction: str = "ltr"

@@ -74,7 +74,7 @@ def reason_entry(reason: Reason, view: View) -> Entry:
     return state_entry(reason.id, view, accounts)
 
 
-def state_entry(id: str, view: View, accounts: tuple[str, ...]) -> Entry:
+def state_entry(id: str, view: View, accounts: tuple[int, ...]) -> Entry:
     """Put where a row, sign, standard, criterion or line stands into words."""
     state = view.state(id)
     if state in ("met", "absent"):

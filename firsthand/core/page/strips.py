@@ -6,7 +6,8 @@ from firsthand.core.page.view import View
 from firsthand.core.verdict.vocabulary import State
 from firsthand.core.words import counted, marked
 
-_KEY = (
+HEADING = marked("The seven standards")
+KEY = (
     (Mark.MET, marked("met")),
     (Mark.PARTLY, marked("partly met")),
     (Mark.NOT, marked("not met")),
@@ -26,10 +27,10 @@ def strips(view: View) -> Strips:
     found = tuple(_strip(id, view) for id in view.result.standards)
     used = {mark for strip in found for mark in strip.marks}
     return Strips(
-        heading=say(marked("The seven standards")),
+        heading=say(HEADING),
         hint=say(marked("Each mark is one point of the standard.")),
         strips=found,
-        key=tuple((mark, say(word)) for mark, word in _KEY if mark in used or mark is not Mark.NA),
+        key=tuple((mark, say(word)) for mark, word in KEY if mark in used or mark is not Mark.NA),
         table=tuple(say(heading) for heading in _TABLE),
     )
 

@@ -68,7 +68,7 @@ def _thread(id: str, line: RedLine, view: View) -> RedLineEntry:
     )
 
 
-def _house_accounts(id: str, view: View) -> tuple[str, ...]:
+def _house_accounts(id: str, view: View) -> tuple[int, ...]:
     return view.speaking_against(id.removeprefix("house:")) if id.startswith("house:") else ()
 
 

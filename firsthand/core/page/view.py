@@ -34,13 +34,13 @@ class View(Names):
         self.idle_refusals = grounds.idle_refusals
         self.network = clean(case.community, LONGEST_NAME)
         self.partner = clean(case.partner.name, LONGEST_NAME)
-        self._place = {item.id: place for place, item in enumerate(case.evidence)}
+        self._place = {item.id: place for place, item in enumerate(case.evidence, start=1)}
 
-    def accounts(self, ids: Iterable[str]) -> tuple[str, ...]:
-        """Give evidence ids, ready to show, in the order of the file."""
-        return tuple(clean(id, LONGEST_ID) for id in sorted(set(ids), key=self._place.__getitem__))
+    def accounts(self, ids: Iterable[str]) -> tuple[int, ...]:
+        """Give the numbers of accounts, in the order of the file."""
+        return tuple(sorted({self._place[id] for id in ids}))
 
-    def filed(self, items: Iterable[Item]) -> tuple[str, ...]:
+    def filed(self, items: Iterable[Item]) -> tuple[int, ...]:
         """Give the accounts behind weighed items."""
         return self.accounts(item.id for item in items)
 
@@ -48,12 +48,12 @@ class View(Names):
         """Give what was filed, with force, on a row or element."""
         return self.weighed.on(row)
 
-    def favourable(self, id: str) -> tuple[str, ...]:
+    def favourable(self, id: str) -> tuple[int, ...]:
         """Give the accounts that speak for the partner on a row, sign or red line as a whole."""
         filed = self.on(id)
         return self.filed(filed.minus if id[0] in "BY" else filed.plus)
 
-    def speaking_against(self, id: str) -> tuple[str, ...]:
+    def speaking_against(self, id: str) -> tuple[int, ...]:
         """Give the accounts that speak against the partner on a row or sign, or speak of it as partly met."""
         filed = self.on(id)
         return self.filed([*(filed.plus if id[0] == "B" else filed.minus), *filed.partly])

@@ -44,7 +44,7 @@ _SMALL: Final = frozenset(_SMALL_WORDS.split())
 
 _NONE: Final = frozenset[str]()
 
-_BEARING: Final = {"D": 0.8, "U": 0.8, "GI": 0.7, "L": 0.6, "R": 0.6}
+_BEARING: Final = {"D": 0.6, "U": 0.8, "GI": 0.7, "L": 0.6, "R": 0.6}
 """Rows that have no bearing on the verdict of most cases come after others that are as near."""
 
 _RELATIONS: Final = (

@@ -13,7 +13,6 @@ from firsthand.front.asking.question import (
     LONGEST_STORY,
     NO,
     YES_OR_NO,
-    Line,
     Option,
     Question,
     day,
@@ -22,7 +21,7 @@ from firsthand.front.asking.question import (
     text,
     yes_or_no,
 )
-from firsthand.front.asking.rows import row_of, statement, ways
+from firsthand.front.asking.rows import row_of, so_far, ways
 from firsthand.front.asking.telling import Told, told
 from firsthand.front.asking.touching import speaks_how, touching
 
@@ -79,13 +78,13 @@ def _put(draft: Draft, item: _Item, story: str, when: str | None, event: str) ->
 
 def _another(context: Context, key: str, links: dict[str, str]) -> Asking[_Item]:
     """Ask for a further telling of the same event."""
-    further = yield from told(context, key)
+    further = yield from told(context, key, heading=Said(marked("The same event, told again")))
     if not links:
         return _Item(further)
     says_the_same = yield from context.ask(
         Question(
             key=f"{key}.same",
-            before=_said(context, links),
+            before=so_far(context, links),
             asks=Said(marked("Do they say the same?")),
             options=YES_OR_NO,
             read=yes_or_no(usual=True),
@@ -102,11 +101,6 @@ def _another(context: Context, key: str, links: dict[str, str]) -> Asking[_Item]
         else:
             theirs[id] = next(iter(directions.values()))
     return _Item(further, theirs)
-
-
-def _said(context: Context, links: dict[str, str]) -> tuple[Line, ...]:
-    lines = (statement(context, id, direction) for id, direction in links.items())
-    return tuple(Said("– {line}", {"line": line}) for line in lines)
 
 
 def _remark_on_day(context: Context, when: str | None) -> None:

@@ -36,7 +36,8 @@ class Context:
     def ask(self, question: Question[Answer]) -> Asking[Answer]:
         """Ask, and give the answer."""
         remarks, self._remarks = self._remarks, []
-        answer: Answer = yield replace(question, before=(*remarks, *question.before))
+        before = (*remarks, "", *question.before) if remarks and question.before else None
+        answer: Answer = yield replace(question, before=before or (*remarks, *question.before))
         return answer
 
     def applies(self, row: str) -> bool:

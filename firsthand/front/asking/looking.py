@@ -11,7 +11,7 @@ from firsthand.core.standards import Row
 from firsthand.core.words import Said, marked
 from firsthand.front.asking.context import Context
 from firsthand.front.asking.question import NOTHING, Option, Question, Sorry, Taken, pieces_of
-from firsthand.front.asking.rows import named, statement
+from firsthand.front.asking.rows import named, so_far
 
 _ID: Final = re.compile(r"(GI|[UPCMKGBYDLRT])\d{1,2}(\.\d{1,2})?(:E\d)?\Z", re.ASCII)
 _LONGEST_NUMBER: Final = 3
@@ -31,33 +31,28 @@ class Picked:
 def about(
     context: Context, key: str, shown: tuple[Row, ...], links: Links, *, is_search: bool
 ) -> Question[Picked | None]:
+    """Ask what an account is about: with a list, where there is one, and always open to other words."""
     listed = tuple(row for row in shown if row.id not in links)
+    asks = marked("What else is it about?") if links else marked("What is it about?")
     if listed and is_search:
-        asks, hint = marked("What fits?"), marked("Numbers, such as: 1 3. Or look for other words.")
+        asks = marked("What fits?")
+        hint = marked("Type numbers, such as: 1 3. Or look for other words.")
     elif listed:
-        asks = marked("What is it about?")
         hint = marked(
             "From your words, some of these may fit. Type their numbers, such as: 1 3. "
             "Or look for something else, such as: late money"
         )
     else:
-        asks = marked("What else is it about?") if links else marked("What is it about?")
-        hint = marked(
-            "Say it in a few plain words, such as: late money. Or type an id, such as M4.3"
-        )
-    said = [statement(context, id, direction) for id, direction in links.items()]
+        hint = marked("Look for it in a few words, such as: late money. Or type an id: M4.3")
+    usual = marked("that is all") if links else marked("nothing fits; keep it as background")
     return Question(
         key=key,
-        before=(Said(marked("So far it says:")), *(Said("  {said}", {"said": s}) for s in said))
-        if said
-        else (),
+        before=() if is_search else so_far(context, links),
         asks=Said(asks),
         hints=(Said(hint),),
         options=tuple(Option(row.id, named(context, row.id), row.asks) for row in listed),
         read=_reader(context, listed, links),
-        usual=Said(marked("that is all"))
-        if links
-        else Said(marked("nothing on the list; keep it as background")),
+        usual=Said(usual),
     )
 
 
@@ -71,12 +66,14 @@ def _reader(
         pieces = pieces_of(words.upper().replace(" AND ", " "))
         if pieces and all(piece.isdecimal() or _ID.match(piece) for piece in pieces):
             return _ids(context, pieces, listed, links)
-        found = context.found(words)
+        found, shown = context.found(words), {"words": clean(words, 40)}
         if not found:
             sentence = marked(
                 "Nothing fits “{words}”. Try other words: money, meeting, contract, respect."
             )
-            return Sorry(Said(sentence, {"words": clean(words, 40)}))
+            return Sorry(Said(sentence, shown))
+        if all(row.id in links for row in found):
+            return Sorry(Said(marked("All that fits “{words}” is in already."), shown))
         return Taken(Picked(found=found), words)
 
     return read

@@ -1,5 +1,6 @@
 """A row in a conversation: its name, and the ways in which an account can speak on it, in the row's own words."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from firsthand.core.standards import Row
@@ -33,41 +34,47 @@ def named(context: Context, id: str) -> Line:
 
 def statement(context: Context, id: str, direction: str) -> Line:
     """Say what a link says, in the words of its row."""
+    row = row_of(context, id)
+    if direction == "~":
+        return Said(marked("Partly: {name}"), {"name": row.name})
+    if ":" in id:
+        name = _element_name(row, id)
+        return name if direction == "+" else Said(marked("Against this: {name}"), {"name": name})
     options, directions = ways(context, id)
-    said = next(option.text for option in options if directions[option.code] == direction)
-    return (
-        said
-        if direction != "~"
-        else Said(marked("Partly: {name}"), {"name": row_of(context, id).name})
-    )
+    return next(option.text for option in options if directions[option.code] == direction)
+
+
+def so_far(context: Context, links: Mapping[str, str]) -> tuple[Line, ...]:
+    """Say everything that an account says so far."""
+    lines = (statement(context, id, direction) for id, direction in links.items())
+    said = tuple(Said("– {line}", {"line": line}) for line in lines)
+    return (Said(marked("So far it says:")), *said) if said else ()
 
 
 def ways(context: Context, id: str) -> tuple[tuple[Option, ...], dict[str, str]]:
     """Give the ways in which an account can speak on an id, and the direction of each."""
     row = row_of(context, id)
     if ":" in id:
-        element = next(each for each in row.elements if f"{row.id}:{each.id}" == id)
-        against = Said(marked("It speaks against this: {name}"), {"name": element.name})
-        return (Option("shown", element.name), Option("against", against)), {
-            "shown": "+",
-            "against": "-",
-        }
+        shown = Option("shown", _element_name(row, id))
+        against = Option("against", Said(marked("The account speaks against this")))
+        return (shown, against), {"shown": "+", "against": "-"}
     if row.family == "Y":
         return (Option("not_crossed", row.met),), {"not_crossed": "-"}
-    is_sign = row.family == "B"
+    good, bad = ("-", "+") if row.family == "B" else ("+", "-")
     options = (
         Option("met", row.met),
         Option("not_met", row.not_met),
         Option("partly", Said(marked("Partly: something of both"))),
     )
-    return options, {
-        "met": "-" if is_sign else "+",
-        "not_met": "+" if is_sign else "-",
-        "partly": "~",
-    }
+    return options, {"met": good, "not_met": bad, "partly": "~"}
+
+
+def _element_name(row: Row, id: str) -> str:
+    return next(element.name for element in row.elements if f"{row.id}:{element.id}" == id)
 
 
 def elements(context: Context, key: str, row: Row) -> Question[tuple[str, ...]]:
+    """Ask to which parts of a red line an account speaks."""
     options = (
         *(Option(element.id, element.name) for element in row.elements),
         Option(

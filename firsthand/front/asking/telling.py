@@ -9,6 +9,7 @@ from firsthand.front.asking.context import Asking, Context
 from firsthand.front.asking.draft import Draft, Teller, teller_of
 from firsthand.front.asking.question import (
     YES_OR_NO,
+    Line,
     Option,
     Question,
     maybe,
@@ -65,9 +66,9 @@ class Told:
     locator: str
 
 
-def told(context: Context, key: str) -> Asking[Told]:
+def told(context: Context, key: str, heading: Line = "") -> Asking[Told]:
     """Ask who tells it, how they know, and where in a document it stands."""
-    teller, is_new = yield from _teller(context, key)
+    teller, is_new = yield from _teller(context, key, heading)
     grade = yield from context.ask(
         Question(
             key=f"{key}.know",
@@ -87,12 +88,13 @@ def told(context: Context, key: str) -> Asking[Told]:
     return Told(teller, grade, locator or "")
 
 
-def _teller(context: Context, key: str) -> Asking[tuple[Teller, bool]]:
+def _teller(context: Context, key: str, heading: Line) -> Asking[tuple[Teller, bool]]:
     """Ask for the source: one of those in the file, or a new one."""
     options = _tellers(context.draft)
     code = yield from context.ask(
         Question(
             key=f"{key}.told",
+            heading=heading,
             asks=Said(marked("Who tells it?")),
             options=options,
             read=one_of(options),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 from pathlib import Path
 
+from firsthand.core.page import Summary, frame_of
 from firsthand.core.words import Words, marked
 from firsthand.front.command.adding import Commands
 from firsthand.front.command.console import BAD_INPUT, DONE, Console
@@ -15,6 +16,7 @@ from firsthand.front.command.progress import Progress
 from firsthand.front.command.streaming import each
 from firsthand.front.pages.html import to_html_index
 from firsthand.front.pages.layout import Layout
+from firsthand.front.pages.terminal import to_list
 
 _EPILOG = marked(
     "Examples:\n"
@@ -138,29 +140,33 @@ def _problem(
 
 def _assess(cases: Iterator[Input | Refused], wanted: Wanted, console: Console, jobs: int) -> int:
     progress = Progress(console)
-    pages: list[Finished] = []
+    listed: list[tuple[str, Summary]] = []
     is_bad = False
     for number, finished in enumerate(each(cases, wanted, jobs)):
-        for mistake in finished.mistakes:
-            console.stderr.write(f"{finished.place}: {mistake}\n")
-        for hint in finished.hints:
-            console.tell(marked("{place}: note: {hint}"), place=finished.place, hint=hint)
-        for path in finished.written:
-            console.tell(marked("Written: {path}"), path=path)
+        _report(finished, console)
         if wanted.form == "text" and number and finished.text:
             console.show("\n\n")
         console.show(finished.text)
-        if finished.page and finished.written:
-            pages.append(finished)
+        if finished.summary:
+            listed.append((f"{finished.stem}.html", finished.summary))
         is_bad = is_bad or bool(finished.mistakes)
         progress.count(refused=bool(finished.mistakes))
     progress.end()
-    if wanted.html and wanted.is_folder and pages:
-        _write_index(pages, Path(wanted.html, "index.html"), console)
+    if wanted.form == "text" and len(listed) > 1:
+        console.show("\n" + to_list([summary for _, summary in listed], wanted.layout))
+    if wanted.html and wanted.is_folder and listed:
+        frame = frame_of(console.words, language=console.language, direction=console.direction)
+        path = Path(wanted.html, "index.html")
+        write_whole(path, to_html_index(listed, frame).encode())
+        console.tell(marked("Written: {path}"), path=path)
     return BAD_INPUT if is_bad else DONE
 
 
-def _write_index(pages: list[Finished], path: Path, console: Console) -> None:
-    entries = [(f"{finished.stem}.html", finished.page) for finished in pages if finished.page]
-    write_whole(path, to_html_index(entries).encode())
-    console.tell(marked("Written: {path}"), path=path)
+def _report(finished: Finished, console: Console) -> None:
+    """Tell on standard error what was wrong, what was not read, and what was written."""
+    for mistake in finished.mistakes:
+        console.stderr.write(f"{finished.place}: {mistake}\n")
+    for hint in finished.hints:
+        console.tell(marked("{place}: note: {hint}"), place=finished.place, hint=hint)
+    for path in finished.written:
+        console.tell(marked("Written: {path}"), path=path)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
+from threading import current_thread, main_thread
 from types import FrameType
 from typing import Any, Final
 
@@ -199,7 +200,8 @@ class Dialogue:
 @contextmanager
 def hang_ups_raised() -> Iterator[None]:
     """Turn the end of the terminal, and a polite request to end, into HungUp where it happens."""
-    names = [name for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]
+    is_main = current_thread() is main_thread()  # no other may listen for signals
+    names = [name for name in ("SIGHUP", "SIGTERM") if is_main and hasattr(signal, name)]
     numbers = [signal.Signals[name] for name in names]
     before = [signal.signal(number, _raise_hung_up) for number in numbers]
     try:

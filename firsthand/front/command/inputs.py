@@ -128,8 +128,8 @@ def _of_folder(folder: Path) -> Iterator[Input | Refused]:
                     yield from _of_path(path)
                 except OSError as error:
                     yield _refused(str(path), error)
-    for error in refused:
-        yield _refused(str(error.filename), error)
+    for problem in refused:
+        yield _refused(str(problem.filename), problem)
     if not found and not refused:
         known = ", ".join(sorted(SUFFIXES))
         yield Refused(

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from firsthand.core.documents import Document, Mistake, Unreadable
-from firsthand.core.page import Page, explain
+from firsthand.core.page import Page, Summary, explain, summary_of
 from firsthand.core.page.clean import clean
 from firsthand.core.verdict import Case, Result, judge, read_case
 from firsthand.core.verdict.reading import hints
@@ -51,8 +51,8 @@ class Finished:
     """Fields that were not read, worded."""
     written: tuple[str, ...] = ()
     """Files that were written."""
-    page: Page | None = field(default=None, repr=False)
-    """Its page, where an index of many is to be made."""
+    summary: Summary | None = None
+    """What a list of cases shows of it."""
     stem: str = ""
 
 
@@ -77,7 +77,7 @@ def finish(given: Input | Refused, wanted: Wanted) -> Finished:
         mistakes=failures,
         hints=_worded(hints(document), words),
         written=written,
-        page=page if wanted.is_folder else None,
+        summary=summary_of(page) if page else None,
         stem=given.stem,
     )
 

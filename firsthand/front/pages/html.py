@@ -18,6 +18,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from firsthand.core.page.parts import (
     Accounts,
     Entry,
+    Frame,
     List,
     Mark,
     Open,
@@ -26,6 +27,7 @@ from firsthand.core.page.parts import (
     Pairs,
     RedLines,
     Strips,
+    Summary,
     Ways,
 )
 
@@ -48,23 +50,20 @@ _SHELVES: Final = (Mark.UGLY, Mark.BAD, Mark.MIXED, Mark.GOOD, Mark.UNKNOWN)
 
 def to_html(page: Page) -> str:
     """Set the page of one case as one self-contained HTML document."""
-    return _set("case.html", page, parts=_parts(page), numbers=_numbers(page))
+    return _set("case.html", page, parts=_parts(page))
 
 
-def to_html_index(pages: Sequence[tuple[str, Page]]) -> str:
+def to_html_index(cases: Sequence[tuple[str, Summary]], frame: Frame) -> str:
     """Set a list of cases, each with the relative path of its own page, as one HTML document.
 
-    Cases stand by verdict, otherwise in the order given. Common words are taken from the first page; raises
-    ValueError if there is none.
+    Cases stand by verdict, otherwise in the order given.
     """
-    if not pages:
-        raise ValueError("an index needs at least one page")
     shelves = []
     for mark in _SHELVES:
-        listed = [(_address(path), page) for path, page in pages if page.verdict.mark is mark]
+        listed = [(_address(path), case) for path, case in cases if case.mark is mark]
         if listed:
-            shelves.append((listed[0][1].verdict, listed))
-    return _set("index.html", pages[0][1], shelves=shelves)
+            shelves.append((mark, listed[0][1].word, listed))
+    return _set("index.html", frame, shelves=shelves)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,14 +132,6 @@ def _parts(page: Page) -> list[_Part]:
     return [_Part(name, value, is_mirrored) for name, value in values if type(value) in _TEMPLATES]
 
 
-def _numbers(page: Page) -> dict[str, int]:
-    """Number the accounts as the page does, so that a link never holds an id from a case."""
-    numbers: dict[str, int] = {}
-    for number, account in enumerate(page.accounts.accounts, start=1):
-        numbers.setdefault(account.id, number)
-    return numbers
-
-
 def _address(path: str) -> str:
     """Make a relative path a link that stays in its folder, whatever the path holds."""
     return "./" + "/".join(
@@ -148,7 +139,7 @@ def _address(path: str) -> str:
     )
 
 
-def _set(template: str, page: Page, **parts: object) -> str:
+def _set(template: str, page: Page | Frame, **parts: object) -> str:
     return (
         _environment()
         .get_template(template)

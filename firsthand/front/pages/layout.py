@@ -99,9 +99,9 @@ class Layout:
 
     def rule(self, heavy: bool = False) -> str:  # noqa: FBT001, FBT002  # a line is light or heavy
         """Give a line across the page."""
-        if not self.can_draw:
-            return ("=" if heavy else "-") * self.width
-        return ("━" if heavy else "─") * self.width if heavy else self.quiet("─" * self.width)
+        light_and_heavy = "─━" if self.can_draw else "-="
+        drawn = light_and_heavy[heavy] * self.width
+        return drawn if heavy else self.quiet(drawn)
 
     def wrapped(self, text: str, indent: int = 0, *, first: str = "") -> list[str]:
         """Break text into lines of the matter's width, indented; `first` takes the place of the first indent."""

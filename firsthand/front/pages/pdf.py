@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import typst
 
-from firsthand.core.page.parts import Account, Element, Entry, Page, RedLineEntry
+from firsthand.core.page.parts import Account, Page
 from firsthand.core.words import Said, marked
 
 if TYPE_CHECKING:
@@ -116,20 +116,15 @@ def _all_from(page: Page) -> str:
 
 
 class _Desk:
-    """Turns the parts of a page into data: texts with their direction, references into numbers."""
+    """Turns the parts of a page into data: texts with their direction."""
 
     def __init__(self, page: Page) -> None:
         self._direction = page.direction
         self._is_of_one_source = bool(_only_source(page))
-        self._numbers: dict[str, int] = {}
-        for number, account in enumerate(page.accounts.accounts, start=1):
-            self._numbers.setdefault(account.id, number)
 
     def fields_of(self, part: Any) -> dict[str, Any]:
         """Give the fields of a dataclass as data."""
         found = {field.name: self._plain(getattr(part, field.name)) for field in fields(part)}
-        if isinstance(part, Entry | Element | RedLineEntry):
-            found["accounts"] = [self._numbers[id] for id in part.accounts if id in self._numbers]
         if isinstance(part, Account):
             source = "" if self._is_of_one_source else part.source
             quoted = {"note": part.note, "source": source, "locator": part.locator}

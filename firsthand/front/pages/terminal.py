@@ -14,9 +14,10 @@ from firsthand.core.page.parts import (
     Pairs,
     RedLines,
     Strips,
+    Summary,
     Ways,
 )
-from firsthand.front.pages.layout import Layout
+from firsthand.front.pages.layout import MARGIN, Layout
 
 MOST_ENTRIES: Final = 7
 """Entries of a long list that a terminal shows; the HTML and PDF pages have them all."""
@@ -31,15 +32,30 @@ def to_text(page: Page, layout: Layout) -> str:
     return "\n".join(setting.lines()) + "\n"
 
 
+def to_list(summaries: Sequence[Summary], layout: Layout) -> str:
+    """Set several cases as a list: mark, word, title, and the sentence of each verdict. Ends with one newline."""
+    lines = [layout.rule(heavy=True)]
+    for summary in summaries:
+        word = f"{layout.mark(summary.mark)} {layout.coloured(summary.word, summary.mark)}"
+        title = layout.wrapped(summary.title)
+        if layout.is_narrow:
+            lines += [word, *title]
+            continue
+        gap = " " * max(0, MARGIN - len(summary.word))
+        lines += [f"{word}{gap}{title[0]}", *(" " * (MARGIN + 2) + line for line in title[1:])]
+        lines += [
+            " " * (MARGIN + 2) + line for line in layout.quietly(layout.wrapped(summary.voice))
+        ]
+    return "\n".join(lines) + "\n"
+
+
 class _Setting:
     def __init__(self, page: Page, layout: Layout) -> None:
         self._page = page
         self._layout = layout
         sources = {account.source for account in page.accounts.accounts}
         self._only_source = next(iter(sources)) if len(sources) == 1 else ""
-        self._seen = {
-            account.id: (account.source, account.locator) for account in page.accounts.accounts
-        }
+        self._told = page.accounts.accounts
 
     def lines(self) -> Iterator[str]:
         page, layout = self._page, self._layout
@@ -116,19 +132,19 @@ class _Setting:
             )
         return self._layout.statement(entry.mark, entry.title, more)
 
-    def _accounts(self, ids: Sequence[str]) -> str:
+    def _accounts(self, numbers: Sequence[int]) -> str:
         accounts = self._page.accounts
-        return f"{accounts.lead_one if len(ids) == 1 else accounts.lead_many} {' '.join(ids)}"
+        ids = " ".join(self._told[number - 1].id for number in numbers)
+        return f"{accounts.lead_one if len(numbers) == 1 else accounts.lead_many} {ids}"
 
-    def _places(self, ids: Sequence[str]) -> list[str]:
+    def _places(self, numbers: Sequence[int]) -> list[str]:
         """Say where each account was seen, accounts from one place together."""
-        by_place: dict[str, list[str]] = {}
-        for id in ids:
-            source, locator = self._seen.get(id, ("", ""))
-            place = [
-                text for text in ("" if source == self._only_source else source, locator) if text
-            ]
-            by_place.setdefault(", ".join(place), []).append(id)
+        by_place: dict[str, list[int]] = {}
+        for number in numbers:
+            account = self._told[number - 1]
+            source = "" if account.source == self._only_source else account.source
+            place = ", ".join(text for text in (source, account.locator) if text)
+            by_place.setdefault(place, []).append(number)
         seen = self._page.labels["seen_in"]
         return [
             f"{self._accounts(found)}, {seen}: {place}" if place else self._accounts(found)

@@ -39,9 +39,8 @@ def try_reading(read: Any, data: bytes) -> None:
     else:
         assert is_plain(document.value)
         mistakes = tuple(document.mistakes)
-    last_line = 1 + sum(
-        map(data.count, (b"\n", b"\r", b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\xa9"))
-    )
+    ends = (b"\n", b"\r", b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\xa9")
+    last_line = 2 + sum(map(data.count, ends))  # the end of the text may count as a line
     for mistake in mistakes:
         assert mistake.put().strip()
         assert mistake.put(PseudoWords()) != mistake.put()

@@ -143,7 +143,7 @@ def test_bad_lists_every_smallest_set(told: list[str], sets: list[list[str]]) ->
 def test_at_most_twenty_ways_up_are_listed_and_all_are_counted() -> None:
     links = [f"C{n:02} -" for n in (1, 2, 3, 6, 8, 9, 11)]
 
-    verdict, up, total = ways_up(*(seen(link) for link in links))
+    verdict, up, total = ways_up(*(seen(link, "A") for link in links))
 
     assert (verdict, len(up), total) == ("bad", 20, 21)
     assert up[0]["clear"] == ["C01", "C02", "C03", "C06", "C08"]

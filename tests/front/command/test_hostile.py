@@ -1,9 +1,7 @@
 """Bad input through the command: a clear sentence, exit code 2, no traceback, in bounded time and memory."""
 
 import os
-import tempfile
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -83,9 +81,7 @@ def checked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Ran]:
 
 
 @pytest.mark.parametrize("name", BEASTS)
-def test_bad_input_is_refused_in_one_clear_sentence(
-    assessed: tuple[Path, Ran], name: str
-) -> None:
+def test_bad_input_is_refused_in_one_clear_sentence(assessed: tuple[Path, Ran], name: str) -> None:
     folder, ran = assessed
 
     said = [line for line in ran.complaints if line.startswith(f"{folder / name}: ")]
@@ -193,7 +189,9 @@ def test_a_device_without_an_end_is_refused(tmp_path: Path) -> None:
         assert zero.read(1) == b"\0"
 
     assert (ran.code, ran.out) == (2, "")
-    assert ran.complaints == [f"{place}: {LARGE}" for place in ("/dev/zero", tmp_path / "zero.yaml")]
+    assert ran.complaints == [
+        f"{place}: {LARGE}" for place in ("/dev/zero", tmp_path / "zero.yaml")
+    ]
 
 
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="this machine has no /dev/zero")
@@ -242,15 +240,6 @@ def test_json_lines_without_a_line_are_refused(ask: Ask, tmp_path: Path, content
 
         assert (ran.code, ran.out) == (2, "")
         assert str(path) in ran.err
-
-
-@pytest.fixture
-def open_folder() -> Iterator[Path]:
-    """A folder that other users may enter, unlike those of pytest."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        folder.chmod(0o755)
-        yield folder
 
 
 def test_a_folder_without_rights_is_named_and_the_rest_done(open_folder: Path) -> None:

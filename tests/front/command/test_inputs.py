@@ -133,7 +133,8 @@ def test_no_two_cases_get_the_same_name_for_their_files(named: tuple[str, ...]) 
 
 
 @pytest.mark.parametrize(
-    "named", ["../../etc/passwd.yaml", "..", "x/.hidden.yaml", "a\x1b[2J\nb.yaml", "a\\b.yaml", "%2e"]
+    "named",
+    ["../../etc/passwd.yaml", "..", "x/.hidden.yaml", "a\x1b[2J\nb.yaml", "a\\b.yaml", "%2e"],
 )
 def test_a_name_for_a_file_never_leads_out_of_its_folder(named: str) -> None:
     (stem,) = stems(*given(named))

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from firsthand.front.command.outputs import write_whole
-from tests.core.material import EXAMPLES
 from tests.front.command.running import (
     BAD,
     FIRSTHAND,
@@ -209,7 +208,7 @@ def test_a_full_disk_leaves_the_old_page_and_no_half_of_a_new_one(tmp_path: Path
     assert ran.out.splitlines() == [
         "Written: a.html",
         f"{tmp_path / 'b.yaml'}: b.html: No space left on device",
-        "index.html: No space left on device",
+        "No space left on device",
         *("code 2", "a.html", "b.html", "old", "</html>"),
     ]
 
@@ -230,11 +229,15 @@ def test_a_command_that_is_killed_leaves_only_whole_pages(tmp_path: Path) -> Non
     assert not (pages / "index.html").exists()
 
 
-def test_a_folder_that_may_not_be_written_to_is_named(tmp_path_factory: object) -> None:
-    ran = as_nobody("assess", EXAMPLES[0], "--html", "/page.html")
+def test_a_folder_that_may_not_be_written_to_is_named(open_folder: Path) -> None:
+    open_folder.chmod(0o555)
+    page = open_folder / "page.html"
+
+    ran = as_nobody("assess", GOOD, "--html", page)
 
     assert (ran.code, ran.out) == (2, "")
-    assert ran.complaints == [f"{EXAMPLES[0]}: /page.html: Permission denied"]
+    assert ran.complaints == [f"{GOOD}: {page}: Permission denied"]
+    assert everything(open_folder) == {}
 
 
 def test_a_folder_that_is_not_there_is_named(ask: Ask, tmp_path: Path) -> None:

@@ -72,8 +72,7 @@ def test_one_bad_case_among_many_is_named_and_the_rest_done(cases: Path, jobs: i
     assert ran.code == 2
     assert names(ran) == [f"E{n}" for n in range(1, MANY + 1) if n != BAD_LINE]
     assert ran.complaints == [
-        f"{cases}:{BAD_LINE}: evidence[1].grade: "
-        '"Ä" is not known here. It is one of: A, B, C, D.'
+        f'{cases}:{BAD_LINE}: evidence[1].grade: "Ä" is not known here. It is one of: A, B, C, D.'
     ]
 
 

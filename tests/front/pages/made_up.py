@@ -32,8 +32,8 @@ def a_page(*, direction: str = "ltr", language: str = "en") -> Page:
         period="2025-01-01 to 2025-12-31",
         network="River network",
         verdict=_verdict(),
-        because=_list("Because", _entry(Mark.BAD, "B2", "E1", "E2"), _entry(Mark.NOT, "M4", "E2")),
-        good=_list("What is good", *(_entry(Mark.MET, f"M7.{n}", "E3") for n in range(1, 10))),
+        because=_list("Because", _entry(Mark.BAD, "B2", 1, 2), _entry(Mark.NOT, "M4", 2)),
+        good=_list("What is good", *(_entry(Mark.MET, f"M7.{n}", 3) for n in range(1, 10))),
         standards=_standards(),
         red_lines=_red_lines(),
         two_sides=_two_sides(),
@@ -47,9 +47,7 @@ def a_page(*, direction: str = "ltr", language: str = "en") -> Page:
             ("Mixed: plans (B2)", "Mixed: equal voice (C07)"),
             "2 other ways up",
         ),
-        also_seen=_list(
-            "Also seen", _entry(Mark.CONTESTED, "K2", "E4"), _entry(Mark.PARTLY, "C05")
-        ),
+        also_seen=_list("Also seen", _entry(Mark.CONTESTED, "K2", 4), _entry(Mark.PARTLY, "C05")),
         never_shown=Open(
             "Nobody has shown",
             ("Most points are open.",),
@@ -76,7 +74,7 @@ _LABELS = {
     "verdict_scale": "The five possible verdicts",
     "and_more": "and {count} more",
     "cases": "Partnerships",
-    "footer": "About conduct, never about persons. Rules {rules}.",
+    "footer": "About conduct, never about persons. Rules 2026.1.",
     "rules": "2026.1",
 }
 
@@ -103,7 +101,7 @@ def _verdict() -> VerdictPart:
     )
 
 
-def _entry(mark: Mark, id: str, *accounts: str) -> Entry:
+def _entry(mark: Mark, id: str, *accounts: int) -> Entry:
     return Entry(
         mark, f"Statement on {id or 'the offer'}", f"Row {id}: where it stands.", accounts, id
     )
@@ -150,7 +148,7 @@ def _red_lines() -> RedLines:
                 "Late money",
                 "Established.",
                 (),
-                (Element(True, "Shown", "It hosts.", ("E1",)),),
+                (Element(True, "Shown", "It hosts.", (1,)),),
                 "Y7",
             ),
             RedLineEntry(
@@ -159,12 +157,12 @@ def _red_lines() -> RedLines:
                 "Alleged.",
                 (),
                 (
-                    Element(True, "Shown", "It says so.", ("E1", "E2")),
+                    Element(True, "Shown", "It says so.", (1, 2)),
                     Element(False, "Missing", "A second source."),
                 ),
                 "Y2",
             ),
-            RedLineEntry(Mark.MET, "Who leads", "Evidence against it.", ("E3",), (), "Y4"),
+            RedLineEntry(Mark.MET, "Who leads", "Evidence against it.", (3,), (), "Y4"),
             RedLineEntry(Mark.NA, "One does not apply", "Registration."),
         ),
         ("Only a whole thread is a red line.",),

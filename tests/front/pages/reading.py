@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from firsthand.core.page.parts import Page
+from firsthand.core.page import Frame, Page, summary_of
 from firsthand.front.pages.html import to_html, to_html_index
 
 
@@ -45,6 +45,15 @@ def shown(page: Page) -> Read:
     return Read(to_html(page))
 
 
+def listed(*cases: tuple[str, Page]) -> str:
+    """Give the index of pages, in the words, language and direction of the first."""
+    first = cases[0][1]
+    names = tuple(strip.name for strip in first.standards.strips)
+    key, heading = first.standards.key, first.standards.heading
+    frame = Frame(first.labels, heading, key, names, first.language, first.direction)
+    return to_html_index([(path, summary_of(page)) for path, page in cases], frame)
+
+
 def both(page: Page) -> Iterator[Read]:
     yield shown(page)
-    yield Read(to_html_index([("one.html", page), ("two.html", page)]))
+    yield Read(listed(("one.html", page), ("two.html", page)))

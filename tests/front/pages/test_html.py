@@ -128,7 +128,7 @@ def test_ids_of_evidence_never_become_ids_of_the_page() -> None:
     accounts = [
         replace(account, id=id) for account, id in zip(page.accounts.accounts, ids, strict=True)
     ]
-    entry = replace(page.because.entries[0], accounts=(ids[4], ids[0]))
+    entry = replace(page.because.entries[0], accounts=(5, 1))
     page = replace(
         every_text(page, lambda text: ids[0] if re.fullmatch(r"E\d", text) else text),
         accounts=replace(page.accounts, accounts=tuple(accounts)),

@@ -7,9 +7,9 @@ from urllib.parse import urljoin
 import pytest
 
 from firsthand.core.page.parts import Account, List, Mark, Page, Pairs
-from firsthand.front.pages.html import to_html, to_html_index
+from firsthand.front.pages.html import to_html
 from tests.front.pages.made_up import a_page
-from tests.front.pages.reading import Read, shown
+from tests.front.pages.reading import Read, listed, shown
 from tests.front.pages.words import every_text
 
 # --- Every part in its place --------------------------------------------------------------
@@ -150,7 +150,7 @@ def test_only_two_known_sides_are_joined_and_only_far_ones_thickly() -> None:
 def test_an_index_lists_cases_by_verdict() -> None:
     bad = a_page()
     good = replace(bad, title="Good one", verdict=replace(bad.verdict, mark=Mark.GOOD, word="Good"))
-    read = Read(to_html_index([("good.html", good), ("bad.html", bad), ("bad2.html", bad)]))
+    read = Read(listed(("good.html", good), ("bad.html", bad), ("bad2.html", bad)))
     assert read.all("href", "a") == ["#page", "./bad.html", "./bad2.html", "./good.html"]
     assert read.texts.index("Bad") < read.texts.index("Good")
 
@@ -168,11 +168,6 @@ def test_an_index_lists_cases_by_verdict() -> None:
     ],
 )
 def test_links_of_an_index_stay_in_its_folder(path: str) -> None:
-    (address,) = Read(to_html_index([(path, a_page())])).all("href", "a")[1:]
+    (address,) = Read(listed((path, a_page()))).all("href", "a")[1:]
     assert re.fullmatch(r"\./[\w./%-]+", address)
     assert urljoin("file:///folder/index.html", address).startswith("file:///folder/")
-
-
-def test_an_index_of_nothing_is_refused() -> None:
-    with pytest.raises(ValueError, match="at least one"):
-        to_html_index([])

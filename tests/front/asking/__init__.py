@@ -1,0 +1,1 @@
+"""Tests of the conversation that makes a case file, without any terminal."""

@@ -1,0 +1,210 @@
+"""The command as a whole: help, exit codes, and how it ends when somebody stops it or stops listening."""
+
+import importlib.metadata
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+import firsthand as package
+from tests.core.material import EXAMPLES
+from tests.front.command.running import (
+    BAD,
+    FIRSTHAND,
+    GOOD,
+    Ask,
+    firsthand,
+    named_case,
+    surroundings,
+    written,
+)
+
+COMMANDS: Final = ("assess", "check", "new", "diff", "standards", "schema", "demo")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_teaches_by_example(ask: Ask, command: str) -> None:
+    ran = ask(command, "--help")
+
+    usage, *_ = ran.out.split("\n\n")
+    examples = re.findall(rf"^ +firsthand {command}\b.*$", ran.out[len(usage) :], re.M)
+    assert (ran.code, ran.err) == (0, "")
+    assert usage.startswith(f"usage: firsthand {command} ")
+    assert examples, "no example"
+    assert [line for line in ran.out.splitlines() if len(line) > 80] == []
+
+
+def test_the_first_help_names_every_command_and_where_to_start(ask: Ask) -> None:
+    ran = ask("--help")
+
+    assert (ran.code, ran.err) == (0, "")
+    assert [command for command in COMMANDS if f"    {command}" not in ran.out] == []
+    assert "Start with: firsthand new my-case.yaml --ask" in ran.out
+    assert "Exit codes: 0 done, 1 something was found" in ran.out
+
+
+def test_every_example_in_the_help_can_be_parsed(ask: Ask, tmp_path: Path) -> None:
+    shown = [ask(command, "--help").out for command in COMMANDS]
+    lines = re.findall(
+        r"^ +firsthand ((?:assess|check|standards|schema)\b.*)$", "".join(shown), re.M
+    )
+    for line in lines:
+        arguments = re.split(r"\s{2,}", line)[0].split()
+
+        ran = ask(*arguments, "--language", "en")
+
+        assert "usage: " not in ran.err, line
+
+
+def test_the_version_is_that_of_the_package(ask: Ask) -> None:
+    ran = ask("--version")
+
+    assert (ran.code, ran.out) == (0, f"firsthand {package.__version__}\n")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["asses"], ["assess"], ["assess", "--jobs", "0", "x"], ["assess", "--jason", "x"]],
+)
+def test_what_was_not_understood_is_said_and_ends_with_two(ask: Ask, arguments: list[str]) -> None:
+    ran = ask(*arguments)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("usage: firsthand")
+    assert "error: " in ran.err
+
+
+@pytest.mark.parametrize("jobs", ["x", "0", "65", "1.5", ""])
+def test_a_wrong_number_of_jobs_is_answered_without_names_from_the_code(
+    ask: Ask, jobs: str
+) -> None:
+    ran = ask("assess", "--jobs", jobs, GOOD)
+
+    assert ran.code == 2
+    assert "_jobs" not in ran.err
+
+
+@pytest.mark.parametrize("asked", [["--language", "tlh"], ["--language=tlh"]])
+def test_an_unknown_language_is_answered_with_the_known_ones(ask: Ask, asked: list[str]) -> None:
+    ran = ask("assess", GOOD, *asked)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "There is no catalogue for “tlh” yet. There is: en.\n"
+
+
+def test_the_module_runs_as_the_command_does() -> None:
+    ran = firsthand("assess", "--json", BAD)
+
+    assert (ran.code, ran.err) == (0, "")
+    assert json.loads(ran.out)["verdict"] == "bad"
+
+
+def test_the_package_installs_a_command_of_its_name() -> None:
+    (found,) = importlib.metadata.entry_points(group="console_scripts", name="firsthand")
+
+    assert found.value == "firsthand.front.command.main:main"
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_who_has_read_enough_may_close_the_pipe(tmp_path: Path, jobs: int) -> None:
+    many = written(tmp_path / "many.jsonl", *(named_case(f"E{n}") for n in range(700)))
+    with subprocess.Popen(
+        [*FIRSTHAND, "assess", "--jsonl", "--jobs", str(jobs), many],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=surroundings(),
+    ) as running:
+        assert running.stdout
+        assert running.stderr
+        running.stdout.read(100)
+        running.stdout.close()
+        said = running.stderr.read().decode()
+
+    assert running.returncode == 0
+    assert re.sub(r"[\d,]+ cases? done, \d+ refused\n", "", said) == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this machine has no /dev/full")
+@pytest.mark.parametrize("arguments", [["assess", str(BAD)], ["standards"], ["schema", "case"]])
+def test_a_full_disk_behind_standard_output_is_said(arguments: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*FIRSTHAND, *arguments],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+            env=surroundings(),
+        )
+
+    assert done.returncode == 2
+    assert done.stderr == b"No space left on device\n"
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_control_c_ends_calmly_and_keeps_what_was_finished(tmp_path: Path, jobs: int) -> None:
+    read_end, write_end = os.pipe()
+    lines = "".join(json.dumps(named_case(f"E{n}")) + "\n" for n in range(600))
+    with (
+        subprocess.Popen(
+            [*FIRSTHAND, "assess", "--jsonl", "--jobs", str(jobs), "-"],
+            stdin=read_end,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            start_new_session=True,  # a terminal sends Control-C to the command and its helpers
+            env=surroundings(),
+        ) as running,
+        os.fdopen(write_end, "wb") as more_may_come,
+    ):
+        more_may_come.write(lines.encode())
+        more_may_come.flush()
+        assert running.stdout
+        assert running.stderr
+        out = running.stdout.read(20_000)
+        os.killpg(running.pid, signal.SIGINT)
+        out += running.stdout.read()
+        said = running.stderr.read().decode()
+    os.close(read_end)
+
+    assert running.returncode == 130
+    *_, last = said.splitlines()
+    assert last == "Stopped. What was finished before is kept."
+    assert "Traceback" not in said
+    assert [json.loads(line)["format"] for line in out.splitlines()][:2] == [
+        "firsthand-verdict/1"
+    ] * 2
+    assert out.endswith(b"}\n")
+
+
+def test_control_c_while_the_helpers_start_shows_no_traceback(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [*FIRSTHAND, "assess", "--jsonl", "--jobs", "2", *EXAMPLES],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        env=surroundings(),
+    ) as running:
+        assert running.stderr
+        while len(children(running.pid)) < 2:
+            assert running.poll() is None
+        os.killpg(running.pid, signal.SIGINT)
+        said = running.stderr.read().decode()
+
+    assert "Traceback" not in said
+
+
+def children(pid: int) -> list[str]:
+    """Name the processes that a process started."""
+    listed = Path(f"/proc/{pid}/task/{pid}/children")
+    if not listed.exists():
+        pytest.skip("this machine does not list the children of a process")
+    return listed.read_text().split()
+
+
+def test_python_is_asked_for_nothing_that_it_has_not() -> None:
+    assert sys.version_info >= (3, 11)
