@@ -54,8 +54,8 @@ def _voice(view: View) -> str:
         leaning = speech.say(marked("What is known leans neither way."))
     sentence = speech.count(
         counted(
-            "{n} of seven standards is known; {needed} are needed.",
-            "{n} of seven standards are known; {needed} are needed.",
+            "{n} of 7 standards is known; {needed} are needed.",
+            "{n} of 7 standards are known; {needed} are needed.",
         ),
         known,
         needed=RULES.known_standards_for_good,

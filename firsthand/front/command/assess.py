@@ -15,7 +15,6 @@ from firsthand.front.command.outputs import write_whole
 from firsthand.front.command.progress import Progress
 from firsthand.front.command.streaming import each
 from firsthand.front.pages.html import to_html_index
-from firsthand.front.pages.layout import Layout
 from firsthand.front.pages.terminal import to_list
 
 _EPILOG = marked(
@@ -104,10 +103,10 @@ def run(asked: argparse.Namespace, console: Console) -> int:
         html=asked.html,
         pdf=asked.pdf,
         is_folder=is_folder,
-        layout=Layout(console.width, console.colour, console.can_draw),
+        layout=console.layout,
         language=console.language,
     )
-    return _assess(with_stems(chain(first, cases)), wanted, console, asked.jobs if is_many else 1)
+    return assess(chain(first, cases), wanted, console, asked.jobs if is_many else 1)
 
 
 def _form(asked: argparse.Namespace, targets: list[Path]) -> Form:
@@ -138,12 +137,20 @@ def _problem(
     return ""
 
 
-def _assess(cases: Iterator[Input | Refused], wanted: Wanted, console: Console, jobs: int) -> int:
+def assess(
+    cases: Iterator[Input | Refused],
+    wanted: Wanted,
+    console: Console,
+    jobs: int = 1,
+    *,
+    is_quiet: bool = False,
+) -> int:
+    """Assess cases as they come, each to its end before the next is shown; give the exit code."""
     progress = Progress(console)
     listed: list[tuple[str, Summary]] = []
     is_bad = False
-    for number, finished in enumerate(each(cases, wanted, jobs)):
-        _report(finished, console)
+    for number, finished in enumerate(each(with_stems(cases), wanted, jobs)):
+        _report(finished, console, is_quiet=is_quiet)
         if wanted.form == "text" and number and finished.text:
             console.show("\n\n")
         console.show(finished.text)
@@ -158,15 +165,16 @@ def _assess(cases: Iterator[Input | Refused], wanted: Wanted, console: Console, 
         frame = frame_of(console.words, language=console.language, direction=console.direction)
         path = Path(wanted.html, "index.html")
         write_whole(path, to_html_index(listed, frame).encode())
-        console.tell(marked("Written: {path}"), path=path)
+        if not is_quiet:
+            console.tell(marked("Written: {path}"), path=path)
     return BAD_INPUT if is_bad else DONE
 
 
-def _report(finished: Finished, console: Console) -> None:
+def _report(finished: Finished, console: Console, *, is_quiet: bool) -> None:
     """Tell on standard error what was wrong, what was not read, and what was written."""
     for mistake in finished.mistakes:
         console.stderr.write(f"{finished.place}: {mistake}\n")
     for hint in finished.hints:
         console.tell(marked("{place}: note: {hint}"), place=finished.place, hint=hint)
-    for path in finished.written:
+    for path in () if is_quiet else finished.written:
         console.tell(marked("Written: {path}"), path=path)

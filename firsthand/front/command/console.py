@@ -9,6 +9,7 @@ from typing import BinaryIO, Final, TextIO
 from firsthand.core.documents import Mistake
 from firsthand.core.page.clean import clean
 from firsthand.core.words import Words
+from firsthand.front.pages.layout import Layout
 
 DONE: Final = 0
 FOUND: Final = 1
@@ -51,6 +52,11 @@ class Console:
     def width(self) -> int:
         """The columns to write in: those of the terminal, within what is comfortable to read."""
         return max(NARROWEST, min(WIDEST, shutil.get_terminal_size((80, 24)).columns))
+
+    @property
+    def layout(self) -> Layout:
+        """How to set text on this terminal."""
+        return Layout(self.width, self.colour, self.can_draw)
 
     @property
     def can_draw(self) -> bool:

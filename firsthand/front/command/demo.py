@@ -1,6 +1,7 @@
 """`firsthand demo`: the partnerships of the guide's annexes, judged in the terminal and written as pages."""
 
 import argparse
+import sys
 from pathlib import Path
 from typing import Final
 
@@ -8,9 +9,15 @@ from firsthand.core.words import Words, marked
 from firsthand.front.command import assess
 from firsthand.front.command.adding import Commands
 from firsthand.front.command.console import BAD_INPUT, Console
-from firsthand.front.pages.layout import Layout
+from firsthand.front.command.inputs import inputs
+from firsthand.front.command.judged import Wanted
 
 EXAMPLES: Final = Path(__file__).parents[3] / "examples" / "annex"
+
+
+_CLOSING: Final = marked(
+    "Nine partnerships, judged by the same rules. Their pages as HTML and PDF, to read and to print:"
+)
 
 
 def add(commands: Commands, words: Words) -> None:
@@ -40,24 +47,25 @@ def run(asked: argparse.Namespace, console: Console) -> int:
         )
         return BAD_INPUT
     folder = Path(asked.into)
-    read = argparse.Namespace(
-        files=[str(EXAMPLES)], json=False, jsonl=False, html="", pdf="", jobs=1
+    cases = list(inputs([str(EXAMPLES)], console.stdin))
+    code = assess.assess(
+        iter(cases), Wanted(layout=console.layout, language=console.language), console
     )
-    code = assess.run(read, console)
-    written = argparse.Namespace(
-        files=[str(EXAMPLES)], json=False, jsonl=False, html=str(folder), pdf=str(folder), jobs=1
-    )
-    code = max(code, assess.run(written, console))
-    layout = Layout(console.width, console.colour, console.can_draw)
+    pages = Wanted("none", str(folder), str(folder), is_folder=True, language=console.language)
+    folder.mkdir(parents=True, exist_ok=True)
+    code = max(code, assess.assess(iter(cases), pages, console, is_quiet=True))
     lines = [
-        layout.rule(heavy=True),
-        console.say(
-            marked(
-                "Nine partnerships, judged by the same rules. Their pages, to open and to print:"
-            )
-        ),
+        console.layout.rule(heavy=True),
+        *console.layout.across.wrapped(console.say(_CLOSING)),
         f"  {folder.resolve() / 'index.html'}",
-        console.say(marked("Next: firsthand new my-case.yaml --ask")),
+        console.say(marked("Next: {command} new my-case.yaml --ask"), command=_command()),
     ]
     console.show("\n".join(lines) + "\n")
     return code
+
+
+def _command() -> str:
+    """Name this command as it can be typed: the one beside this Python, seen from here."""
+    beside = Path(sys.executable).with_name("firsthand")
+    here = Path.cwd()
+    return str(beside.relative_to(here)) if beside.is_relative_to(here) else "firsthand"

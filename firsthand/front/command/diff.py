@@ -16,7 +16,6 @@ from firsthand.front.command.console import BAD_INPUT, DONE, FOUND, Console
 from firsthand.front.command.inputs import STANDARD_INPUT, Input, Refused, inputs, read_document
 from firsthand.front.command.judged import read_or_locate
 from firsthand.front.pages.comparison import to_text
-from firsthand.front.pages.layout import Layout
 
 _EPILOG: Final = marked(
     "Compared are the verdict, every state, findings, questions, who is heard, and both sides' ratings.\n"
@@ -77,7 +76,7 @@ def run(asked: argparse.Namespace, console: Console) -> int:
             language=console.language,
             direction=console.direction,
         )
-        console.show(to_text(page, Layout(console.width, console.colour, console.can_draw)))
+        console.show(to_text(page, console.layout))
     return FOUND if comparison.is_changed else DONE
 
 

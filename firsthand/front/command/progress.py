@@ -20,7 +20,8 @@ class Progress:
     def __init__(self, console: Console) -> None:
         self._console = console
         self._is_terminal = console.stderr.isatty()
-        self._next = time.monotonic() + _EVERY
+        self._interval = _EVERY if self._is_terminal else _EVERY_ELSEWHERE
+        self._next = time.monotonic() + self._interval
         self.done = 0
         self.refused = 0
 
@@ -29,7 +30,7 @@ class Progress:
         self.done += 1
         self.refused += refused
         if time.monotonic() >= self._next:
-            self._next = time.monotonic() + (_EVERY if self._is_terminal else _EVERY_ELSEWHERE)
+            self._next = time.monotonic() + self._interval
             self._console.stderr.write(
                 ("\r" if self._is_terminal else "")
                 + self._line()

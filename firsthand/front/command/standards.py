@@ -16,7 +16,6 @@ from firsthand.front.command.standards_json import (
     standards_json,
     threshold_json,
 )
-from firsthand.front.pages.layout import Layout
 
 _BREACHES: Final = {
     Breach.SHORTFALL: marked(
@@ -102,7 +101,7 @@ class _Shown:
     def __init__(self, rubric: Standards, console: Console) -> None:
         self._rubric = rubric
         self._console = console
-        self._layout = Layout(console.width, console.colour, console.can_draw)
+        self._layout = console.layout
 
     def json(self, document: Any) -> int:
         text = json.dumps(document, ensure_ascii=False, sort_keys=True, indent=2)

@@ -6,7 +6,7 @@ from typing import Final
 
 from firsthand.core.page.comparing import ChangePage, ChangePart, Move
 from firsthand.core.page.parts import Element, Mark
-from firsthand.front.pages.layout import MARGIN, Layout
+from firsthand.front.pages.layout import Layout
 
 _GAP: Final = 2
 """Columns between the margin and the matter."""
@@ -34,13 +34,13 @@ class _Setting:
             if part.block:
                 yield from ("", *part.block, "")
         yield layout.rule()
-        yield from layout.quietly(self._across().wrapped(page.footer))
+        yield from layout.quietly(self._layout.across.wrapped(page.footer))
 
     def _head(self) -> Iterator[str]:
         page, layout = self._page, self._layout
-        yield from (layout.bold(line) for line in self._across().wrapped(page.title))
+        yield from (layout.bold(line) for line in self._layout.across.wrapped(page.title))
         if page.subtitle:
-            yield from layout.quietly(self._across().wrapped(page.subtitle))
+            yield from layout.quietly(self._layout.across.wrapped(page.subtitle))
         for file in page.files:
             matter = layout.wrapped(file.title)
             for text in file.more:
@@ -48,11 +48,6 @@ class _Setting:
             yield from layout.part(file.name, "", matter)
         for note in page.notes:
             yield from layout.part("", "", layout.wrapped(note, 2, first=f"{layout.quiet('!')} "))
-
-    def _across(self) -> Layout:
-        """Give a layout whose matter takes the whole width."""
-        layout = self._layout
-        return Layout(layout.width if layout.is_narrow else layout.width + MARGIN + _GAP)
 
     def _verdict(self) -> list[str]:
         layout, verdict = self._layout, self._page.verdict

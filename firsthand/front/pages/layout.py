@@ -2,7 +2,7 @@
 
 import textwrap
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from firsthand.core.page.parts import Mark
@@ -61,6 +61,7 @@ class Layout:
     width: int = 80
     colour: bool = False
     can_draw: bool = True
+    has_margin: bool = True
 
     def mark(self, mark: Mark) -> str:
         """Give a mark as one character, in its colour."""
@@ -93,9 +94,14 @@ class Layout:
         return self.width < NARROW
 
     @property
+    def across(self) -> "Layout":
+        """The same layout without a margin: matter takes the whole width."""
+        return replace(self, has_margin=False)
+
+    @property
     def matter(self) -> int:
         """Columns for the matter."""
-        return self.width if self.is_narrow else self.width - MARGIN - 2
+        return self.width - MARGIN - 2 if self.has_margin and not self.is_narrow else self.width
 
     def rule(self, heavy: bool = False) -> str:  # noqa: FBT001, FBT002  # a line is light or heavy
         """Give a line across the page."""

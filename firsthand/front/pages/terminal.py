@@ -17,7 +17,7 @@ from firsthand.core.page.parts import (
     Summary,
     Ways,
 )
-from firsthand.front.pages.layout import MARGIN, Layout
+from firsthand.front.pages.layout import Layout
 
 MOST_ENTRIES: Final = 7
 """Entries of a long list that a terminal shows; the HTML and PDF pages have them all."""
@@ -33,19 +33,11 @@ def to_text(page: Page, layout: Layout) -> str:
 
 
 def to_list(summaries: Sequence[Summary], layout: Layout) -> str:
-    """Set several cases as a list: mark, word, title, and the sentence of each verdict. Ends with one newline."""
+    """Set several cases as a list: mark, title, word, and the sentence of each verdict. Ends with one newline."""
+    across = layout.across
     lines = [layout.rule(heavy=True)]
     for summary in summaries:
-        word = f"{layout.mark(summary.mark)} {layout.coloured(summary.word, summary.mark)}"
-        title = layout.wrapped(summary.title)
-        if layout.is_narrow:
-            lines += [word, *title]
-            continue
-        gap = " " * max(0, MARGIN - len(summary.word))
-        lines += [f"{word}{gap}{title[0]}", *(" " * (MARGIN + 2) + line for line in title[1:])]
-        lines += [
-            " " * (MARGIN + 2) + line for line in layout.quietly(layout.wrapped(summary.voice))
-        ]
+        lines += across.statement(summary.mark, f"{summary.title}: {summary.word}", [summary.voice])
     return "\n".join(lines) + "\n"
 
 
@@ -64,11 +56,11 @@ class _Setting:
             yield layout.rule(heavy=number == 0)
             yield from part
         yield layout.rule()
-        yield from layout.quietly(Layout(layout.width + 20).wrapped(page.labels["footer"]))
+        yield from layout.quietly(layout.across.wrapped(page.labels["footer"]))
 
     def _head(self) -> Iterator[str]:
         page, layout = self._page, self._layout
-        full = Layout(layout.width if layout.is_narrow else layout.width + 20)
+        full = layout.across
         yield from (layout.bold(line) for line in full.wrapped(page.title))
         yield from layout.quietly(full.wrapped(page.subtitle))
         yield layout.quiet(page.period)

@@ -75,10 +75,11 @@ def findings_of(old: Snapshot, new: Snapshot, rubric: Rubric) -> Findings | None
     if parties_of(old.case, new.case) is Parties.DIFFERENT:
         return None
     place = place_in(rubric)
+    carried, carries = sorted(set(old.carry), key=place), frozenset(new.carry)
     remedied, still_open, set_aside = [], [], []
-    for id in sorted(set(old.carry), key=place):
+    for id in carried:
         state = new.state_of(id)
-        if id in new.carry:
+        if id in carries:
             still_open.append(StillOpen(id, state, new.shows(id), is_carried=True))
         elif state in SETTLED:
             remedied.append(Remedied(id, state, "state"))
@@ -91,12 +92,12 @@ def findings_of(old: Snapshot, new: Snapshot, rubric: Rubric) -> Findings | None
     return Findings(
         new=tuple(
             NewFinding(id, new.state_of(id), new.shows(id))
-            for id in sorted(set(new.carry) - set(old.carry), key=place)
+            for id in sorted(carries.difference(carried), key=place)
         ),
         remedied=tuple(remedied),
         still_open=tuple(still_open),
         set_aside=tuple(set_aside),
-        unlisted=_unlisted(old, new, sorted(set(old.carry), key=place)),
+        unlisted=_unlisted(old, new, carried),
     )
 
 

@@ -1,6 +1,6 @@
 """A result file, `firsthand-verdict/1`, read back as a snapshot: only what a comparison needs, but that strictly."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final, TypeVar
 
 from firsthand.core.documents import Document, Fields, Mistake, Unreadable
@@ -18,6 +18,9 @@ from firsthand.core.words import Said, marked
 Word = TypeVar("Word", bound=str)
 _NOWHERE: Final = Verdict.NOT_ENOUGH_EVIDENCE
 """Stands in for a verdict that cannot be read; the file is refused, so nobody sees it."""
+
+_MOST_IDS: Final = 2_000
+"""Ids in one mapping: ten times those of a result of today."""
 
 
 def is_result(document: Document) -> bool:
@@ -65,34 +68,44 @@ def read_result(document: Document) -> Snapshot:
 
 def _states(top: Fields, key: str, known: Sequence[Word]) -> dict[str, Word]:
     """Take a mapping from ids to states."""
-    fields = top.sub(key, required=True)
     found = {}
-    for id in fields.mapping if fields else ():
-        word = fields.choice(id, known) if fields else None
+    for fields, id in _entries(top, key):
+        word = fields.choice(id, known)
         if word is not None:
             found[id] = word
     return found
 
 
+def _entries(top: Fields, key: str) -> Iterator[tuple[Fields, str]]:
+    """Give the mapping under a key once for each id in it; one with far too many is refused as a whole."""
+    fields = top.sub(key, required=True)
+    if fields is None:
+        return
+    if len(fields.mapping) > _MOST_IDS:
+        top.wrong(key, marked("There are more entries here than any result has."))
+        return
+    for id in fields.mapping:
+        yield fields, id
+
+
 def _texts(top: Fields, key: str) -> list[str]:
-    """Take a list of short texts: ids and codes."""
+    """Take a list of ids or codes, up to the first that is something else."""
     found = []
     entries = top.items(key)
     for index, value in enumerate(entries):
-        if isinstance(value, str):
-            found.append(value)
-        else:
+        if not isinstance(value, str):
             path = f"{top.place(key)}[{index + 1}]"
             sentence = marked('This must be text, not "{value}".')
             top.wrong_in(entries, index, path, sentence, value=shown(value))
+            break
+        found.append(value)
     return found
 
 
 def _red_lines(top: Fields) -> dict[str, RedLine]:
-    fields = top.sub("red_lines", required=True)
     found = {}
-    for id in fields.mapping if fields else ():
-        line = fields.sub(id, required=True) if fields else None
+    for fields, id in _entries(top, "red_lines"):
+        line = fields.sub(id, required=True)
         if line is not None:
             state = line.choice("state", list(Line)) or Line.UNKNOWN
             elements = _states(line, "elements", list(State))
@@ -101,10 +114,9 @@ def _red_lines(top: Fields) -> dict[str, RedLine]:
 
 
 def _gaps(top: Fields) -> dict[str, Gap]:
-    fields = top.sub("gaps", required=True)
     found = {}
-    for id in fields.mapping if fields else ():
-        gap = fields.sub(id, required=True) if fields else None
+    for fields, id in _entries(top, "gaps"):
+        gap = fields.sub(id, required=True)
         if gap is not None:
             ours, theirs = (_side(gap, side) for side in SIDES)
             found[id] = Gap(ours, theirs, _levels(gap, "gap", least=-HIGHEST), gap.flag("flag"))
