@@ -43,7 +43,7 @@ install_lock() { # lock file, stamp, what for
 install_itself() {
     { pwd; cat pyproject.toml; } >"$venv/wanted"
     current "$venv/itself.stamp" "$venv/wanted" && return
-    "$python" -m pip --disable-pip-version-check install -qq --no-deps --no-build-isolation --editable . || stop \
+    "$python" -m pip --disable-pip-version-check install -qq --no-deps --no-build-isolation --config-settings editable_mode=compat --editable . || stop \
         "Firsthand itself could not be installed; the lines above say why."
     mv "$venv/wanted" "$venv/itself.stamp"
 }

@@ -55,7 +55,7 @@ JUNK: Final = (
     ),
     *(b"2024-02-31", b"2024-01-01 25:00:00", b"0000", b"M1.1", b"Y1:E1", b"D00", b"+", b"-"),
 )
-VALUES: Final = (
+VALUES: Final[tuple[Any, ...]] = (
     *(None, True, False, 0, -1, 3, 2024, 10**30, 2.5, float("inf"), float("nan")),
     *(
         "",

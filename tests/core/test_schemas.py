@@ -74,7 +74,9 @@ def validator(name: str) -> Draft202012Validator:
 def wrong(name: str, value: Any) -> list[str]:
     """Give what a schema has against a value, read as JSON."""
     plain = json.loads(json.dumps(value, default=str))
-    return [f"{error.json_path}: {error.message[:200]}" for error in validator(name).iter_errors(plain)]
+    return [
+        f"{error.json_path}: {error.message[:200]}" for error in validator(name).iter_errors(plain)
+    ]
 
 
 def parts(value: Any) -> Iterator[Any]:
@@ -143,8 +145,12 @@ def test_the_words_of_the_standards_schema_are_those_of_the_code() -> None:
     assert words("standards", *row, "kind") == list(Kind)
     assert words("standards", *row, "testify", "items") == list(Side)
     assert words("standards", *row, "breach") == list(Breach)
-    assert set(words("standards", *row, "applies")) == {row.applies for row in standards().rows.values()}
-    assert set(words("standards", *row, "counts")) | {""} == {r.counts for r in standards().rows.values()}
+    assert set(words("standards", *row, "applies")) == {
+        row.applies for row in standards().rows.values()
+    }
+    assert set(words("standards", *row, "counts")) | {""} == {
+        r.counts for r in standards().rows.values()
+    }
     types = {threshold.type for threshold in standards().thresholds.values()}
     assert set(words("standards", "$defs", "threshold", "properties", "type")) == types
     assert schema("standards")["properties"]["format"] == {"const": FORMAT}
@@ -164,7 +170,9 @@ def test_the_words_of_the_case_schema_are_those_of_the_code() -> None:
     assert words("case", "properties", "not_needed", "items") == list(IF_REQUIRED)
     assert fields["sources"]["items"]["properties"]["side"]["enum"] == list(Side)
     assert fields["ratings"]["items"]["properties"]["standard"]["enum"] == list(RATED)
-    assert fields["ratings"]["items"]["properties"]["value"]["anyOf"][1]["enum"] == list(NON_ANSWERS)
+    assert fields["ratings"]["items"]["properties"]["value"]["anyOf"][1]["enum"] == list(
+        NON_ANSWERS
+    )
     assert words("case", "$defs", "evidence", "properties", "grade") == list(get_args(Grade))
     assert words("case", "$defs", "request", "properties", "outcome") == list(Outcome)
     assert sorted(words("case", "$defs", "filedRow")) == sorted(rows)

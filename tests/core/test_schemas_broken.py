@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from firsthand.core.documents import read_yaml
-from tests.core.material import CORE, example_result, ROOT
+from tests.core.material import CORE, ROOT, example_result
 from tests.core.test_schemas import wrong
 from tests.core.verdict.by_hand import case, judged, seen
 
@@ -102,7 +102,9 @@ def test_no_part_of_a_verdict_may_be_left_out(result: Callable[[], Any]) -> None
     by_chance = {("red_lines", "house:M7.7"), ("gaps", "M7"), ("led", "community")}
     fields = [p for p in places(result()) if p and isinstance(at(result(), p[:-1]), dict)]
 
-    through = [p for p in fields if p not in by_chance and not wrong("verdict", without(result(), p))]
+    through = [
+        p for p in fields if p not in by_chance and not wrong("verdict", without(result(), p))
+    ]
 
     assert len(fields) > 40
     assert through == []
@@ -121,9 +123,7 @@ def test_no_value_of_a_verdict_may_be_anything_else(new: object) -> None:
     assert through == may_be_anything + may_be_null
 
 
-@pytest.mark.parametrize(
-    "place", [p for p in ("blockers", "raised_doubts", "never_asked", "carry", "notes")]
-)
+@pytest.mark.parametrize("place", ["blockers", "raised_doubts", "never_asked", "carry", "notes"])
 def test_no_id_stands_twice_in_a_list_of_a_verdict(place: str) -> None:
     assert rich()[place]
 
@@ -223,7 +223,11 @@ def test_a_data_file_lacks_nothing(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", "id name asks section kind testify shows_met shows_not_met met not_met breach".split()
+    "name",
+    [
+        *("id", "name", "asks", "section", "kind", "testify", "shows_met", "shows_not_met"),
+        *("met", "not_met", "breach"),
+    ],
 )
 def test_a_row_lacks_nothing(name: str) -> None:
     data = read_yaml((CORE / "standards" / "data" / "criteria.yaml").read_bytes()).value
@@ -236,5 +240,7 @@ def test_an_established_red_line_is_valid_where_it_is_said_right() -> None:
 
     document = example_result(path).document()
 
-    assert document["red_lines"]["Y7"]["state"] == rich()["red_lines"]["Y7"]["state"] == "established"
+    assert (
+        document["red_lines"]["Y7"]["state"] == rich()["red_lines"]["Y7"]["state"] == "established"
+    )
     assert wrong("verdict", document) == []

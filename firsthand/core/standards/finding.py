@@ -9,7 +9,7 @@ import difflib
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import takewhile
@@ -107,6 +107,8 @@ class _Index:
     holders: Mapping[str, Mapping[str, float]]
     """For each stem the rows that hold it, with the weight of the best place where it stands."""
     rarity: Mapping[str, float]
+    beginnings: Mapping[str, Sequence[str]]
+    """The stems by the letters that they start with, as many as alike words share."""
     relations: Mapping[str, frozenset[str]]
     place: Mapping[str, int]
     bearing: Mapping[str, float]
@@ -125,9 +127,8 @@ class _Index:
         found = dict.fromkeys(
             (self.relations.get(stem, frozenset()) & self.holders.keys()), _BY_RELATION
         )
-        if len(stem) >= _SHORTEST_BEGINNING:
-            for held in self.holders:
-                found[held] = max(found.get(held, 0.0), _alike(stem, held))
+        for held in self.beginnings.get(stem[:_SHORTEST_BEGINNING], ()):
+            found[held] = max(found.get(held, 0.0), _alike(stem, held))
         if stem in self.holders:
             found[stem] = 1.0
         if guess and not any(found.values()) and len(stem) > _SHORTEST_BEGINNING:
@@ -144,10 +145,14 @@ def _index_of(standards: Standards) -> _Index:
             for stem in _stems(text, _NONE):
                 held = holders.setdefault(stem, {})
                 held[row.id] = max(held.get(row.id, 0.0), weight)
+    beginnings: dict[str, list[str]] = {}
+    for stem in holders:
+        beginnings.setdefault(stem[:_SHORTEST_BEGINNING], []).append(stem)
     rows = len(standards.rows)
     return _Index(
         holders=holders,
         rarity={stem: math.log(1 + rows / len(held)) for stem, held in holders.items()},
+        beginnings=beginnings,
         relations=_related(),
         place={id: number for number, id in enumerate(standards.rows)},
         bearing={row.id: _BEARING.get(row.family, 1.0) for row in standards.rows.values()},

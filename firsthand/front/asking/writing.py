@@ -37,6 +37,8 @@ def to_yaml(mapping: Mapping[str, Value]) -> str:
 
 def quoted(text: str) -> str:
     """Put a text in quotes; whatever cannot be seen or turns the direction of writing is written out as a code."""
+    if text.isprintable():
+        return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
     return '"' + "".join(_NAMED.get(c) or (c if c.isprintable() else _code(c)) for c in text) + '"'
 
 

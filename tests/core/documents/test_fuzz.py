@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from firsthand.core.documents import Unreadable, read_json, read_yaml
+from firsthand.core.documents import Document, Mistake, Unreadable, read_json, read_yaml
 from firsthand.core.words import PseudoWords
 from tests.core.material import JUNK, spoilt_files
 from tests.core.verdict.cases import trying
@@ -29,16 +29,19 @@ def is_plain(value: Any) -> bool:
     return value is None or isinstance(value, int | float | date)
 
 
+def read_or_refused(read: Any, data: bytes) -> tuple[Document | None, list[Mistake]]:
+    """Read; give the document, or nothing, and the mistakes."""
+    try:
+        document: Document = read(data)
+    except Unreadable as refusal:
+        return None, list(refusal.mistakes)
+    return document, document.mistakes
+
+
 def try_reading(read: Any, data: bytes) -> None:
     """Read and look: plain data, or a refusal that says something."""
-    try:
-        document = read(data)
-    except Unreadable as reason:
-        assert reason.mistakes
-        mistakes = reason.mistakes
-    else:
-        assert is_plain(document.value)
-        mistakes = tuple(document.mistakes)
+    document, mistakes = read_or_refused(read, data)
+    assert is_plain(document.value) if document else mistakes
     ends = (b"\n", b"\r", b"\xc2\x85", b"\xe2\x80\xa8", b"\xe2\x80\xa9")
     last_line = 2 + sum(map(data.count, ends))  # the end of the text may count as a line
     for mistake in mistakes:

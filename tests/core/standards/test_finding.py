@@ -76,7 +76,7 @@ def test_every_row_is_found_by_its_name(id: str) -> None:
     ],
 )
 def test_forms_of_a_word_find_the_same_rows(one: str, other: str) -> None:
-    assert set(ids(one)[:3]) & set(ids(other)[:3])
+    assert ids(one)[0] in ids(other, 2 * BEST)
 
 
 @pytest.mark.parametrize("words", ["", "   ", "xyzzy", "деньги", "€", "\0\x1b[2J", "?" * 100_000])

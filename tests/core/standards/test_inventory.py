@@ -48,19 +48,35 @@ def test_families_are_found_by_their_letters_in_text_order(rubric: Standards) ->
     sizes = {family: len(ids) for family, ids in rubric.families.items()}
 
     assert sizes == {
-        "B": 6, "C": 16, "D": 15, "G": 7, "GI": 3, "K": 8, "L": 24, "M": 44, "P": 22,
-        "R": 10, "U": 11, "Y": 9,
+        "B": 6,
+        "C": 16,
+        "D": 15,
+        "G": 7,
+        "GI": 3,
+        "K": 8,
+        "L": 24,
+        "M": 44,
+        "P": 22,
+        "R": 10,
+        "U": 11,
+        "Y": 9,
     }
     for family, ids in rubric.families.items():
         assert list(ids) == sorted(ids)
         assert {rubric.rows[id].family for id in ids} == {family}
 
 
-def test_ten_principles_eleven_criteria_and_seven_standards_head_the_rows(rubric: Standards) -> None:
+def test_ten_principles_eleven_criteria_and_seven_standards_head_the_rows(
+    rubric: Standards,
+) -> None:
     heads = {family: {id.split(".")[0] for id in rubric.families[family]} for family in "PCMKG"}
 
     assert {family: len(found) for family, found in heads.items()} == {
-        "P": 10, "C": 11, "M": 7, "K": 5, "G": 6,
+        "P": 10,
+        "C": 11,
+        "M": 7,
+        "K": 5,
+        "G": 6,
     }
     assert list(rubric.groups) == inventory.HEADS.split()
     whole = [group.id for group in rubric.groups.values() if group.met and group.not_met]

@@ -138,7 +138,9 @@ def test_a_file_of_something_else_is_told_by_its_name(folder: Path, data: bytes,
 
 @pytest.mark.parametrize("file", sorted(path.name for path in DATA.iterdir()))
 def test_a_file_that_is_not_there_is_missed(folder: Path, file: str) -> None:
-    block = next(line for line in (folder / file).read_text("utf-8").splitlines() if line[:7] == "block: ")
+    block = next(
+        line for line in (folder / file).read_text("utf-8").splitlines() if line[:7] == "block: "
+    )
     (folder / file).unlink()
 
     said = [reason for reason in reasons(folder) if reason.startswith("no file holds the block")]
@@ -158,7 +160,12 @@ def test_a_block_that_two_files_hold_is_told(folder: Path) -> None:
 
 
 def test_everything_that_is_broken_is_told_at_once(folder: Path) -> None:
-    names = ("an unknown kind", "an unknown breach", "an unknown witness", "a version that is a number")
+    names = (
+        "an unknown kind",
+        "an unknown breach",
+        "an unknown witness",
+        "a version that is a number",
+    )
     starts = [breaking(folder, BROKEN[name]) for name in names]
 
     told = reasons(folder)

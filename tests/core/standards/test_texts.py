@@ -77,13 +77,21 @@ def test_a_statement_is_short_and_has_no_full_stop(place: str) -> None:
 
 
 def test_names_are_short_and_have_no_full_stop() -> None:
-    odd = {p: t for p, t in NAMES.items() if len(t) > LONGEST_NAME or t[-1] in ".!?," or not t[0].isupper()}
+    odd = {
+        p: t
+        for p, t in NAMES.items()
+        if len(t) > LONGEST_NAME or t[-1] in ".!?," or not t[0].isupper()
+    }
 
     assert odd == {}
 
 
 def test_sentences_are_whole() -> None:
-    odd = {p: t for p, t in SENTENCES.items() if t[-1] not in ".?" or not (t[0].isupper() or t[0] == "'")}
+    odd = {
+        p: t
+        for p, t in SENTENCES.items()
+        if t[-1] not in ".?" or not (t[0].isupper() or t[0] == "'")
+    }
 
     assert odd == {}
 
@@ -96,8 +104,15 @@ def test_questions_ask() -> None:
 
 def test_no_two_statements_of_one_block_are_the_same(rubric: Standards) -> None:
     for block in rubric.blocks:
-        said = [text for id in block.rows for text in (rubric.rows[id].met, rubric.rows[id].not_met)]
-        said += [text for id in block.groups for text in (rubric.groups[id].met, rubric.groups[id].not_met) if text]
+        said = [
+            text for id in block.rows for text in (rubric.rows[id].met, rubric.rows[id].not_met)
+        ]
+        said += [
+            text
+            for id in block.groups
+            for text in (rubric.groups[id].met, rubric.groups[id].not_met)
+            if text
+        ]
         assert len(said) == len(set(said)), block.id  # fmt: skip
 
 
@@ -117,7 +132,9 @@ def test_every_text_can_be_translated(rubric: Standards) -> None:
     words = {place: text for place, name, text in leaves(rubric) if name not in CODES}
 
     assert words
-    assert {place: text for place, text in words.items() if text and text not in ENGLISH_TEXTS} == {}
+    assert {
+        place: text for place, text in words.items() if text and text not in ENGLISH_TEXTS
+    } == {}
 
 
 def test_in_another_language_nothing_english_is_left(rubric: Standards) -> None:

@@ -42,7 +42,7 @@ def test_a_slip_is_read_and_hinted_at_its_line_with_the_nearest_field(
     written = WHOLE.replace(old, new, 1)
 
     assert hinted(written) == [said]
-    assert read_case(read_yaml(written.encode()))
+    assert read_case(read_yaml(written.encode())).title == "A case"
 
 
 def test_a_file_without_a_slip_has_no_hint() -> None:
@@ -82,7 +82,10 @@ def test_what_is_no_mapping_has_no_hint(value: Any) -> None:
 
 
 def test_rows_and_facts_are_not_fields() -> None:
-    case = {"evidence": [{"rows": {"X1": "+"}}], "led_checks": [{"bodies": {"L99": {}}, "facts": {"L98": 1}}]}
+    case = {
+        "evidence": [{"rows": {"X1": "+"}}],
+        "led_checks": [{"bodies": {"L99": {}}, "facts": {"L98": 1}}],
+    }
 
     assert hints(Document(case)) == []  # type: ignore[arg-type]  # plain data; those are mistakes, told by read_case
 
@@ -92,5 +95,7 @@ def test_hints_know_every_part_of_a_case() -> None:
 
     assert isinstance(document.value, dict)
     parts = {name for name, value in document.value.items() if isinstance(value, dict)}
-    parts |= {name for name, v in document.value.items() if isinstance(v, list) and isinstance(v[0], dict)}
+    parts |= {
+        name for name, v in document.value.items() if isinstance(v, list) and isinstance(v[0], dict)
+    }
     assert set(FIELDS) == parts | {""}

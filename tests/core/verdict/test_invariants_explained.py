@@ -252,7 +252,7 @@ def test_no_word_of_a_person_comes_out_again(file: CaseFile) -> None:
     named["title"] = named["community"]["name"] = named["partner"]["name"] = "Amina"
     for source in named["sources"]:
         source["title"] = "Amina"
-        source["origin"] += ", told by Amina"
+        source["origin"] = f"{source['origin'].strip()}, told by Amina"
     for item in named["evidence"]:
         item["note"] = "Amina"
         item["locator"] = f"{(item.get('locator') or '').strip()}, says Amina"

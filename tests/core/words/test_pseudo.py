@@ -16,21 +16,22 @@ SENTENCES = st.text(st.characters(codec="utf-8", exclude_characters="{}"), min_s
     ("english", "foreign"),
     [
         ("Good", "[Ğóód~~]"),
-        ("{n} of {points} points", "[{n} óƒ {points} ƥóíñťš~~~~~~~~~~~]"),
+        ("{n} of {points} points", "[{n} óf {points} ƥóíñťš~~~~~~~~~~~]"),
         ("Über", "[Übéŕ~~]"),
         ("x", "[x]"),
         ("", ""),
     ],
 )
 def test_a_sentence_in_the_made_up_language(english: str, foreign: str) -> None:
-    # the letter f stays: its accented form is another letter in some fonts
-    assert PseudoWords().gettext(english) == foreign.replace("ƒ", "f")
+    assert PseudoWords().gettext(english) == foreign
 
 
 def test_no_letter_of_most_words_stays_english() -> None:
     said = PseudoWords().gettext(string.ascii_letters)
 
-    assert {letter for letter in string.ascii_letters if letter in said} == set("bdfjlmqvwxBDFJLMQVWX")
+    assert {letter for letter in string.ascii_letters if letter in said} == set(
+        "bdfjlmqvwxBDFJLMQVWX"
+    )
 
 
 def test_one_and_many_have_their_own_forms() -> None:

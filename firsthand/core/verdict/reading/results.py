@@ -1,6 +1,7 @@
 """A result file, `firsthand-verdict/1`, read back as a snapshot: only what a comparison needs, but that strictly."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence, Sized
 from typing import Final, TypeVar
 
 from firsthand.core.documents import Document, Fields, Mistake, Unreadable
@@ -20,7 +21,12 @@ _NOWHERE: Final = Verdict.NOT_ENOUGH_EVIDENCE
 """Stands in for a verdict that cannot be read; the file is refused, so nobody sees it."""
 
 _MOST_IDS: Final = 2_000
-"""Ids in one mapping: ten times those of a result of today."""
+"""Ids in one place: ten times those of a result of today."""
+
+_ID: Final = re.compile(r"[A-Za-z][A-Za-z0-9_.:]{0,39}")
+"""What ids and codes of any rules are made of. It keeps what cannot be shown or pasted from getting further."""
+
+_NO_ID: Final = marked("This is no id of a row, and no code: {id}.")
 
 
 def is_result(document: Document) -> bool:
@@ -55,11 +61,11 @@ def read_result(document: Document) -> Snapshot:
         criteria=_states(top, "criteria", list(State)),
         signs=_states(top, "signs", list(Sign)),
         red_lines=_red_lines(top),
-        carry=tuple(_texts(top, "carry")),
+        carry=_ids(top, "carry"),
         gaps=_gaps(top),
         before_signing=_signing(top),
         led=_led(top),
-        notes=frozenset(_texts(top, "notes")),
+        notes=frozenset(note for note in top.items("notes") if isinstance(note, str)),
     )
     if mistakes:
         raise Unreadable(*mistakes)
@@ -79,27 +85,32 @@ def _states(top: Fields, key: str, known: Sequence[Word]) -> dict[str, Word]:
 def _entries(top: Fields, key: str) -> Iterator[tuple[Fields, str]]:
     """Give the mapping under a key once for each id in it; one with far too many is refused as a whole."""
     fields = top.sub(key, required=True)
-    if fields is None:
-        return
-    if len(fields.mapping) > _MOST_IDS:
-        top.wrong(key, marked("There are more entries here than any result has."))
+    if fields is None or _are_too_many(top, key, fields.mapping):
         return
     for id in fields.mapping:
-        yield fields, id
+        if _ID.fullmatch(id):
+            yield fields, id
+        else:
+            fields.wrong(id, _NO_ID, id=shown(id))
 
 
-def _texts(top: Fields, key: str) -> list[str]:
-    """Take a list of ids or codes, up to the first that is something else."""
-    found = []
+def _ids(top: Fields, key: str) -> tuple[str, ...]:
+    """Take a list of ids or codes."""
     entries = top.items(key)
+    if _are_too_many(top, key, entries):
+        return ()
     for index, value in enumerate(entries):
-        if not isinstance(value, str):
+        if not isinstance(value, str) or not _ID.fullmatch(value):
             path = f"{top.place(key)}[{index + 1}]"
-            sentence = marked('This must be text, not "{value}".')
-            top.wrong_in(entries, index, path, sentence, value=shown(value))
-            break
-        found.append(value)
-    return found
+            top.wrong_in(entries, index, path, _NO_ID, id=shown(value))
+    return tuple(value for value in entries if isinstance(value, str))
+
+
+def _are_too_many(top: Fields, key: str, entries: Sized) -> bool:
+    if len(entries) <= _MOST_IDS:
+        return False
+    top.wrong(key, marked("There are more entries here than any result has."))
+    return True
 
 
 def _red_lines(top: Fields) -> dict[str, RedLine]:
@@ -109,7 +120,7 @@ def _red_lines(top: Fields) -> dict[str, RedLine]:
         if line is not None:
             state = line.choice("state", list(Line)) or Line.UNKNOWN
             elements = _states(line, "elements", list(State))
-            found[id] = RedLine(state, elements, tuple(_texts(line, "missing")))
+            found[id] = RedLine(state, elements, _ids(line, "missing"))
     return found
 
 
