@@ -10,7 +10,7 @@ def main() -> int:
     """Measure, print the table, and tell whether every promise holds."""
     promises: list[Promise] = []
     for part in (judging, growth, streaming):
-        print(f"measuring: {(part.__doc__ or "").strip()}", file=sys.stderr, flush=True)
+        print("measuring:", (part.__doc__ or "").strip(), file=sys.stderr, flush=True)
         promises += part.measured()
     print(table(promises))
     return 0 if all(promise.holds for promise in promises) else 1

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from importlib import resources
 from typing import Any, Final
 
-from firsthand.core.documents import Document, Mistake, Unreadable, Value, read_yaml
+from firsthand.core.documents import LARGEST_FILE, Document, Mistake, Unreadable, Value, read_yaml
 from firsthand.core.standards import Standards
 from firsthand.core.verdict import read_case
 from firsthand.core.words import Said, Words, marked
 from firsthand.front.asking.draft import Draft, Fields, empty_case
 from firsthand.front.asking.talk import Answered, Base, Talk, rewind
-from firsthand.front.asking.writing import to_yaml
+from firsthand.front.asking.writing import TooLarge, to_yaml
 
 OURS: Final = "#~ "
 _HEAD: Final = marked(
@@ -71,7 +71,10 @@ def keep(talk: Talk, words: Words, command: str) -> bytes:
             _ours(words.gettext(_PLEASE)),
         ]
         lines += [_ours(_json(entry)) for entry in _entries(talk)]
-    return "".join(lines).encode()
+    data = "".join(lines).encode()
+    if len(data) > LARGEST_FILE:
+        raise TooLarge
+    return data
 
 
 def open_file(data: bytes, standards: Standards) -> Opened:

@@ -153,7 +153,7 @@ def assess(
         _report(finished, console, is_quiet=is_quiet)
         if wanted.form == "text" and number and finished.text:
             console.show("\n\n")
-        console.show(finished.text)
+        (console.show if wanted.form == "text" else console.hand_over)(finished.text)
         if finished.summary:
             listed.append((f"{finished.stem}.html", finished.summary))
         is_bad = is_bad or bool(finished.mistakes)

@@ -39,6 +39,15 @@ class Console:
         """Write to standard output."""
         self.stdout.write(text)
 
+    def hand_over(self, text: str) -> None:
+        """Write text for a program to standard output: UTF-8 and bare newlines, whatever the terminal speaks."""
+        buffer = getattr(self.stdout, "buffer", None)
+        if buffer is None:
+            self.stdout.write(text)
+            return
+        self.stdout.flush()
+        buffer.write(text.encode())
+
     def tell(self, sentence: str, **blanks: object) -> None:
         """Write a sentence to standard error."""
         self.stderr.write(self.say(sentence, **blanks) + "\n")

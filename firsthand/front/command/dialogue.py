@@ -45,9 +45,13 @@ class Dialogue:
             _readline.set_auto_history(False)
             _readline.set_completer(lambda _text, _state: None)
 
-    def say(self, line: Line, indent: int = 0) -> None:
+    def say(self, line: Line) -> None:
         """Show a line, wrapped."""
-        self._show(self._wrapped(self._put(line), indent))
+        self._show(self._wrapped(self._put(line)))
+
+    def command(self, command: str) -> None:
+        """Show a command to type, never broken into two lines."""
+        self._show(["  " + command])
 
     def ask(self, question: Question[Any], before: str) -> None:
         """Show a question with everything around it."""
@@ -142,6 +146,7 @@ class Dialogue:
             initial_indent=margin,
             subsequent_indent=margin,
             break_on_hyphens=False,
+            break_long_words=False,
         ) or [""]
 
     def _show(self, lines: list[str]) -> None:

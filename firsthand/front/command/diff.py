@@ -68,7 +68,7 @@ def run(asked: argparse.Namespace, console: Console) -> int:
         return BAD_INPUT
     comparison = compare(old, new)
     if asked.json:
-        console.show(to_json(comparison))
+        console.hand_over(to_json(comparison))
     else:
         page = tell(
             comparison,

@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from concurrent.futures.process import BrokenProcessPool
 from typing import Final
 
 import firsthand
@@ -62,6 +63,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         console.tell(marked("Stopped. What was finished before is kept."))
         return 130
+    except BrokenProcessPool:
+        console.tell(
+            marked(
+                "One of the processes was ended from outside, perhaps for want of memory. Try fewer --jobs."
+            )
+        )
+        return BAD_INPUT
     except OSError as error:
         place = f"{error.filename}: " if error.filename else ""
         console.tell(marked("{place}{problem}"), place=place, problem=error.strerror or error)

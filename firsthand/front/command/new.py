@@ -62,9 +62,9 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     for sentence in (
         marked("{file} is there, with every field explained. Open it in any text editor."),
         marked("Fill in the names, and tell what happened. To see what follows from it:"),
-        marked("  firsthand assess {file}"),
     ):
         console.show(console.say(sentence, file=as_typed(path)) + "\n")
+    console.show(f"  firsthand assess {as_typed(path)}\n")
     return DONE
 
 
@@ -88,7 +88,8 @@ def _wrong_place(path: Path) -> Said | None:
         return Said(marked("This is a link that leads nowhere. Please choose another name."))
     if path.exists() and not path.is_file():
         return Said(marked("This is no ordinary file. Please choose another name."))
-    if not os.access(path.resolve().parent, os.W_OK | os.X_OK):
+    effective = os.access in os.supports_effective_ids
+    if not os.access(path.resolve().parent, os.W_OK | os.X_OK, effective_ids=effective):
         return Said(marked("You may not write in this folder. Please choose another."))
     return None
 

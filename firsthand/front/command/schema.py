@@ -29,5 +29,5 @@ def add(commands: Commands, words: Words) -> None:
 def run(asked: argparse.Namespace, console: Console) -> int:
     """Print one schema."""
     package, name = SCHEMAS[asked.name]
-    console.show((resources.files(package) / "schema" / name).read_text(encoding="utf-8"))
+    console.hand_over((resources.files(package) / "schema" / name).read_text(encoding="utf-8"))
     return DONE

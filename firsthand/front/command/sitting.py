@@ -42,6 +42,11 @@ def as_typed(path: Path) -> str:
     return clean(shlex.quote(str(path)))
 
 
+def go_on(path: Path) -> str:
+    """Give the command that goes on with a file."""
+    return f"firsthand new {as_typed(path)} --ask"
+
+
 @dataclass(slots=True)
 class _File:
     """The case file, never written over somebody else's changes."""
@@ -53,7 +58,7 @@ class _File:
 
     def save(self, talk: Talk, words: Words) -> None:
         """Save the conversation. Raises OSError, TooLarge or ChangedMeanwhile, and then changes nothing."""
-        data = keep(talk, words, f"firsthand new {as_typed(self.path)} --ask")
+        data = keep(talk, words, go_on(self.path))
         if read_whole(self.path) != self.data:
             raise ChangedMeanwhile
         with _as_closed_as(self.path):
@@ -199,8 +204,8 @@ class Sitting:
 
     # --- What is said around the questions ------------------------------------------------
 
-    def _say(self, sentence: str, indent: int = 0, **blanks: object) -> None:
-        self._dialogue.say(Said(sentence, blanks), indent)
+    def _say(self, sentence: str, **blanks: object) -> None:
+        self._dialogue.say(Said(sentence, blanks))
 
     def _greet(self) -> None:
         talk = self._talk
@@ -224,15 +229,15 @@ class Sitting:
         self._say(
             marked("Everything is saved in {file}. To go on from here:"), file=str(self._file.path)
         )
-        self._say(marked("firsthand new {file} --ask"), indent=2, file=as_typed(self._file.path))
+        self._dialogue.command(go_on(self._file.path))
 
     def _done(self) -> None:
         file = as_typed(self._file.path)
         self._console.show("\n")
         self._say(marked("Thank you. {file} is complete. To see what follows from it:"), file=file)
-        self._say(marked("firsthand assess {file}"), indent=2, file=file)
+        self._dialogue.command(f"firsthand assess {file}")
         self._say(marked("To add to it later:"))
-        self._say(marked("firsthand new {file} --ask"), indent=2, file=file)
+        self._dialogue.command(go_on(self._file.path))
         self._say(
             marked(
                 "A case file can hold more, such as questions that the partner left open, or ratings. "
@@ -242,12 +247,9 @@ class Sitting:
 
     def _could_not(self, sentence: str, **blanks: object) -> int:
         """Say why the last answer could not be saved; those before it are in the file."""
-        file = as_typed(self._file.path)
-        self._console.tell(sentence, file=file, **blanks)
+        self._console.tell(sentence, file=as_typed(self._file.path), **blanks)
         self._console.tell(
-            marked(
-                "Your last answer is not in it; those before are. To go on: firsthand new {file} --ask"
-            ),
-            file=file,
+            marked("Your last answer is not in it; those before are. To go on: {command}"),
+            command=go_on(self._file.path),
         )
         return BAD_INPUT

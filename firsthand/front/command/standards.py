@@ -105,7 +105,7 @@ class _Shown:
 
     def json(self, document: Any) -> int:
         text = json.dumps(document, ensure_ascii=False, sort_keys=True, indent=2)
-        self._console.show(text + "\n")
+        self._console.hand_over(text + "\n")
         return DONE
 
     def lines(self, lines: list[str]) -> None:

@@ -131,6 +131,7 @@ def test_fields_that_nobody_reads_are_named_with_the_nearest_that_somebody_does(
     [
         *(("medum", "medium"), ("MEDIUM", "medium"), ("larg", "large"), ("ß", None), ("", None)),
         *(("xyz", None), ("small" * 100, None), ("medium", "medium")),
+        *(("medicine", None), ("immediate", None), ("lard", "large"), ("meal", "small")),
     ],
 )
 def test_the_nearest_known_word_is_found_and_nothing_far(word: str, near: str | None) -> None:

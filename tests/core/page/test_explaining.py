@@ -129,14 +129,22 @@ class Listening(PseudoWords):
         return super().ngettext(one, many, n)
 
 
-@pytest.mark.xfail(reason="view.py says {kind}: {state}. without marking it", strict=True)
-def test_every_sentence_of_a_page_is_in_the_catalogue() -> None:
+@cache
+def not_in_the_catalogue() -> frozenset[str]:
+    """Give the sentences that the pages of the examples say and nobody marked."""
     words = Listening()
-
     for path in EXAMPLES:
         explain(example(path), example_result(path), words=words)
+    return frozenset(words.asked - marked_sentences())
 
-    assert words.asked - marked_sentences() == set()
+
+def test_every_sentence_of_a_page_is_in_the_catalogue() -> None:
+    assert not_in_the_catalogue() - {"{kind}: {state}."} == set()
+
+
+@pytest.mark.xfail(reason="view.py says it without marking it", strict=True)
+def test_what_stands_where_is_in_the_catalogue() -> None:
+    assert "{kind}: {state}." not in not_in_the_catalogue()
 
 
 HOSTILE = "A\x1b[31m\r\n\u202eevil\u202c\x00\x9b2J\u2028B\u2067\x07<b>{0}{name}%s"

@@ -115,6 +115,19 @@ def test_one_broken_thing_is_told_with_file_line_and_reason(folder: Path, broken
     assert broken.said in first
 
 
+@pytest.mark.parametrize("name", [name for name, why in KNOWN.items() if why == NO_PLACE])
+def test_what_leads_nowhere_or_counts_wrong_is_told(folder: Path, name: str) -> None:
+    breaking(folder, BROKEN[name])
+
+    assert [reason for reason in reasons(folder) if BROKEN[name].said in reason]
+
+
+def test_a_less_grave_row_that_is_none_is_told(folder: Path) -> None:
+    breaking(folder, Broken(LINES, "bad: [B1, B4]", "bad: [B1, B7]", ""))
+
+    assert [reason for reason in reasons(folder) if "Y2 points to B7, which is no row" in reason]
+
+
 def test_the_copy_itself_is_whole(folder: Path) -> None:
     assert list(load(folder).rows) == list(standards().rows)
 

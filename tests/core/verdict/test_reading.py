@@ -42,7 +42,7 @@ LISTS = (
     *("house_red_lines", "not_needed", "sources", "evidence", "requests", "ratings"),
     *("open_findings", "led_checks"),
 )
-SMALL = {
+SMALL: dict[str, Any] = {
     "format": "firsthand-case/1",
     "title": "A case",
     "community": {"name": "Network"},
@@ -206,7 +206,7 @@ def test_the_least_case_has_nothing_and_no_flag_set(small: Any) -> None:
 def test_every_list_may_be_null_or_empty(name: str, empty: object, small: Any) -> None:
     small[name] = empty
 
-    assert read_case(Document(small)) == read_case(Document(SMALL))  # type: ignore[arg-type]  # plain data
+    assert read_case(Document(small)) == read_case(Document(SMALL))
 
 
 @pytest.mark.parametrize(
@@ -233,6 +233,15 @@ def test_a_date_means_every_day_that_it_can_mean(written: str, first: date, last
 
     assert case.evidence[0].date == Span(first, last)
     assert (case.start, case.end) == (first, last)
+
+
+@pytest.mark.parametrize(("start", "end"), [("2024-12-31", "2024"), ("2024-05", "2024-05-01")])
+def test_a_period_may_end_in_the_month_or_year_in_which_it_starts(start: str, end: str) -> None:
+    case = read_case(Document({**SMALL, "period": {"start": start, "end": end}}))
+
+    assert case.start is not None
+    assert case.end is not None
+    assert case.start <= case.end
 
 
 @pytest.mark.parametrize("written", ["2023-06-01", '"2023-06-01"'])

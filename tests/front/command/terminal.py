@@ -9,6 +9,7 @@ import struct
 import subprocess
 import termios
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -38,7 +39,7 @@ class Terminal:
             cwd=file.parent,
             env=surroundings(TERM="xterm"),
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # noqa: PLW1509  # no threads here
+            preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),  # no threads here
         )
         os.close(theirs)
 
@@ -84,22 +85,17 @@ class Terminal:
         while select.select([self._fd], [], [], 0)[0]:
             os.read(self._fd, 65536)
 
-    def _until(self, is_there: "object") -> str:
+    def _until(self, is_there: Callable[[str], bool]) -> str:
         deadline, shown = time.monotonic() + PATIENCE, b""
         while time.monotonic() < deadline:
             if select.select([self._fd], [], [], 0.05)[0]:
                 try:
                     shown += os.read(self._fd, 65536)
-                except OSError:  # the other end was closed
-                    break
-                continue
-            if is_there(_plain(shown)):  # type: ignore[operator]
+                except OSError:  # nobody holds the other end any more
+                    return _plain(shown)
+            elif is_there(_plain(shown)):
                 return _plain(shown)
-            if self._process.poll() is not None:
-                break
-        text = _plain(shown)
-        assert self._process.poll() is not None or not shown.endswith(b"\x00"), text
-        return text
+        raise AssertionError(f"waited too long after: {_plain(shown)[-500:]}")
 
 
 def _plain(shown: bytes) -> str:

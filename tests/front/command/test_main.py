@@ -6,7 +6,6 @@ import os
 import re
 import signal
 import subprocess
-import sys
 from pathlib import Path
 from typing import Final
 
@@ -37,7 +36,6 @@ def test_help_teaches_by_example(ask: Ask, command: str) -> None:
     assert (ran.code, ran.err) == (0, "")
     assert usage.startswith(f"usage: firsthand {command} ")
     assert examples, "no example"
-    assert [line for line in ran.out.splitlines() if len(line) > 80] == []
 
 
 def test_the_first_help_names_every_command_and_where_to_start(ask: Ask) -> None:
@@ -49,7 +47,10 @@ def test_the_first_help_names_every_command_and_where_to_start(ask: Ask) -> None
     assert "Exit codes: 0 done, 1 something was found" in ran.out
 
 
-def test_every_example_in_the_help_can_be_parsed(ask: Ask, tmp_path: Path) -> None:
+def test_every_example_in_the_help_can_be_parsed(
+    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     shown = [ask(command, "--help").out for command in COMMANDS]
     lines = re.findall(
         r"^ +firsthand ((?:assess|check|standards|schema)\b.*)$", "".join(shown), re.M
@@ -148,28 +149,21 @@ def test_a_full_disk_behind_standard_output_is_said(arguments: list[str]) -> Non
 
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_control_c_ends_calmly_and_keeps_what_was_finished(tmp_path: Path, jobs: int) -> None:
-    read_end, write_end = os.pipe()
-    lines = "".join(json.dumps(named_case(f"E{n}")) + "\n" for n in range(600))
-    with (
-        subprocess.Popen(
-            [*FIRSTHAND, "assess", "--jsonl", "--jobs", str(jobs), "-"],
-            stdin=read_end,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            start_new_session=True,  # a terminal sends Control-C to the command and its helpers
-            env=surroundings(),
-        ) as running,
-        os.fdopen(write_end, "wb") as more_may_come,
-    ):
-        more_may_come.write(lines.encode())
-        more_may_come.flush()
+    many = written(tmp_path / "many.jsonl", *(named_case(f"E{n}") for n in range(700)))
+    with subprocess.Popen(
+        [*FIRSTHAND, "assess", "--jsonl", "--jobs", str(jobs), many, "-"],
+        stdin=subprocess.PIPE,  # nothing comes, so that it never ends by itself
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,  # a terminal sends Control-C to the command and its helpers
+        env=surroundings(),
+    ) as running:
         assert running.stdout
         assert running.stderr
         out = running.stdout.read(20_000)
         os.killpg(running.pid, signal.SIGINT)
         out += running.stdout.read()
         said = running.stderr.read().decode()
-    os.close(read_end)
 
     assert running.returncode == 130
     *_, last = said.splitlines()
@@ -204,7 +198,3 @@ def children(pid: int) -> list[str]:
     if not listed.exists():
         pytest.skip("this machine does not list the children of a process")
     return listed.read_text().split()
-
-
-def test_python_is_asked_for_nothing_that_it_has_not() -> None:
-    assert sys.version_info >= (3, 11)

@@ -1,0 +1,58 @@
+"""`firsthand demo`: nine partnerships, judged, and their pages written."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from firsthand.front.command import demo
+from tests.front.command.running import ANNEX, Ask
+
+
+def test_the_demo_shows_nine_verdicts_and_writes_their_pages(ask: Ask, tmp_path: Path) -> None:
+    folder = tmp_path / "shown"
+
+    ran = ask("demo", "--into", folder)
+
+    stems = [path.stem for path in ANNEX]
+    files = sorted(path.name for path in folder.iterdir())
+    assert len(stems) == 9
+    assert ran.code == 0
+    assert files == sorted(
+        [f"{s}.{kind}" for s in stems for kind in ("html", "pdf")] + ["index.html"]
+    )
+    assert [f for f in files if (folder / f).stat().st_size < 2_000] == []
+    assert (
+        len(
+            re.findall(
+                r"^(?: +)[●◐■◧○◆◇] (?:Good|Mixed|Bad|Ugly|Not enough evidence)$", ran.out, re.M
+            )
+        )
+        == 9
+    )
+    *_, where, then = ran.out.splitlines()
+    assert where == f"  {folder / 'index.html'}"
+    assert then == "Next: firsthand new my-case.yaml --ask"
+    assert [line for line in ran.complaints if not line.startswith("Written: ")] == []
+
+
+def test_the_demo_says_when_the_examples_are_not_there(
+    ask: Ask, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(demo, "EXAMPLES", tmp_path / "none")
+
+    ran = ask("demo", "--into", tmp_path / "pages")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "They come with the source, not with the package." in ran.err
+    assert not (tmp_path / "pages").exists()
+
+
+def test_the_demo_does_not_write_into_what_is_no_folder(ask: Ask, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("precious")
+
+    ran = ask("demo", "--into", tmp_path / "file")
+
+    assert ran.code == 2
+    assert (tmp_path / "file").read_text() == "precious"
+    assert str(tmp_path / "file") in ran.err
