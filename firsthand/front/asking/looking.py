@@ -10,7 +10,7 @@ from firsthand.core.page.clean import clean
 from firsthand.core.standards import Row
 from firsthand.core.words import Said, marked
 from firsthand.front.asking.context import Context
-from firsthand.front.asking.question import NOTHING, Option, Question, Sorry, Taken, pieces_of
+from firsthand.front.asking.question import BACK, NOTHING, Option, Question, Sorry, Taken, pieces_of
 from firsthand.front.asking.rows import named, so_far
 
 _ID: Final = re.compile(r"(GI|[UPCMKGBYDLRT])\d{1,2}(\.\d{1,2})?(:E\d)?\Z", re.ASCII)
@@ -92,7 +92,8 @@ def _ids(
         if isinstance(id, Sorry):
             return id
         if id in links:
-            return Sorry(Said(marked("{id} is in already. To change it, type back."), {"id": id}))
+            sentence = marked("{id} is in already. To change it, type {back}.")
+            return Sorry(Said(sentence, {"id": id, "back": Said(BACK)}))
         ids.append(id)
     ids = list(dict.fromkeys(ids))
     return Taken(Picked(ids=tuple(ids)), " ".join(ids))

@@ -28,8 +28,11 @@ Answer = TypeVar("Answer")
 
 LONGEST_NAME: Final = 200
 LONGEST_STORY: Final = 20_000
-NOTHING: Final = "none"
+NOTHING: Final = marked("none")
 """Typed where something may be left out: takes back what was answered before."""
+BACK: Final = marked("back")
+STOP: Final = marked("stop")
+"""Typed at any question; never part of an answer."""
 
 _DATE: Final = re.compile(r"(\d{4})(?:[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?)?\Z", re.ASCII)
 YES: Final = marked("yes")
@@ -84,7 +87,8 @@ def text(longest: int = LONGEST_NAME) -> _Reader[str]:
     def read(typed: str) -> Taken[str] | Sorry:
         words = clean(typed)
         if not words:
-            return Sorry(Said(marked("Please write a few words, or type stop to go on later.")))
+            sentence = marked("Please write a few words, or type {stop} to go on another day.")
+            return Sorry(Said(sentence, {"stop": Said(STOP)}))
         if len(words) > longest:
             sentence = marked("That is {length} characters. Please say it in {longest} or fewer.")
             return Sorry(Said(sentence, {"length": len(words), "longest": longest}))

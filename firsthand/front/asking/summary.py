@@ -6,7 +6,7 @@ from typing import Final
 from firsthand.core.words import Said, marked
 from firsthand.front.asking.context import Context
 from firsthand.front.asking.draft import Fields, teller_of, text_of
-from firsthand.front.asking.question import YES_OR_NO, Line, Question, yes_or_no
+from firsthand.front.asking.question import BACK, YES_OR_NO, Line, Question, yes_or_no
 from firsthand.front.asking.rows import statement
 from firsthand.front.asking.telling import GRADES
 
@@ -21,7 +21,12 @@ def finish(context: Context, key: str) -> Question[bool]:
         heading=Said(marked("What this file says")),
         before=tuple(_summary(context)),
         asks=Said(marked("Is that all for now?")),
-        hints=(Said(marked("No: tell another account. To change the last answers, type back.")),),
+        hints=(
+            Said(
+                marked("No: tell another account. To change the last answers, type {back}."),
+                {"back": Said(BACK)},
+            ),
+        ),
         options=YES_OR_NO,
         read=yes_or_no(usual=True),
         usual=Said(marked("yes")),

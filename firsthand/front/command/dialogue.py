@@ -14,7 +14,7 @@ from typing import Any, Final
 from firsthand.core.page.clean import clean
 from firsthand.core.words import Said, marked
 from firsthand.front.asking import Line, Question, Sorry, worded
-from firsthand.front.asking.question import NO, NOTHING, YES, YES_OR_NO
+from firsthand.front.asking.question import BACK, NO, NOTHING, STOP, YES, YES_OR_NO
 from firsthand.front.command.console import Console
 from firsthand.front.pages.layout import Layout
 
@@ -29,6 +29,11 @@ _PROMPT: Final = "> "
 
 class HungUp(BaseException):
     """The terminal was closed, or somebody asked the command to end."""
+
+    def __init__(self, half: str) -> None:
+        super().__init__()
+        self.half = half
+        """What stood in the line."""
 
 
 class Dialogue:
@@ -119,7 +124,9 @@ class Dialogue:
             self._quietly(Said(sentence, {"before": clean(said, _LONGEST_BEFORE)}))
             if question.usual:
                 self._quietly(
-                    Said(marked("{none}: {usual}"), {"none": NOTHING, "usual": question.usual})
+                    Said(
+                        marked("{none}: {usual}"), {"none": Said(NOTHING), "usual": question.usual}
+                    )
                 )
         elif question.usual:
             self._quietly(Said(marked("Enter: {usual}"), {"usual": question.usual}))
@@ -166,8 +173,11 @@ class Dialogue:
             line = input(_PROMPT)
         except UnicodeDecodeError:
             return "\ufffd"
-        except (KeyboardInterrupt, HungUp):
-            self.half = _readline.get_line_buffer() if _readline else ""
+        except KeyboardInterrupt:
+            self.half = _line_so_far()
+            raise
+        except HungUp as hung_up:
+            self.half = hung_up.half
             raise
         return line.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
@@ -193,7 +203,7 @@ class Dialogue:
     def _in_english(self, question: Question[Any], line: str) -> str:
         """Take yes, no, none, back and stop in the reader's own language, too."""
         typed = clean(line).casefold()
-        words = [marked("back"), marked("stop"), NOTHING]
+        words = [BACK, STOP, NOTHING]
         if question.options == YES_OR_NO:
             words += [YES, NO]
         theirs = {self._console.say(word).casefold(): word for word in words}
@@ -217,4 +227,8 @@ def hang_ups_raised() -> Iterator[None]:
 
 
 def _raise_hung_up(_number: int, _frame: FrameType | None) -> None:
-    raise HungUp
+    raise HungUp(_line_so_far())  # afterwards the line is gone
+
+
+def _line_so_far() -> str:
+    return str(_readline.get_line_buffer()) if _readline else ""

@@ -9,6 +9,7 @@ from firsthand.core.documents import Mistake, Unreadable
 from firsthand.core.standards import standards, translated
 from firsthand.core.words import ENGLISH, Said, Words, marked
 from firsthand.front.asking import open_file, template
+from firsthand.front.asking.question import BACK, STOP
 from firsthand.front.command.adding import Commands
 from firsthand.front.command.console import BAD_INPUT, DONE, Console
 from firsthand.front.command.inputs import SUFFIXES
@@ -20,8 +21,8 @@ _EPILOG: Final = marked(
     "  firsthand new my-case.yaml         a file with every field explained, to fill in\n"
     "  firsthand new my-case.yaml --ask   answer questions instead\n"
     "\n"
-    "With --ask, every answer is saved in FILE at once. Type back to return to the last question,\n"
-    "stop to go on another day: the same command continues where you stopped. The place is kept at\n"
+    "With --ask, every answer is saved in FILE at once. Type {back} to return to the last question,\n"
+    "{stop} to go on another day: the same command continues where you stopped. The place is kept at\n"
     "the end of FILE, in lines that start with #~. A finished case file can be opened the same way to\n"
     "add accounts; what it holds stays as it is. Answers can also come from a pipe, one on each line."
 )
@@ -35,7 +36,7 @@ def add(commands: Commands, words: Words) -> None:
         help=_(
             marked("start a case file: one with every field explained, or by answering questions")
         ),
-        epilog=_(_EPILOG),
+        epilog=_(_EPILOG).format(back=_(BACK), stop=_(STOP)),
     )
     command.add_argument(
         "file", metavar=_(marked("FILE")), help=_(marked("the case file, such as my-case.yaml"))

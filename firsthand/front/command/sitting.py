@@ -4,7 +4,7 @@ import os
 import shlex
 import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -13,16 +13,13 @@ from firsthand.core.documents import LARGEST_FILE
 from firsthand.core.page.clean import clean
 from firsthand.core.words import Said, Words, marked
 from firsthand.front.asking import Opened, Question, Talk, TooLarge, keep
-from firsthand.front.asking.question import YES_OR_NO, Sorry, yes_or_no
+from firsthand.front.asking.question import BACK, STOP, YES_OR_NO, Sorry, yes_or_no
 from firsthand.front.command.console import BAD_INPUT, DONE, Console
 from firsthand.front.command.dialogue import Dialogue, HungUp, hang_ups_raised
 from firsthand.front.command.outputs import write_whole
 
 INTERRUPTED: Final = 130
 HUNG_UP: Final = 129
-
-BACK: Final = "back"
-STOP: Final = "stop"
 
 
 class ChangedMeanwhile(Exception):
@@ -111,8 +108,9 @@ class Sitting:
             with hang_ups_raised():
                 return self._questions() if self._may_begin() else DONE
         except EOFError:
-            self._console.show("\n")
-            self._goodbye()
+            with suppress(OSError):  # a window that was closed shows nothing any more
+                self._console.show("\n")
+                self._goodbye()
             return DONE
         except KeyboardInterrupt:
             self._console.show("\n")
@@ -220,7 +218,11 @@ class Sitting:
         else:
             self._say(marked("A new case, one question at a time."))
         self._say(marked("Every answer is saved at once in {file}."), file=str(self._file.path))
-        self._say(marked("Type back for the question before, stop to go on another day."))
+        self._say(
+            marked("Type {back} for the question before, {stop} to go on another day."),
+            back=Said(BACK),
+            stop=Said(STOP),
+        )
 
     def _goodbye(self) -> None:
         if not self._file.is_saved and not self._opened.was_unfinished:

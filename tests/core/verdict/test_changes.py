@@ -11,7 +11,7 @@ from firsthand.core.verdict import RULES
 from firsthand.core.verdict.changes import smallest_clearings
 from firsthand.core.verdict.counting import count
 from tests.core.verdict.by_hand import Seen, breadth, case, judged, seen
-from tests.core.verdict.cases import trying
+from tests.core.verdict.cases import trying_often
 
 CANDIDATES = ("B1", "B2", "B3", "B5", "M1", "M4", "M7", "C02", "C08")
 SIGNS = {"B1", "B2", "B3", "B4", "B5", "B6"}
@@ -44,7 +44,7 @@ def smallest_by_trying(found: dict[str, set[str]]) -> list[tuple[str, ...]]:
     return []
 
 
-@trying
+@trying_often
 @given(ties())
 def test_the_smallest_clearings_are_those_that_trying_all_subsets_finds(
     found: dict[str, set[str]],

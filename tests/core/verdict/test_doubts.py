@@ -91,6 +91,7 @@ NOT_ENOUGH = "not_enough_evidence"
         ([seen("B1 ~")], ("mixed", "mixed", NOT_ENOUGH)),
         ([seen("B1 ~"), seen("B2 ~")], ("bad", "mixed", NOT_ENOUGH)),
         ([seen("B1 ~ B2 ~")], ("mixed", "mixed", NOT_ENOUGH)),
+        ([seen("P03 ~"), seen("P09 ~"), seen("K4 ~")], ("mixed", NOT_ENOUGH, NOT_ENOUGH)),
         ([seen("Y9:E1 +")], ("ugly", "mixed", NOT_ENOUGH)),
         ([seen("Y9:E1 +", "C")], ("ugly", NOT_ENOUGH, NOT_ENOUGH)),
         ([*breadth(), seen("P03 ~")], ("mixed", "good", "good")),

@@ -109,6 +109,11 @@ def told(answers: Iterable[str], talk: Talk | None = None) -> Talk:
     return talk
 
 
+def typed(*answers: str) -> bytes:
+    """Give answers as they come through a pipe, one a line."""
+    return "".join(f"{answer}\n" for answer in answers).encode()
+
+
 def kept(talk: Talk) -> bytes:
     """Give the file of a conversation."""
     return keep(talk, ENGLISH, COMMAND)

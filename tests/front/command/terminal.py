@@ -47,6 +47,10 @@ class Terminal:
         """Give what is shown until the next prompt waits for an answer."""
         return self._until(lambda shown: shown.endswith(PROMPT))
 
+    def until_typed(self, words: str) -> None:
+        """Wait until the terminal shows what was typed."""
+        self._until(lambda shown: words in shown)
+
     def until_end(self) -> str:
         """Give what is shown until the command ends."""
         return self._until(lambda _shown: False)
@@ -63,9 +67,13 @@ class Terminal:
         self.type(words + "\r")
         return self.until_prompt()
 
+    def send(self, number: signal.Signals) -> None:
+        """Send a signal."""
+        self._process.send_signal(number)
+
     def kill(self) -> None:
         """Kill the command, without a word of warning."""
-        self._process.send_signal(signal.SIGKILL)
+        self.send(signal.SIGKILL)
         self.code()
 
     def close(self) -> None:

@@ -13,7 +13,7 @@ from firsthand.core.documents import read_yaml
 from firsthand.core.standards import standards
 from tests.core.material import EXAMPLES
 from tests.core.verdict.by_hand import case, seen
-from tests.front.command.running import BAD, GOOD, UGLY, Ask, named_case, written
+from tests.front.command.running import BAD, GOOD, UGLY, Ask, firsthand, named_case, written
 
 RULE: Final = re.compile(r"^[━─]+$", re.M)
 ONE_COLUMN: Final = 59
@@ -303,7 +303,26 @@ def test_a_field_that_is_not_read_is_mentioned_and_the_verdict_still_given(
     assert json.loads(ran.out)["verdict"] == "mixed"
 
 
-def test_pages_on_the_terminal_are_kept_apart(ask: Ask) -> None:
+def test_several_pages_are_kept_apart_and_listed_below(ask: Ask) -> None:
     one, two = ask("assess", GOOD).out, ask("assess", BAD).out
 
-    assert ask("assess", GOOD, BAD).out == f"{one}\n\n{two}"
+    ran = ask("assess", GOOD, BAD)
+
+    pages, below = ran.out[: len(one + two) + 2], ran.out[len(one + two) + 2 :]
+    assert pages == f"{one}\n\n{two}"
+    listed = re.findall(r"^[●◐■◧○◆] (.+: (?:Good|Bad))$", below, re.M)
+    assert listed == [
+        "SANPUD with INPUD: Good",
+        "AfricaNPUD with harm reduction organisations in Africa: Bad",
+    ]
+
+
+def test_results_for_programs_are_utf_8_whatever_the_terminal_speaks(tmp_path: Path) -> None:
+    account = seen("B2 +") | {"id": "Свідчення-1"}
+    path = written(tmp_path / "letters.json", case(account))
+
+    for form in ("--json", "--jsonl"):
+        ran = firsthand("assess", form, path, PYTHONIOENCODING="ascii")
+
+        assert (ran.code, ran.err) == (0, "")
+        assert "Свідчення-1" in ran.out

@@ -184,7 +184,7 @@ def test_control_c_while_the_helpers_start_shows_no_traceback(tmp_path: Path) ->
         env=surroundings(),
     ) as running:
         assert running.stderr
-        while len(children(running.pid)) < 2:
+        while not children(running.pid):
             assert running.poll() is None
         os.killpg(running.pid, signal.SIGINT)
         said = running.stderr.read().decode()
@@ -192,9 +192,33 @@ def test_control_c_while_the_helpers_start_shows_no_traceback(tmp_path: Path) ->
     assert "Traceback" not in said
 
 
+def test_a_helper_that_is_ended_from_outside_is_said(tmp_path: Path) -> None:
+    many = written(tmp_path / "many.jsonl", *(named_case(f"E{n}") for n in range(700)))
+    with subprocess.Popen(
+        [*FIRSTHAND, "assess", "--jsonl", "--jobs", "2", many],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        env=surroundings(),
+    ) as running:
+        while not (helpers := children(running.pid)):
+            assert running.poll() is None
+        os.kill(int(helpers[0]), signal.SIGKILL)
+        assert running.stderr
+        said = running.stderr.read().decode()
+
+    assert running.returncode == 2
+    assert "One of the processes was ended from outside" in said
+    assert "Traceback" not in said
+
+
 def children(pid: int) -> list[str]:
-    """Name the processes that a process started."""
+    """Name the helper processes that a command started."""
     listed = Path(f"/proc/{pid}/task/{pid}/children")
     if not listed.exists():
         pytest.skip("this machine does not list the children of a process")
-    return listed.read_text().split()
+    started = {child: Path(f"/proc/{child}/cmdline") for child in listed.read_text().split()}
+    return [
+        child
+        for child, line in started.items()
+        if line.exists() and b"spawn_main" in line.read_bytes()
+    ]

@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, settings
 
 from tests.core.verdict.cases.whole import cases
 
-EXAMPLES = int(os.environ.get("FIRSTHAND_EXAMPLES", "50"))
+EXAMPLES = int(os.environ.get("FIRSTHAND_EXAMPLES", "80"))
 """Cases tried for each property; set the variable to try more."""
 
 trying = settings(
@@ -16,4 +16,7 @@ trying = settings(
 )
 """The settings of every property here."""
 
-__all__ = ["EXAMPLES", "cases", "trying"]
+trying_often = settings(trying, max_examples=5 * EXAMPLES)
+"""The settings of properties that cost next to nothing and have rare exceptions: matchings against brute force."""
+
+__all__ = ["EXAMPLES", "cases", "trying", "trying_often"]
