@@ -2,12 +2,15 @@
 
 import difflib
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TypeVar
+from typing import Final, TypeVar
 
-from firsthand.core.documents.document import Container, Document, Mistake, Value
+from firsthand.core.documents.document import Container, Document, Mistake, Value, note
 from firsthand.core.words import Said, marked
 
 Choice = TypeVar("Choice", bound=str)
+_LONGEST_BITS: Final = 256
+MOST_LISTED: Final = 20
+"""Known words that a mistake lists; more than that would bury it."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -21,9 +24,19 @@ def shown(value: Value) -> str:
     """Give a value from a stranger's file as a short piece of one line."""
     if value is None:
         return "null"
+    if isinstance(value, dict | list):
+        brackets = "{}" if isinstance(value, dict) else "[]"
+        return "…".join(brackets) if value else brackets
+    if isinstance(value, int) and value.bit_length() > _LONGEST_BITS:
+        return "…"
     text = str(value) if not isinstance(value, bool) else str(value).lower()
     text = " ".join("".join(c if c.isprintable() else " " for c in text[:200]).split())
     return text if len(text) <= 40 else text[:39] + "…"
+
+
+def told(value: Value) -> str:
+    """Give a value for a sentence that sets no quotes itself: text in quotes, everything else as it is."""
+    return f'"{shown(value)}"' if isinstance(value, str) else shown(value)
 
 
 class Fields:
@@ -51,10 +64,8 @@ class Fields:
         **blanks: object,
     ) -> None:
         """Note what is wrong with an entry of any list or mapping of the document."""
-        line = self._document.line_of(container, key) if key is not None else None
-        if line is None and isinstance(container, dict) and container:
-            line = self._document.line_of(container, next(iter(container)))
-        self._mistakes.append(Mistake(Said(sentence, blanks), path=path, line=line))
+        line = self._document.line_of(container, key) or self._document.line_of(container, None)
+        note(self._mistakes, Mistake(Said(sentence, blanks), path=path, line=line))
 
     def place(self, key: str | None) -> str:
         """Name a field by its path inside the document."""
@@ -83,7 +94,7 @@ class Fields:
         value = self.mapping.get(key, False)
         if isinstance(value, bool):
             return value
-        self.wrong(key, marked("This must be true or false, not {value}."), value=shown(value))
+        self.wrong(key, marked("This must be true or false, not {value}."), value=told(value))
         return False
 
     def whole(self, key: str, *, least: int, default: int | None = None) -> int | None:
@@ -93,7 +104,7 @@ class Fields:
             return value
         if value is not None or default is None:
             sentence = marked("This must be a whole number of at least {least}, not {value}.")
-            self.wrong(key, sentence, least=least, value=shown(value))
+            self.wrong(key, sentence, least=least, value=told(value))
         return default
 
     def choice(self, key: str, known: Sequence[Choice]) -> Choice | None:
@@ -104,8 +115,11 @@ class Fields:
                 if word == value:
                     return word
         if value is None:
-            sentence = marked('"{field}" is missing. It is one of: {known}.')
-            self.wrong(key, sentence, field=key, known=", ".join(known))
+            if len(known) > MOST_LISTED:
+                self.wrong(key, marked('"{field}" is missing.'), field=key)
+            else:
+                sentence = marked('"{field}" is missing. It is one of: {known}.')
+                self.wrong(key, sentence, field=key, known=", ".join(known))
         else:
             self.wrong_choice(self.mapping, key, self.place(key), known)
         return None
@@ -119,6 +133,11 @@ class Fields:
         if near is not None:
             sentence = marked('"{value}" is not known here. Did you mean "{near}"?')
             self.wrong_in(container, key, path, sentence, value=shown(value), near=near)
+        elif len(known) > MOST_LISTED:
+            sentence = marked(
+                '"{value}" is not known here. “firsthand standards” lists what there is.'
+            )
+            self.wrong_in(container, key, path, sentence, value=shown(value))
         else:
             sentence = marked('"{value}" is not known here. It is one of: {known}.')
             self.wrong_in(

@@ -2,9 +2,11 @@
 
 import json
 import re
+from math import isfinite
 from typing import Final
 
-from firsthand.core.documents.document import Document, Mistake, Unreadable, Value
+from firsthand.core.documents.document import Document, Mistake, Unreadable, Value, note
+from firsthand.core.documents.limits import MOST_MISTAKES
 from firsthand.core.documents.text import decoded
 from firsthand.core.words import Said, marked
 
@@ -36,7 +38,10 @@ def read_json(data: bytes) -> Document:
             Mistake(Said(marked("A number cannot be read ({problem})."), {"problem": error}))
         ) from None
     said_twice = marked('"{key}" stands twice in the same place.')
-    return Document(value, [Mistake(Said(said_twice, {"key": key[:40]})) for key in doubled])
+    mistakes: list[Mistake] = []
+    for key in doubled:
+        note(mistakes, Mistake(Said(said_twice, {"key": key[:40]})))
+    return Document(value, mistakes)
 
 
 def _loaded(text: str, doubled: list[str]) -> Value:
@@ -46,12 +51,15 @@ def _loaded(text: str, doubled: list[str]) -> Value:
         found: dict[str, Value] = {}
         for key, value in entries:
             if key in found:
-                doubled.append(key)
+                if len(doubled) <= MOST_MISTAKES:
+                    doubled.append(key)
             else:
                 found[key] = value
         return found
 
-    value: Value = json.loads(text, object_pairs_hook=pairs, parse_constant=_refuse_constant)
+    value: Value = json.loads(
+        text, object_pairs_hook=pairs, parse_constant=_refuse_constant, parse_float=_finite
+    )
     if _SURROGATE.search(text):
         json.dumps(value, ensure_ascii=False).encode()
     return value
@@ -59,3 +67,10 @@ def _loaded(text: str, doubled: list[str]) -> Value:
 
 def _refuse_constant(name: str) -> None:
     raise ValueError(name)
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not isfinite(number):
+        raise ValueError(text[:40])
+    return number

@@ -8,5 +8,11 @@ LARGEST_FILE: Final = 8 * 1024 * 1024
 MOST_VALUES: Final = 500_000
 """Values in one document, an alias counting as often as it is used."""
 
+MOST_MISTAKES: Final = 200
+"""Mistakes told of one file. After that many, reading stops: they are for a person to mend."""
+
+LONGEST_NUMBER: Final = 100
+"""Letters of a number. Reading longer ones takes time that grows with the square of their length."""
+
 DEEPEST: Final = 40
 """Levels of nesting. A case needs six."""

@@ -7,7 +7,7 @@ import yaml
 from yaml.constructor import SafeConstructor
 from yaml.resolver import Resolver
 
-from firsthand.core.words import Said, marked
+from firsthand.core.documents.limits import LONGEST_NUMBER
 
 _CORE: Final = "tag:yaml.org,2002:"
 HARMLESS_TAGS: Final = frozenset(
@@ -15,6 +15,7 @@ HARMLESS_TAGS: Final = frozenset(
 ) | {"!"}
 
 _RESOLVERS: Final = Resolver.yaml_implicit_resolvers
+_NUMBERS: Final = frozenset({_CORE + "int", _CORE + "float"})
 _constructor: Final = SafeConstructor()
 _CONSTRUCT: Final = {
     _CORE + "null": _constructor.construct_yaml_null,
@@ -25,16 +26,12 @@ _CONSTRUCT: Final = {
 }
 
 
-class ImpossibleValue(Exception):
-    """A word that looks like a date or number and is none: the 31st of February."""
-
-    def __init__(self, said: Said) -> None:
-        super().__init__(str(said))
-        self.said = said
-
-
 def value_of(event: Any) -> str | int | float | bool | date | None:
-    """Give the value of a YAML scalar event. Raises ImpossibleValue for dates and numbers that do not exist."""
+    """Give the value of a YAML scalar event.
+
+    What only looks like a number or a day (the 31st of February, a number of five thousand digits, 20:24, which
+    YAML 1.1 takes for 1,224) stays the text that it is: whoever needs a number or a day says what is wrong with it.
+    """
     text = str(event.value)
     if event.tag is None or event.tag == "!":
         tag = _tag_of(text) if event.implicit[0] else None
@@ -43,10 +40,12 @@ def value_of(event: Any) -> str | int | float | bool | date | None:
     construct = _CONSTRUCT.get(tag or "")
     if tag is None or construct is None:
         return text
+    if tag in _NUMBERS and (len(text) > LONGEST_NUMBER or ":" in text):
+        return text
     try:
         value: str | int | float | bool | date | None = construct(yaml.ScalarNode(tag, text))
     except (ValueError, OverflowError, AttributeError, KeyError, IndexError):
-        raise ImpossibleValue(_impossible(tag, text)) from None
+        return text
     return value
 
 
@@ -56,10 +55,3 @@ def _tag_of(text: str) -> str | None:
         if pattern.match(text):
             return str(tag)
     return None
-
-
-def _impossible(tag: str, text: str) -> Said:
-    shown = text if len(text) <= 40 else text[:40] + "…"
-    if tag.endswith("timestamp"):
-        return Said(marked('"{text}" is not a day that exists.'), {"text": shown})
-    return Said(marked('"{text}" cannot be read as a number.'), {"text": shown})

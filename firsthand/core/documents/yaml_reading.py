@@ -1,19 +1,24 @@
 """YAML, event by event: no recursion, no code, no explosion, and the line of every value."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
 import yaml
+from yaml.reader import Reader
 
-from firsthand.core.documents.document import Container, Document, Mistake, Unreadable, Value
+from firsthand.core.documents.document import Container, Document, Mistake, Unreadable, Value, note
 from firsthand.core.documents.limits import DEEPEST, MOST_VALUES
-from firsthand.core.documents.scalars import HARMLESS_TAGS, ImpossibleValue, value_of
+from firsthand.core.documents.scalars import HARMLESS_TAGS, value_of
 from firsthand.core.documents.text import decoded
 from firsthand.core.words import Said, marked
 
 # libyaml where the wheel has it (all the usual ones do); the same events, slower, where it has not.
 _Parser: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TAG_DIRECTIVE: Final = re.compile(r"^%TAG", re.MULTILINE)
+_LONGEST_STEP: Final = 40
+_DEEPEST_SHOWN: Final = 6
 
 
 def read_yaml(data: bytes) -> Document:
@@ -23,20 +28,26 @@ def read_yaml(data: bytes) -> Document:
     Raises Unreadable for anything that is not one plain YAML document of bounded size and depth.
     """
     text = decoded(data)
+    _refuse_outright(text)
     builder = _Builder()
     try:
         for event in _events(text):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        raise Unreadable(_syntax_mistake(error)) from None
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position) + 1 if isinstance(error.position, int) else None
-        raise Unreadable(
-            Mistake(
-                Said(marked("There is a character here that text files do not hold.")), line=line
-            )
-        ) from None
+        raise Unreadable(_syntax_mistake(error, text)) from None
     return builder.document
+
+
+def _refuse_outright(text: str) -> None:
+    """Refuse what is better found before parsing: characters that no text holds, and tag directives, which take libyaml hours."""
+    strange = Reader.NON_PRINTABLE.search(text)
+    if strange:
+        said = Said(marked("There is a character here that text files do not hold."))
+        raise Unreadable(Mistake(said, line=text.count("\n", 0, strange.start()) + 1))
+    directive = _TAG_DIRECTIVE.search(text)
+    if directive:
+        said = Said(marked("Tags (%TAG) are not read: they can carry code."))
+        raise Unreadable(Mistake(said, line=text.count("\n", 0, directive.start()) + 1))
 
 
 def _events(text: str) -> Iterator[Any]:
@@ -48,11 +59,11 @@ def _events(text: str) -> Iterator[Any]:
         parser.dispose()
 
 
-def _syntax_mistake(error: yaml.MarkedYAMLError) -> Mistake:
+def _syntax_mistake(error: yaml.MarkedYAMLError, text: str) -> Mistake:
     mark = error.problem_mark or error.context_mark
     line = mark.line + 1 if mark else None
     problem = str(error.problem or error.context or "")
-    if "tab" in problem or "'\\t'" in problem:
+    if "tab" in problem or "'\\t'" in problem or (mark and _starts_with_tab(text, mark.line)):
         said = Said(marked("There is a tab here. Indent with spaces."))
     elif "block sequence entries" in problem:
         said = Said(
@@ -65,6 +76,15 @@ def _syntax_mistake(error: yaml.MarkedYAMLError) -> Mistake:
         )
         said = Said(sentence, {"problem": problem})
     return Mistake(said, line=line, column=mark.column + 1 if mark else None)
+
+
+def _starts_with_tab(text: str, line: int) -> bool:
+    """Tell whether a line (from 0) is indented with a tab."""
+    lines = text.split("\n", line + 1)
+    indent = (
+        lines[line][: len(lines[line]) - len(lines[line].lstrip())] if line < len(lines) else ""
+    )
+    return "\t" in indent
 
 
 @dataclass(slots=True)
@@ -115,20 +135,14 @@ class _Builder:
         if top is not None and top.key is None and isinstance(top.container, dict):
             self._key(top, event)
             return
-        try:
-            value = value_of(event)
-        except ImpossibleValue as impossible:
-            self.document.mistakes.append(
-                Mistake(impossible.said, path=self._path(), line=_line(event))
-            )
-            value = str(event.value)
+        value = value_of(event)
         self._weigh(event, 1)
         self._remember(event.anchor, value, 1)
         self._place(value, _line(event))
 
     def _key(self, top: _Open, event: Any) -> None:
         key = str(event.value)
-        if event.style is None and key == "<<":
+        if not event.style and key == "<<":
             raise _refusal(
                 marked("Merge keys (<<) are not used here. Please write the fields out."), event
             )
@@ -137,9 +151,9 @@ class _Builder:
             first = self.document.line_of(top.container, key)
             said = Said(
                 marked('"{key}" stands here twice (first on line {first}).'),
-                {"key": key, "first": first},
+                {"key": key[:_LONGEST_STEP], "first": first},
             )
-            self.document.mistakes.append(Mistake(said, path=self._path(), line=_line(event)))
+            note(self.document.mistakes, Mistake(said, path=self._path(), line=_line(event)))
 
     def _open_mapping(self, event: Any) -> None:
         self._open(event, {})
@@ -157,6 +171,7 @@ class _Builder:
                 marked("This is nested more than {deepest} levels deep."), event, deepest=DEEPEST
             )
         self._weigh(event, 1)
+        self.document.lines[(id(container), None)] = _line(event)
         self._stack.append(_Open(container, _line(event), event.anchor, self._weight - 1))
 
     def _close(self, _event: Any) -> None:
@@ -169,7 +184,7 @@ class _Builder:
             sentence = marked(
                 '"*{name}" points to something that is not written above it, or to itself.'
             )
-            raise _refusal(sentence, event, name=event.anchor)
+            raise _refusal(sentence, event, name=event.anchor[:_LONGEST_STEP])
         top = self._stack[-1] if self._stack else None
         if top is not None and top.key is None and isinstance(top.container, dict):
             raise _refusal(marked("An alias cannot be the name of a field."), event)
@@ -196,17 +211,20 @@ class _Builder:
             top.container.append(value)
         elif top.key is not None:
             self.document.lines.setdefault((id(top.container), top.key), line)
-            top.container.setdefault(top.key, value)
+            if top.key in top.container:
+                self.document.dropped.append(value)
+            else:
+                top.container[top.key] = value
             top.key = None
 
     def _path(self) -> str:
         steps = [
             f"[{len(level.container) + 1}]"
             if isinstance(level.container, list)
-            else f".{level.key}"
-            for level in self._stack
+            else f".{(level.key or '')[:_LONGEST_STEP]}"
+            for level in self._stack[:_DEEPEST_SHOWN]
         ]
-        return "".join(steps).lstrip(".")
+        return "".join(steps).lstrip(".") + "…" * (len(self._stack) > _DEEPEST_SHOWN)
 
     @staticmethod
     def _refuse_tag(event: Any) -> None:
@@ -214,7 +232,7 @@ class _Builder:
             raise _refusal(
                 marked('Tags such as "{tag}" are not read: they can carry code.'),
                 event,
-                tag=event.tag,
+                tag=event.tag[:_LONGEST_STEP],
             )
 
 

@@ -17,14 +17,16 @@ _SCALE = (Verdict.NOT_ENOUGH_EVIDENCE, Verdict.UGLY, Verdict.BAD, Verdict.MIXED,
 
 def verdict_part(view: View) -> VerdictPart:
     """Give the verdict as it stands on top of the page."""
-    result, say = view.result, view.speech.say
+    result = view.result
     verdict = result.verdict
     if verdict == Verdict.NOT_ENOUGH_EVIDENCE:
-        lead = say(marked("For this partnership there is"))
-    elif view.case.partner.is_class:
-        lead = say(marked("These partnerships, taken together, are"))
+        lead = view.of_these(
+            marked("For this partnership there is"), marked("For these partnerships there is")
+        )
     else:
-        lead = say(marked("This partnership is"))
+        lead = view.of_these(
+            marked("This partnership is"), marked("These partnerships, taken together, are")
+        )
     return VerdictPart(
         mark=wording.VERDICT_MARKS[verdict],
         lead=lead,
@@ -127,37 +129,51 @@ def _notes(view: View) -> Iterator[str]:
     """Put the notes that belong beside the verdict into words."""
     say, notes = view.speech.say, view.result.notes
     if any(note.startswith("conflict:") for note in notes):
-        yield say(
+        yield view.of_these(
             marked(
                 "Please note: an account that speaks well of the partner is published by the partner."
-            )
+            ),
+            marked(
+                "Please note: an account that speaks well of these partners is published by one of them."
+            ),
         )
     if "class_of_partners" in notes:
         yield say(
             marked("This is about a group of partners. It says nothing about any one of them.")
         )
     if "donor_exception" in notes:
-        yield say(
+        yield view.of_these(
             marked(
                 "The partner is a donor. Equal voice, equal power and shared control are shown, and not counted."
-            )
+            ),
+            marked(
+                "The partners are donors. Equal voice, equal power and shared control are shown, and not counted."
+            ),
         )
-    for code, sentence in _LISTED.items():
-        ids = [note.partition(":")[2] for note in notes if note.startswith(code + ":")]
+    idle = _ids("not_applicable_but_evidence", view)
+    if idle:
+        sentence = view.of_these(
+            marked("Evidence without effect, because it does not apply to this partner: {ids}."),
+            marked("Evidence without effect, because it does not apply to these partners: {ids}."),
+        )
+        yield sentence.format(ids=idle)
+    for code, listed in _LISTED.items():
+        ids = _ids(code, view)
         if ids:
-            shown = [clean(id, LONGEST_ID) for id in ids[:_MOST_LISTED]] + ["…"] * (
-                len(ids) > _MOST_LISTED
-            )
-            yield say(sentence, ids=view.speech.listed(shown))
+            yield say(listed, ids=ids)
+
+
+def _ids(code: str, view: View) -> str:
+    """List the ids that a kind of note names; empty if there is no such note."""
+    ids = [note.partition(":")[2] for note in view.result.notes if note.startswith(code + ":")]
+    shown = [clean(id, LONGEST_ID) for id in ids[:_MOST_LISTED]]
+    return view.speech.listed([*shown, "…"] if len(ids) > _MOST_LISTED else shown)
 
 
 _MOST_LISTED = 8
 _LISTED = {
     "house_red_line_not_in_force": marked(
         "Your own red line on {ids} was declared too late to be in force here."
-    ),
-    "not_applicable_but_evidence": marked(
-        "Evidence on {ids} has no effect: this does not apply to this partner."
     ),
     "outside_period": marked("Outside the period, and not used: {ids}."),
     "duplicate": marked("Filed twice, and counted once: {ids}."),

@@ -22,9 +22,13 @@ def pairs(view: View) -> Pairs:
         scale=say(marked("0 not at all … 3 fully")),
         table=tuple(say(heading) for heading in _TABLE),
         after=tuple(_agreement(view)) if gaps else (),
-        empty=()
-        if gaps
-        else (say(marked("Nobody has rated this partnership.")), _whom_to_ask(view)),
+        empty=() if gaps else (_unrated(view), _whom_to_ask(view)),
+    )
+
+
+def _unrated(view: View) -> str:
+    return view.of_these(
+        marked("Nobody has rated this partnership."), marked("Nobody has rated these partnerships.")
     )
 
 

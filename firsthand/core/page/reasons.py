@@ -144,7 +144,10 @@ def good(view: View) -> List:
         heading=say(marked("What is good")),
         entries=tuple(entries),
         empty=(
-            say(marked("Nobody has filed anything good about this partnership.")),
+            view.of_these(
+                marked("Nobody has filed anything good about this partnership."),
+                marked("Nobody has filed anything good about these partnerships."),
+            ),
             say(marked("That does not mean there is nothing.")),
         ),
     )

@@ -14,6 +14,7 @@ from firsthand.core.verdict.result import Result
 from firsthand.core.verdict.rubric import Rubric, rubric_of
 from firsthand.core.verdict.rules import RULES
 from firsthand.core.verdict.weighing import Filed, Item
+from firsthand.core.words import marked
 
 LONGEST_ID = 24
 LONGEST_NAME = 120
@@ -72,8 +73,12 @@ class View(Names):
         state = self.state(id)
         if state in wording.STATES:
             said = self.speech.say(wording.STATES[state])
-            return self.speech.say("{kind}: {state}.", kind=self.kind(id), state=said)
+            return self.speech.say(marked("{kind}: {state}."), kind=self.kind(id), state=said)
         return self.speech.sentence(self.kind(id))
+
+    def of_these(self, one: str, several: str) -> str:
+        """Give the sentence for one partner, or, where the case is about a group of them, the one for several."""
+        return self.speech.say(several if self.case.partner.is_class else one)
 
     def mark(self, id: str) -> Mark:
         """Give the mark of where an id stands."""

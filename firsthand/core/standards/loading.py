@@ -1,12 +1,15 @@
 """The data files, read and checked. A broken one stops the program at once, with file, line and reason."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from typing import Final, TypeVar
 
 from firsthand.core.documents import Fields, Mistake, Unreadable, read_yaml
+from firsthand.core.documents.fields import shown
+from firsthand.core.standards import shape
 from firsthand.core.standards.rows import (
     Block,
     Breach,
@@ -22,6 +25,18 @@ from firsthand.core.standards.rows import (
 from firsthand.core.words import Said, marked
 
 FORMAT: Final = "firsthand-standards/1"
+APPLIES: Final = ("always", "host", "fiscal_host", "undertook_registration")
+COUNTS: Final = ("body", "fact")
+THRESHOLD_TYPES: Final = (
+    "hard",
+    "relative",
+    "set",
+    "agreed",
+    "qualified",
+    "count",
+    "gap",
+    "context",
+)
 
 BLOCKS: Final = (
     "unaids_principles",
@@ -109,120 +124,121 @@ def load(folder: Traversable) -> Standards:
 
 
 class _Loading:
-    """One reading of a folder, and the reasons against it so far."""
+    """One reading of a folder, and what is wrong with it so far."""
 
     def __init__(self, folder: Traversable) -> None:
         self._folder = folder
-        self._reasons: list[str] = []
+        self._files: list[tuple[str, list[Mistake]]] = []
+        self._version: Standards | None = None
+        self._counts: Fields | None = None
         self._rows: dict[str, Row] = {}
         self._groups: dict[str, Group] = {}
         self._thresholds: dict[str, Threshold] = {}
         self._blocks: dict[str, Block] = {}
-        self._counts: Mapping[str, object] = {}
+        self._told: dict[str, Fields] = {}
+        """Where each id stands, to say what is wrong with it once everything is read."""
 
     def whole(self) -> Standards:
-        version: Standards | None = None
         for file in sorted(self._folder.iterdir(), key=lambda entry: entry.name):
             if file.name.endswith((".yaml", ".yml")):
-                version = self._file(file) or version
-        missing = [block for block in BLOCKS if block not in self._blocks]
+                self._read(file)
+        missing = [block for block in (*BLOCKS, "version") if not self._holds(block)]
+        if not missing:
+            self._check_references()
+            self._check_counts()
+            shape.check(self._rows, self._told)
+        reasons = [
+            f"{name}, {mistake.put()}" for name, mistakes in self._files for mistake in mistakes
+        ]
         if missing:
-            self._reasons.append(f"no file holds the blocks: {', '.join(missing)}")
-        if version is None:
-            self._reasons.append("no file holds the block: version")
-        self._check_references()
-        self._check_counts()
-        if self._reasons or version is None:
-            raise BrokenStandards(self._reasons)
-        return Standards(
-            version=version.version,
-            published=version.published,
+            reasons.append(f"no file holds: {', '.join(missing)}")
+        if reasons or self._version is None:
+            raise BrokenStandards(reasons)
+        return replace(
+            self._version,
             blocks=tuple(self._blocks[block] for block in BLOCKS),
             rows=_in_order(self._rows, (self._blocks[block].rows for block in BLOCKS)),
             groups=_in_order(self._groups, (self._blocks[block].groups for block in BLOCKS)),
             thresholds=self._thresholds,
-            changes=version.changes,
-            rule=version.rule,
-            safety=version.safety,
             families=_families(self._rows),
         )
 
-    def _file(self, file: Traversable) -> Standards | None:
+    def _holds(self, block: str) -> bool:
+        return self._version is not None if block == "version" else block in self._blocks
+
+    def _read(self, file: Traversable) -> None:
         try:
             document = read_yaml(file.read_bytes())
+            self._files.append((file.name, document.mistakes))
+            if isinstance(document.value, dict):
+                self._take(Fields(document, document.value, "", document.mistakes))
+            else:
+                said = Said(marked("Fields are expected here, each with its name and value."))
+                document.mistakes.append(Mistake(said))
         except Unreadable as unreadable:
-            self._blame(file, unreadable.mistakes)
-            return None
-        mistakes = document.mistakes
-        version = None
-        if isinstance(document.value, dict):
-            top = Fields(document, document.value, "", mistakes)
-            version = self._take(top)
-        else:
-            mistakes.append(
-                Mistake(Said(marked("Fields are expected here, each with its name and value.")))
-            )
-        self._blame(file, mistakes)
-        return version
+            self._files.append((file.name, list(unreadable.mistakes)))
 
-    def _blame(self, file: Traversable, mistakes: Iterable[Mistake]) -> None:
-        self._reasons += [f"{file.name}, {mistake.put()}" for mistake in mistakes]
-
-    def _take(self, top: Fields) -> Standards | None:
+    def _take(self, top: Fields) -> None:
         top.choice("format", [FORMAT])
         block = top.choice("block", [*BLOCKS, "version"])
-        if block == "version":
-            counts = top.sub("counts", required=True)
-            self._counts = counts.mapping if counts else {}
-            return _version(top)
-        _refuse_unknown(top, _FILE_FIELDS)
         if block is None:
-            return None
-        if block in self._blocks:
+            return
+        if self._holds(block):
             top.wrong("block", marked("Another file holds this block already."))
-            return None
-        groups = self._keep(self._groups, (_group(fields) for fields in top.subs("groups")), top)
-        if block == "thresholds":
-            self._keep(self._thresholds, (_threshold(fields) for fields in top.subs("rows")), top)
-            rows: tuple[str, ...] = ()
+        elif block == "version":
+            self._counts = top.sub("counts", required=True)
+            self._version = _version(top)
         else:
-            rows = self._keep(self._rows, (_row(fields, block) for fields in top.subs("rows")), top)
-        self._blocks[block] = Block(
+            self._blocks[block] = self._block(block, top)
+
+    def _block(self, block: str, top: Fields) -> Block:
+        _refuse_unknown(top, _FILE_FIELDS)
+        groups = [self._keep(self._groups, _group(fields), fields) for fields in top.subs("groups")]
+        if block == "thresholds":
+            rows = [
+                self._keep(self._thresholds, _threshold(each), each) for each in top.subs("rows")
+            ]
+        else:
+            rows = [self._keep(self._rows, _row(each, block), each) for each in top.subs("rows")]
+        return Block(
             id=block,
             title=top.text("title", required=True),
             about=top.text("about", required=True),
-            rows=rows,
-            groups=groups,
+            rows=() if block == "thresholds" else tuple(rows),
+            groups=tuple(groups),
         )
-        return None
 
-    @staticmethod
-    def _keep(shelf: dict[str, Kept], found: Iterable[Kept], top: Fields) -> tuple[str, ...]:
-        ids = []
-        for entry in found:
-            if entry.id in shelf:
-                top.wrong("rows", marked("The id {id} stands twice."), id=entry.id)
-            shelf[entry.id] = entry
-            ids.append(entry.id)
-        return tuple(ids)
+    def _keep(self, shelf: dict[str, Kept], entry: Kept, fields: Fields) -> str:
+        if entry.id in shelf:
+            fields.wrong("id", marked("The id {id} stands twice."), id=entry.id)
+        shelf[entry.id] = entry
+        self._told.setdefault(entry.id, fields)
+        return entry.id
 
     def _check_counts(self) -> None:
         for id, block in self._blocks.items():
             rows = len(self._thresholds) if id == "thresholds" else len(block.rows)
-            if self._counts.get(id) != rows:
-                self._reasons.append(
-                    f"{id} holds {rows} rows, and counts says {self._counts.get(id)}"
-                )
+            if self._counts is not None and self._counts.mapping.get(id) != rows:
+                said = shown(self._counts.mapping.get(id))
+                sentence = marked("{block} holds {rows} rows, and counts says {said}.")
+                self._counts.wrong(id, sentence, block=id, rows=rows, said=said)
 
     def _check_references(self) -> None:
-        for row in self._rows.values():
-            for other in (*row.graver, *row.bad):
+        pointers = [
+            (row.id, name, ids) for row in self._rows.values() for name, ids in _pointers(row)
+        ]
+        pointers += [
+            (threshold.id, "rows", threshold.rows) for threshold in self._thresholds.values()
+        ]
+        for id, name, others in pointers:
+            for other in others:
                 if other not in self._rows and other not in self._groups:
-                    self._reasons.append(f"{row.id} points to {other}, which is no row")
-        for threshold in self._thresholds.values():
-            for other in threshold.rows:
-                if other not in self._rows:
-                    self._reasons.append(f"{threshold.id} points to {other}, which is no row")
+                    sentence = marked("{id} points to {other}, which is no row.")
+                    self._told[id].wrong(name, sentence, id=id, other=other)
+
+
+def _pointers(row: Row) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return ("graver", row.graver), ("bad", row.bad)
 
 
 def _version(top: Fields) -> Standards:
@@ -266,7 +282,7 @@ def _row(fields: Fields, block: str) -> Row:
         asks=fields.text("asks", required=True),
         section=fields.text("section", required=True),
         kind=fields.choice("kind", list(Kind)) or Kind.PRACTICE,
-        testify=frozenset(fields.words("testify", list(Side))),
+        testify=_testify(fields),
         shows_met=fields.text("shows_met", required=True),
         shows_not_met=fields.text("shows_not_met", required=True),
         met=fields.text("met", required=True),
@@ -280,8 +296,8 @@ def _row(fields: Fields, block: str) -> Row:
         degree=fields.text("degree"),
         question=fields.text("question"),
         levels=_texts(fields, "levels"),
-        counts=fields.text("counts"),
-        applies=fields.text("applies") or "always",
+        counts=_one_of(fields, "counts", COUNTS, ""),
+        applies=_one_of(fields, "applies", APPLIES, "always"),
         bad=_texts(fields, "bad"),
         elements=tuple(_element(element) for element in fields.subs("elements")),
     )
@@ -304,12 +320,25 @@ def _threshold(fields: Fields) -> Threshold:
         id=fields.text("id", required=True),
         name=fields.text("name", required=True),
         source=fields.text("source", required=True),
-        type=fields.text("type", required=True),
+        type=fields.choice("type", THRESHOLD_TYPES) or "context",
         asks=fields.text("asks", required=True),
         edge_cases=fields.text("edge_cases", required=True),
         rows=_texts(fields, "rows"),
         note=fields.text("note"),
     )
+
+
+def _testify(fields: Fields) -> frozenset[Side]:
+    sides = frozenset(fields.words("testify", list(Side)))
+    if fields.mapping.get("testify") in (None, []):
+        fields.wrong(
+            "testify", marked("Somebody has to be able to testify: {known}."), known=", ".join(Side)
+        )
+    return sides
+
+
+def _one_of(fields: Fields, key: str, known: tuple[str, ...], default: str) -> str:
+    return fields.choice(key, known) or default if key in fields.mapping else default
 
 
 def _texts(fields: Fields, key: str) -> tuple[str, ...]:

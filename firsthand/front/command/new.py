@@ -14,7 +14,8 @@ from firsthand.front.command.adding import Commands
 from firsthand.front.command.console import BAD_INPUT, DONE, Console
 from firsthand.front.command.inputs import SUFFIXES
 from firsthand.front.command.outputs import write_whole
-from firsthand.front.command.sitting import Sitting, as_typed, read_whole
+from firsthand.front.command.saving import as_typed, read_whole
+from firsthand.front.command.sitting import Sitting
 
 _EPILOG: Final = marked(
     "Examples:\n"

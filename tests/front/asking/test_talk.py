@@ -1,6 +1,9 @@
 """A conversation: the case it makes, going back, stopping anywhere and going on."""
 
+import re
+from collections import Counter
 from pathlib import Path
+from typing import Final
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +18,6 @@ from tests.front.asking.talking import (
     STORY,
     TOLD,
     answers_to,
-    begun,
     kept,
     read,
     resumed,
@@ -23,7 +25,7 @@ from tests.front.asking.talking import (
     told,
 )
 
-HOSTILE = (
+HOSTILE: Final = (
     *("\0\x1b[2J\x1b]0;x\x07", "\u202egood\u202c", "null", "~", "-", "+", "yes: [", "#~ {}", "---"),
     *('"', "'", '\\"', "\\", "{a: b}", "- x", "!!python/name:os.system", "&a *a", "<<: x", "? y"),
     *(
@@ -122,23 +124,27 @@ def test_of_finished_accounts_only_the_last_can_still_be_changed() -> None:
     assert [item["id"] for item in talk.case["evidence"]] == ["E1", "E2", "E3"]  # type: ignore[index, call-overload, union-attr]  # a case
 
 
+BEGINNINGS: Final = (STORY[:0], STORY[:8], STORY[:13], STORY[:23])
+"""A new case, one whose sides are known, one with half an account, one with an account."""
+
+
 @given(st.data())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_any_conversation_can_stop_anywhere_and_is_a_case_file_at_every_moment(
     data: st.DataObject,
 ) -> None:
     words = st.one_of(st.sampled_from(HOSTILE), st.text(max_size=30))
-    straight = begun()
-    broken = begun()
+    beginning = data.draw(st.sampled_from(BEGINNINGS))
+    straight, broken = told(beginning), told(beginning)
     for _ in range(data.draw(st.integers(0, 60))):
-        if straight.question is None:
+        if straight.question is None or broken.question is None:
             break
         if data.draw(st.integers(0, 9)) == 0:
             assert straight.back() == broken.back()
         else:
             typed = data.draw(answers_to(straight.question, words))
             assert straight.answer(typed) == broken.answer(typed)
-        if broken.question and data.draw(st.booleans()):
+        if broken.question is not None and data.draw(st.booleans()):
             broken = resumed(broken)
         assert kept(broken) == kept(straight)
         if straight.is_named:
@@ -147,6 +153,36 @@ def test_any_conversation_can_stop_anywhere_and_is_a_case_file_at_every_moment(
             open_file(kept(straight), standards())
     assert read_yaml(kept(finished(broken))).value == read_yaml(kept(finished(straight))).value
     read(kept(straight))
+
+
+def test_the_conversations_drawn_above_reach_every_question() -> None:
+    reached: Counter[str] = Counter()
+
+    @given(st.data())
+    @settings(max_examples=150, deadline=None, database=None, derandomize=True)
+    def draw(data: st.DataObject) -> None:
+        talk = told(data.draw(st.sampled_from(BEGINNINGS)))
+        for _ in range(data.draw(st.integers(20, 80))):
+            if talk.question is None:
+                break
+            reached[re.sub(r"^\d+\+*\.(also\.\d+\.)?", "", talk.question.key)] += 1
+            talk.answer(data.draw(answers_to(talk.question, st.nothing())))
+        reached["finished"] += talk.question is None
+        reached["several accounts"] += talk.accounts > 1
+
+    draw()
+    seldom = {name for name in QUESTIONS if reached[name] < 3}
+    assert not seldom, reached
+    assert any(re.fullmatch(r"Y\d", key) for key in reached)
+    assert any(re.fullmatch(r"Y\d:E\d", key) for key in reached)
+
+
+QUESTIONS: Final = (
+    *("community", "roles", "named", "partner", "unaids", "fiscal_host", "undertook_registration"),
+    *("start", "end", "what", "when", "told", "origin", "title", "published", "know", "accounts"),
+    *("locator", "about.1", "about.2", "event", "also.1", "also.2", "same", "finish"),
+    *("finished", "several accounts"),
+)
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)

@@ -21,11 +21,11 @@ def partner(top: Fields) -> Partner:
     fields = top.sub("partner", required=True)
     if fields is None:
         return Partner(name="", roles=())
-    roles = tuple(dict.fromkeys(fields.words("roles", list(Role))))
-    if not fields.items("roles"):
+    if fields.mapping.get("roles") in (None, []):
         fields.wrong(
             "roles", marked("At least one role is needed: {known}."), known=", ".join(Role)
         )
+    roles = tuple(dict.fromkeys(fields.words("roles", list(Role))))
     return Partner(
         name=fields.text("name", required=True),
         roles=roles,

@@ -34,12 +34,19 @@ MOODS: Final = {
     "awful": Mood(adverse=95, items=(14, 24), focus="many", straight=85, house=0),
     "mixed": Mood(adverse=45, items=(2, 10), red_lines=45),
     "good": Mood(
-        adverse=0, items=(2, 8), straight=85, clears=True, breadth=100, requests=15, findings=8
+        adverse=0,
+        items=(2, 8),
+        straight=85,
+        red_lines=50,
+        clears=True,
+        breadth=100,
+        requests=15,
+        findings=8,
     ),
     "nearly good": Mood(
         adverse=6, items=(3, 10), straight=50, breadth=100, red_lines=12, findings=20
     ),
-    "thin": Mood(adverse=3, items=(0, 6), clears=True, requests=15, findings=10),
+    "thin": Mood(adverse=3, items=(0, 6), red_lines=50, clears=True, requests=15, findings=10),
     "empty": Mood(items=(0, 1), red_lines=8, requests=40),
     "one sign": Mood(adverse=30, items=(1, 6), focus="heavy", straight=50),
     "house": Mood(adverse=55, items=(3, 10), house=95, straight=40),
@@ -50,7 +57,7 @@ MOODS: Final = {
 WEIGHTS: Final = {
     "ugly": 6,
     "bad": 3,
-    "awful": 2,
+    "awful": 3,
     "mixed": 2,
     "good": 3,
     "nearly good": 2,

@@ -42,7 +42,7 @@ def partner(luck: Luck, *, straight: bool) -> dict[str, Any]:
         found["roles"].append("donor")
     percents = {"unaids": 25, "fiscal_host": 40, "undertook_registration": 35, "is_class": 13}
     if straight:
-        percents["is_class"] = 6
+        percents["is_class"] = 9
     for flag, percent in percents.items():
         if luck.chance(percent):
             found[flag] = True

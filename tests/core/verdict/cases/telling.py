@@ -168,7 +168,7 @@ def offer(telling: Telling) -> None:
         telling.tell({question: luck.pick("+++-~" if luck.chance(50) else "+++++++")}, "AAABC")
     if luck.chance(25):
         telling.tell({luck.pick(STOP_QUESTIONS): "-"}, "AAB")
-    elif luck.chance(35):
+    elif luck.chance(50):
         for question in STOP_QUESTIONS:
             telling.tell({question: "+"}, "A")
 
