@@ -2,7 +2,7 @@
 
 import argparse
 
-from firsthand.core.documents import Unreadable
+from firsthand.core.documents import Mistake, Unreadable
 from firsthand.core.verdict.reading import hints
 from firsthand.core.words import Words, counted, marked
 from firsthand.front.command.adding import Commands
@@ -38,20 +38,20 @@ def _is_sound(given: Input | Refused, console: Console) -> bool:
     if isinstance(given, Refused):
         console.complain(given.place, given.mistakes)
         return False
+    found: list[Mistake] = []
     try:
         document = read_document(given)
         found = hints(document)
         read_or_locate(given, document)
     except Unreadable as unreadable:
         console.complain(given.place, unreadable.mistakes)
+        console.hint(given.place, found)
         console.stderr.write(f"{given.place}: {_sum(len(unreadable.mistakes), console.words)}\n")
         return False
-    console.complain(given.place, found)
+    console.hint(given.place, found)
     if found:
         console.show(
-            console.say(
-                marked("{place}: no mistakes, but see the notes above.\n"), place=given.place
-            )
+            console.say(marked("{place}: no mistakes, but see the notes.\n"), place=given.place)
         )
     else:
         console.show(console.say(marked("{place}: no mistakes.\n"), place=given.place))

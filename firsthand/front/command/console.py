@@ -8,7 +8,7 @@ from typing import BinaryIO, Final, TextIO
 
 from firsthand.core.documents import Mistake
 from firsthand.core.page.clean import clean
-from firsthand.core.words import Words
+from firsthand.core.words import Words, marked
 from firsthand.front.pages.layout import Layout
 
 DONE: Final = 0
@@ -61,6 +61,12 @@ class Console:
     def width(self) -> int:
         """The columns to write in: those of the terminal, within what is comfortable to read."""
         return max(NARROWEST, min(WIDEST, shutil.get_terminal_size((80, 24)).columns))
+
+    def hint(self, name: str, hints: Iterable[Mistake]) -> None:
+        """Write what is no mistake and yet worth a look, one line a hint."""
+        for hint in hints:
+            said = clean(hint.put(self.words), 400)
+            self.tell(marked("{place}: note: {hint}"), place=clean(name, 200), hint=said)
 
     @property
     def layout(self) -> Layout:
