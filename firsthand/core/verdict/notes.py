@@ -12,11 +12,10 @@ from firsthand.core.verdict.weighing import Weighed
 
 def heard_sides(case: Case, weighed: Weighed) -> dict[Side, bool]:
     """Tell which sides were heard: by evidence of any grade inside the period, the partner also by an answer."""
-    speaking = {weighed.sources[item.source].side for item in weighed.inside}
     answered = any(
         request.outcome in (Outcome.ANSWERED, Outcome.DECLINED) for request in case.requests
     )
-    return {side: side in speaking or (side is Side.PARTNER and answered) for side in Side}
+    return {side: side in weighed.speaking or (side is Side.PARTNER and answered) for side in Side}
 
 
 def notes_of(grounds: Grounds, gaps: Mapping[str, Gap]) -> list[str]:

@@ -8,7 +8,6 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from operator import attrgetter
 from typing import NamedTuple
 
 from firsthand.core.standards import Side
@@ -18,7 +17,7 @@ from firsthand.core.verdict.rules import Rules
 
 
 class Item(NamedTuple):
-    """One item on one row, with its effective grade: A, B or C. Grade D has no force and never becomes one."""
+    """One item, on the rows where it has force: there its effective grade is the grade as filed, A, B or C."""
 
     grade: Grade
     id: str
@@ -53,6 +52,8 @@ class Weighed:
     """By row or element. Rows that do not apply are left out."""
     inside: list[Evidence]
     """Kept items inside the period, whatever their grade."""
+    speaking: set[Side]
+    """Sides that any of them comes from."""
     duplicates: list[str]
     outside: list[str]
     idle_rows: set[str]
@@ -72,7 +73,7 @@ def weigh(case: Case, rubric: Rubric, not_applicable: frozenset[str]) -> Weighed
     sources = {source.id: source for source in case.sources}
     kept, duplicates = _without_doubles(case.evidence)
     filed: defaultdict[str, Filed] = defaultdict(Filed)
-    weighed = Weighed({}, [], duplicates, [], set(), sources)
+    weighed = Weighed({}, [], set(), duplicates, [], set(), sources)
     origins = {source.id: same_origin(source.origin) for source in case.sources}
     for item in kept:
         if item.date is not None and not item.date.touches(case.start, case.end):
@@ -81,19 +82,14 @@ def weigh(case: Case, rubric: Rubric, not_applicable: frozenset[str]) -> Weighed
         weighed.inside.append(item)
         source = sources[item.source]
         incident = item.incident if item.incident is not None else item.id
+        origin, side = origins[item.source], source.side
+        weighed.speaking.add(side)
+        entry = Item(item.grade, item.id, incident, origin, side, source.accounts)
         for row, direction in item.rows.items():
-            if row.partition(":")[0] in not_applicable:
-                weighed.idle_rows.add(row.partition(":")[0])
-                continue
-            if _has_force(item.grade, source.side, rubric.testify[row]):
-                entry = Item(
-                    item.grade,
-                    item.id,
-                    incident,
-                    origins[item.source],
-                    source.side,
-                    source.accounts,
-                )
+            line = row.partition(":")[0] if ":" in row else row
+            if line in not_applicable:
+                weighed.idle_rows.add(line)
+            elif _has_force(item.grade, side, rubric.testify[row]):
                 filed[row].towards(direction).append(entry)
     weighed.filed = dict(filed)
     return weighed
@@ -109,25 +105,33 @@ def same_origin(origin: str) -> str:
     return " ".join(unicodedata.normalize("NFC", origin).casefold().split())
 
 
-def _without_doubles(evidence: Sequence[Evidence]) -> tuple[list[Evidence], list[str]]:
+def _without_doubles(evidence: Sequence[Evidence]) -> tuple[Sequence[Evidence], list[str]]:
     """Keep, of the same item filed twice, the one with the smallest id (specification, 3)."""
-    kept, duplicates = [], []
-    in_order = sorted(evidence, key=attrgetter("id"))
-    places = [
-        (item.source, item.incident, item.date, item.grade, item.locator.strip())
-        for item in in_order
-    ]
-    how_often = Counter(places)
-    seen = set()
-    for item, place in zip(in_order, places, strict=True):
-        if how_often[place] > 1:
-            whole = (place, frozenset(item.rows.items()))
-            if whole in seen:
-                duplicates.append(item.id)
-                continue
-            seen.add(whole)
-        kept.append(item)
-    return kept, duplicates
+    how_often = Counter(map(_told_apart_by, evidence))
+    if len(how_often) == len(evidence):
+        return evidence, []
+    first: dict[object, str] = {}
+    for item in evidence:
+        if how_often[_told_apart_by(item)] > 1:
+            whole = _whole(item)
+            first[whole] = min(item.id, first.get(whole, item.id))
+    doubled = {
+        item.id
+        for item in evidence
+        if how_often[_told_apart_by(item)] > 1 and first[_whole(item)] != item.id
+    }
+    return [item for item in evidence if item.id not in doubled], sorted(doubled)
+
+
+def _told_apart_by(item: Evidence) -> str:
+    """Give something that the same item always shares and different items rarely do: a quick first look."""
+    return item.locator.strip() if item.incident is None else item.incident
+
+
+def _whole(item: Evidence) -> object:
+    """Give everything in which the same item filed twice is equal."""
+    rows = frozenset(item.rows.items())
+    return (item.source, item.incident, item.date, item.grade, item.locator.strip(), rows)
 
 
 def accounts_behind(items: Iterable[Item]) -> int:

@@ -19,13 +19,14 @@ from firsthand.front.command.sitting import Sitting
 
 _EPILOG: Final = marked(
     "Examples:\n"
-    "  firsthand new my-case.yaml         a file with every field explained, to fill in\n"
-    "  firsthand new my-case.yaml --ask   answer questions instead\n"
+    "  firsthand new my-case.yaml         every field explained, to fill in\n"
+    "  firsthand new my-case.yaml --ask   questions to answer instead\n"
     "\n"
-    "With --ask, every answer is saved in FILE at once. Type {back} to return to the last question,\n"
-    "{stop} to go on another day: the same command continues where you stopped. The place is kept at\n"
-    "the end of FILE, in lines that start with #~. A finished case file can be opened the same way to\n"
-    "add accounts; what it holds stays as it is. Answers can also come from a pipe, one on each line."
+    "With --ask, every answer is saved in FILE at once. Type {back} to return to\n"
+    "the question before, {stop} to go on another day: the same command continues\n"
+    "where you stopped. The place is kept at the end of FILE, in lines that start\n"
+    "with #~. A finished case file can be opened in the same way to add accounts;\n"
+    "what it holds stays. Answers can also come from a pipe, one on each line."
 )
 
 

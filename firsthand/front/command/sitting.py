@@ -136,6 +136,7 @@ class Sitting:
             if clean(line).casefold() in {STOP, BACK}:
                 return False
             if not isinstance(taken, Sorry):
+                self._console.show("\n")
                 return bool(taken.value)
             self._dialogue.again(question, taken)
 

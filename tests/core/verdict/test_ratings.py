@@ -121,6 +121,16 @@ def test_the_median_of_an_even_number_is_the_mean_of_the_middle_two(
     assert isinstance(side["median"], int if median == int(median) else float)
 
 
+@pytest.mark.xfail(
+    reason="1.5 - 0.5 stays 1.0, while 2 - 1 is 1: whole medians are whole numbers, gaps not always"
+)
+def test_a_whole_gap_is_a_whole_number_whatever_the_medians() -> None:
+    gap = judged(rated(ratings("M1", "1122", "0011")))["gaps"]["M1"]["gap"]
+
+    assert gap == 1
+    assert isinstance(gap, int)
+
+
 @pytest.mark.parametrize("given", ["", "3", "33", "33d", "33nnn", "dnp"])
 def test_fewer_than_three_numbers_are_not_shown(given: str) -> None:
     gap = judged(rated(ratings("K5.1", given, "000")))["gaps"]["K5.1"]
@@ -164,6 +174,14 @@ def test_agreement_is_put_into_a_word(units: str, alpha: float | None, word: str
     found = judged(rated(*lists))["agreement"]["community"]
 
     assert found == {"alpha": alpha, "word": word}
+
+
+@pytest.mark.xfail(reason="the exact alpha goes through a float, which lies a little lower")
+def test_alpha_is_rounded_from_its_exact_value() -> None:
+    # 3/80 = 0.0375: 0.038 whether halves are rounded up or to even
+    given = rated(ratings("M1", "0023"), ratings("M2", "0333"))
+
+    assert judged(given)["agreement"]["community"]["alpha"] == 0.038
 
 
 def test_agreement_is_of_one_side_at_a_time() -> None:
