@@ -10,14 +10,13 @@ from datetime import date, datetime
 from typing import Final
 
 from firsthand.core.documents import LARGEST_FILE, Value
+from firsthand.core.documents.limits import LONGEST_NUMBER
 
 _PLAIN_KEY: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,60}\Z")
 _ROW_KEY: Final = re.compile(r"[A-Z]{1,2}\d")
 _LONGEST_KEY: Final = 500
 """YAML takes a longer name only behind a question mark."""
 _NAMED: Final = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
-_HEX_FROM: Final = 10**300
-"""Python refuses to write longer numbers in tens; YAML reads them as well in sixteens."""
 _ON_ONE_LINE: Final = 100
 
 
@@ -125,7 +124,7 @@ def _scalar(value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):
-        return str(value) if abs(value) < _HEX_FROM else hex(value)
+        return _whole(value)
     if isinstance(value, float):
         return _float(value)
     return value.isoformat(" ") if isinstance(value, datetime) else _day(value)
@@ -133,6 +132,12 @@ def _scalar(value: Value) -> str:
 
 def _day(value: Value) -> str:
     return value.isoformat() if isinstance(value, date) else ""
+
+
+def _whole(value: int) -> str:
+    """Write a number in tens, or in sixteens where it was read so and would be too long to be read in tens."""
+    tens = str(value)
+    return tens if len(tens) <= LONGEST_NUMBER else hex(value)
 
 
 def _float(value: float) -> str:

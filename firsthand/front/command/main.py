@@ -1,6 +1,7 @@
 """The parser, and the one place where a command's failures become sentences and exit codes."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -32,30 +33,32 @@ _EPILOG: Final = marked(
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
     asked_arguments = sys.argv[1:] if arguments is None else list(arguments)
-    for stream in (sys.stdout, sys.stderr):
+    # Somebody may have closed a stream (`firsthand ... >&-`): what goes there then goes nowhere.
+    stdout, stderr = (stream or io.StringIO() for stream in (sys.stdout, sys.stderr))
+    for stream in (stdout, stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="replace")
     try:
         words, language = words_for(asked_for(asked_arguments))
     except NoSuchLanguage as unknown:
-        sys.stderr.write(
+        stderr.write(
             f"There is no catalogue for “{unknown}” yet. There is: {', '.join(available())}.\n"
         )
         return BAD_INPUT
     asked = parser(words).parse_args(asked_arguments)
     console = Console(
-        stdin=sys.stdin.buffer,
-        stdout=sys.stdout,
-        stderr=sys.stderr,
+        stdin=sys.stdin.buffer if sys.stdin else io.BytesIO(),
+        stdout=stdout,
+        stderr=stderr,
         words=words,
         language=language,
         direction=direction_of(language),
-        colour=wants_colour(sys.stdout, asked.colour),
+        colour=wants_colour(stdout, asked.colour),
     )
     try:
         code: int = asked.run(asked, console)
-        sys.stdout.flush()
+        stdout.flush()
     except BrokenPipeError:
         # Whoever reads has read enough (`firsthand assess ... | head`). Python would complain once more at the end.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -76,7 +76,7 @@ BEASTS: Final = {
         item(date='"2024-02-31"'), f'line 8: evidence[1].date: "2024-02-31" {DAY}'
     ),
     "impossible-bare-day.yaml": Beast(
-        item(date="2024-02-31"), 'line 8: evidence[1].date: "2024-02-31" is not a day that exists.'
+        item(date="2024-02-31"), f'line 8: evidence[1].date: "2024-02-31" {DAY}'
     ),
     "doubled-id.yaml": Beast(
         SOUND + "  - {id: E1, source: S1, grade: B}\n",
@@ -96,7 +96,7 @@ BEASTS: Final = {
     ),
     "code.yaml": Beast(
         SOUND + "x: !!python/object/apply:os.system ['touch harmed']\n",
-        'line 9: Tags such as "tag:yaml.org,2002:python/object/apply:os.system" are not read: '
+        'line 9: Tags such as "tag:yaml.org,2002:python/object/apply:os" are not read: '
         "they can carry code.",
     ),
     "latin.yaml": Beast(

@@ -51,7 +51,7 @@ MISTAKES: Final = [
     (3, "community.name", '"name" is missing.'),
     (5, "partner.name", 'This must be text. Put it in quotes: "12".'),
     (6, "partner.roles[1]", '"donnor" is not known here. Did you mean "donor"?'),
-    (7, "partner.unaids", "This must be true or false, not yes."),
+    (7, "partner.unaids", 'This must be true or false, not "yes".'),
     (8, "period.end", "The period ends before it starts."),
     (10, "house_red_lines[1].row", '"M77" is not known here. Did you mean "M7.7"?'),
     (10, "house_red_lines[1].declared", '"2023" has to be a full date: YYYY-MM-DD.'),
@@ -80,12 +80,17 @@ MISTAKES: Final = [
     (31, "led_checks[1].facts.L11", '"L11" is not asked for here.'),
     (32, "led_checks[2].of", "There is a check of the community already."),
 ]
-PLACED: Final = re.compile(r": line (\d+): (\S+): (.*)")
+PLACED: Final = re.compile(r": (note: )?line (\d+): (\S+): (.*)")
 
 
 def mistakes(err: str) -> list[tuple[int, str, str]]:
     """Give line, place and sentence of everything that was said to be wrong."""
-    return [(int(line), place, said) for line, place, said in PLACED.findall(err)]
+    return [(int(n), place, said) for note, n, place, said in PLACED.findall(err) if not note]
+
+
+def notes(err: str) -> list[tuple[int, str, str]]:
+    """Give line, place and sentence of everything that was only mentioned."""
+    return [(int(n), place, said) for note, n, place, said in PLACED.findall(err) if note]
 
 
 def test_every_mistake_is_named_at_once_with_its_line_and_the_nearest_spelling(
@@ -103,6 +108,7 @@ def test_every_mistake_is_named_at_once_with_its_line_and_the_nearest_spelling(
         assert [s.startswith(sentence) for s in said] == [True], place
     assert len(found) == len(MISTAKES)
     assert [line for line, _, _ in found] == sorted(line for line, _, _ in found)
+    assert notes(ran.err) == [(3, "community.nane", '"nane" is not read. Did you mean "name"?')]
     assert ran.complaints[-1] == f"{path}: {len(MISTAKES)} mistakes."
 
 
@@ -168,8 +174,8 @@ def test_a_field_that_nobody_reads_is_mentioned_with_its_line(
 
     ran = ask("check", path)
 
-    assert (ran.code, ran.out) == (0, f"{path}: no mistakes, but see the notes above.\n")
-    assert mistakes(ran.err) == [(line, place, hint)]
+    assert (ran.code, ran.out) == (0, f"{path}: no mistakes, but see the notes.\n")
+    assert notes(ran.err) == [(line, place, hint)]
 
 
 def test_an_ignored_field_of_a_json_file_has_its_line_too(ask: Ask, tmp_path: Path) -> None:
@@ -179,7 +185,7 @@ def test_an_ignored_field_of_a_json_file_has_its_line_too(ask: Ask, tmp_path: Pa
 
     ran = ask("check", path)
 
-    assert [(n, place) for n, place, _ in mistakes(ran.err)] == [(line, "evidance")]
+    assert [(n, place) for n, place, _ in notes(ran.err)] == [(line, "evidance")]
 
 
 def test_a_misspelt_field_is_named_beside_the_one_that_is_missing(ask: Ask, tmp_path: Path) -> None:
