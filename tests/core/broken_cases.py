@@ -44,7 +44,7 @@ class Broken:
         self.old = old
         self.new = new
         self.said = list(said)
-        """Every mistake, as it is put; one that ends in … goes on (a list of ids)."""
+        """Every mistake, as it is put."""
         self.seen = seen
         """Whether a schema can see it, too: ids that stand twice and days that do not exist, it cannot."""
 
@@ -87,6 +87,9 @@ BROKEN: Final[dict[str, Broken]] = {
     "2, no origin": Broken('origin: "Record office", ', "", 'line 14: sources[2].origin: "origin" is missing.'),
     "2, an empty origin": Broken('"Record office"', '" "', "line 14: sources[2].origin: This must not be empty."),
     "2, no accounts at all": Broken("accounts: 1", "accounts: 0", "line 13: sources[1].accounts: This must be a whole number of at least 1, not 0."),
+    "2, accounts with a number that is none": Broken("accounts: 1", "accounts: !!int x", 'line 13: sources[1].accounts: This must be a whole number of at least 1, not "x".'),
+    "2, accounts with a number that is too long": Broken("accounts: 1", f"accounts: {'9' * 5000}", f'line 13: sources[1].accounts: This must be a whole number of at least 1, not "{"9" * 39}…".'),
+    "2, accounts with a time": Broken("accounts: 1", "accounts: 20:24", 'line 13: sources[1].accounts: This must be a whole number of at least 1, not "20:24".'),
     "2, accounts in words": Broken("accounts: 1", "accounts: many", 'line 13: sources[1].accounts: This must be a whole number of at least 1, not "many".'),
     "2, an account that is true": Broken("accounts: 1", "accounts: true", "line 13: sources[1].accounts: This must be a whole number of at least 1, not true."),
     "2, no side": Broken(", side: record", "", 'line 14: sources[2].side: "side" is missing. It is one of: community, partner, record.'),
@@ -101,7 +104,7 @@ BROKEN: Final[dict[str, Broken]] = {
     "4, a direction without quotes, a wave": Broken('"M4.3": "-"', '"M4.3": ~', 'line 20: evidence[1].rows.M4.3: A direction is missing. Write "+", "-" or "~", in quotes: a bare ~ means nothing.'),
     "4, a direction that is missing": Broken('"M4.3": "-"', '"M4.3":', 'line 20: evidence[1].rows.M4.3: A direction is missing. Write "+", "-" or "~", in quotes: a bare ~ means nothing.'),
     "4, a direction that is a list": Broken('"M4.3": "-"', '"M4.3": [null]', 'line 20: evidence[1].rows.M4.3: A direction is "+", "-" or "~", in quotes, not […].'),
-    "4, a direction in words": Broken('"M4.3": "-"', '"M4.3": "no"', 'line 20: evidence[1].rows.M4.3: A direction is "+", "-" or "~", in quotes, not no.'),
+    "4, a direction in words": Broken('"M4.3": "-"', '"M4.3": "no"', 'line 20: evidence[1].rows.M4.3: A direction is "+", "-" or "~", in quotes, not "no".'),
     "4, a direction that is a flag": Broken('"M4.3": "-"', '"M4.3": no', 'line 20: evidence[1].rows.M4.3: A direction is "+", "-" or "~", in quotes, not false.'),
     "4, a bare dash": Broken('rows: {"M4.3": "-", "B2": "+", "Y1:E3": "+"}', "rows:\n      M4.3: -", 'line 21: A dash starts a list here. If "-" is meant as a direction, put it in quotes.', seen=False),
     "5, a row that does not exist": Broken('"M4.3"', '"M4.9"', 'line 20: evidence[1].rows.M4.9: There is no row "M4.9". Did you mean M4.8?'),
@@ -149,9 +152,9 @@ BROKEN: Final[dict[str, Broken]] = {
     "10, a rating below nothing": Broken("value: 2", "value: -1", "line 25: ratings[1].value: A rating is 0, 1, 2 or 3, or one of: dont_know, not_applicable, prefer_not. Not -1."),
     "10, a rating and a half": Broken("value: 2", "value: 1.5", "line 25: ratings[1].value: A rating is 0, 1, 2 or 3, or one of: dont_know, not_applicable, prefer_not. Not 1.5."),
     "10, a rating that is true": Broken("value: 2", "value: true", "line 25: ratings[1].value: A rating is 0, 1, 2 or 3, or one of: dont_know, not_applicable, prefer_not. Not true."),
-    "10, a rating in quotes": Broken("value: 2", 'value: "2"', "line 25: ratings[1].value: A rating is 0, 1, 2 or 3, or one of: dont_know, not_applicable, prefer_not. Not 2."),
+    "10, a rating in quotes": Broken("value: 2", 'value: "2"', 'line 25: ratings[1].value: A rating is 0, 1, 2 or 3, or one of: dont_know, not_applicable, prefer_not. Not "2".'),
     "10, no rating": Broken(", value: 2", "", "line 25: ratings[1].value: A rating is 0, 1, 2 or 3, or one of: dont_know, not_applicable, prefer_not. Not null."),
-    "10, a misspelt silence": Broken("value: 2", "value: dont_now", "line 25: ratings[1].value: A rating is 0, 1, 2 or 3, or one of: dont_know, not_applicable, prefer_not. Not dont_now."),
+    "10, a misspelt silence": Broken("value: 2", "value: dont_now", 'line 25: ratings[1].value: A rating is 0, 1, 2 or 3, or one of: dont_know, not_applicable, prefer_not. Not "dont_now".'),
     "11, a finding on an effect": Broken("row: M4,", "row: GI1,", 'line 27: open_findings[1].row: "GI1" is not known here. “firsthand standards” lists what there is.'),
     "11, a finding on a question": Broken("row: M4,", "row: D04,", 'line 27: open_findings[1].row: "D04" is not known here. Did you mean "U04"?'),
     "11, a finding on an element": Broken("row: M4,", 'row: "Y1:E2",', 'line 27: open_findings[1].row: "Y1:E2" is not known here. “firsthand standards” lists what there is.'),
@@ -165,7 +168,7 @@ BROKEN: Final[dict[str, Broken]] = {
     "led, less than nothing": Broken("size: 7", "size: -7", "line 30: led_checks[1].bodies.L02.size: This must be a whole number of at least 0, not -7."),
     "led, a body that is a number": Broken("{size: 7, from_community: 5}", "5", "line 30: led_checks[1].bodies.L02: Fields are expected here, each with its name, a colon and a value."),
     "led, a fact that does not count": Broken("L10: true", "L11: true", 'line 31: led_checks[1].facts.L11: "L11" is not asked for here. It is one of: L10, L13, L14, L15, L16.'),
-    "led, a fact in words": Broken("L10: true", 'L10: "mostly"', "line 31: led_checks[1].facts.L10: This is true, false or null (not known), not mostly."),
+    "led, a fact in words": Broken("L10: true", 'L10: "mostly"', 'line 31: led_checks[1].facts.L10: This is true, false or null (not known), not "mostly".'),
     "twice, a field": Broken('title: "A case"\n', 'title: "A case"\ntitle: "Another"\n', 'line 3: title: "title" stands here twice (first on line 2).', seen=False),
     "twice, a row": Broken('"B2": "+"', '"M4.3": "+"', 'line 20: evidence[1].rows.M4.3: "M4.3" stands here twice (first on line 20).', seen=False),
 }  # fmt: skip

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Iterator
 from itertools import chain, islice
 from pathlib import Path
+from typing import Final
 
 from firsthand.core.page import Summary, frame_of
 from firsthand.core.words import Words, marked
@@ -24,6 +25,10 @@ _EPILOG = marked(
     "  firsthand assess cases/ --html pages/         one page for each case, and an index\n"
     "  firsthand assess --jsonl --jobs 2 all.jsonl   one result a line, for programs"
 )
+
+
+_MOST_JOBS: Final = 64
+"""More processes than any machine of ours has cores."""
 
 
 def add(commands: Commands, words: Words) -> None:
@@ -78,10 +83,9 @@ def add(commands: Commands, words: Words) -> None:
 
 
 def _jobs(text: str) -> int:
-    jobs = int(text)
-    if not 1 <= jobs <= 64:  # more processes than any machine of ours has cores
-        raise argparse.ArgumentTypeError("1 ... 64")
-    return jobs
+    if text.isdecimal() and 1 <= int(text[:4]) <= _MOST_JOBS:
+        return int(text)
+    raise argparse.ArgumentTypeError(f"a whole number from 1 to {_MOST_JOBS}, please")
 
 
 def run(asked: argparse.Namespace, console: Console) -> int:

@@ -1,6 +1,7 @@
 """`firsthand check`: every mistake in a case file at once, each with its line."""
 
 import argparse
+from typing import Final
 
 from firsthand.core.documents import Mistake, Unreadable
 from firsthand.core.verdict.reading import hints
@@ -10,12 +11,20 @@ from firsthand.front.command.console import BAD_INPUT, DONE, Console
 from firsthand.front.command.inputs import Input, Refused, inputs, read_document
 from firsthand.front.command.judged import read_or_locate
 
+_EPILOG: Final = marked(
+    "Examples:\n"
+    "  firsthand check case.yaml  one file\n"
+    "  firsthand check cases/     every case file in a folder"
+)
+
 
 def add(commands: Commands, words: Words) -> None:
     """Add the command to the parser."""
     _ = words.gettext
     command = commands.add(
-        "check", help=_(marked("find every mistake in a case file at once, each with its line"))
+        "check",
+        help=_(marked("find every mistake in a case file at once, each with its line")),
+        epilog=_(_EPILOG),
     )
     command.add_argument(
         "files",

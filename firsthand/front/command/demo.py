@@ -20,12 +20,20 @@ _CLOSING: Final = marked(
 )
 
 
+_EPILOG: Final = marked(
+    "Examples:\n"
+    "  firsthand demo              read the verdicts; the pages go to the folder “demo”\n"
+    "  firsthand demo --into here  the pages go to the folder “here”"
+)
+
+
 def add(commands: Commands, words: Words) -> None:
     """Add the command to the parser."""
     _ = words.gettext
     command = commands.add(
         "demo",
         help=_(marked("judge the partnerships of the guide’s annexes and write their pages")),
+        epilog=_(_EPILOG),
     )
     command.add_argument(
         "--into",

@@ -16,11 +16,20 @@ SCHEMAS: Final = {
 }
 
 
+_EPILOG: Final = marked(
+    "Examples:\n"
+    "  firsthand schema case     what a case file may hold\n"
+    "  firsthand schema verdict  what “firsthand assess --json” prints"
+)
+
+
 def add(commands: Commands, words: Words) -> None:
     """Add the command to the parser."""
     _ = words.gettext
     command = commands.add(
-        "schema", help=_(marked("print the JSON Schema of a format, for people who write programs"))
+        "schema",
+        help=_(marked("print the JSON Schema of a format, for people who write programs")),
+        epilog=_(_EPILOG),
     )
     command.add_argument("name", choices=SCHEMAS, help=_(marked("which format")))
     command.set_defaults(run=run)

@@ -53,10 +53,10 @@ _KINDS: Final = {
 }
 _EPILOG: Final = marked(
     "Examples:\n"
-    "  firsthand standards           list everything\n"
-    "  firsthand standards M6.4      explain one row\n"
-    "  firsthand standards M6        a standard and its points\n"
-    "  firsthand standards --changes what changed between versions"
+    "  firsthand standards            list everything\n"
+    "  firsthand standards M6.4       explain one row\n"
+    "  firsthand standards M6         a standard and its points\n"
+    "  firsthand standards --changes  what changed between versions"
 )
 
 

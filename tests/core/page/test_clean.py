@@ -7,7 +7,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.core.page.clean import clean
-from tests.core.material import rows_of
 from tests.core.verdict.cases import trying
 
 TURNING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
@@ -32,10 +31,9 @@ TEXTS = {
     "nothing": ("", ""),
     "nothing but what is taken away": ("\x1b\u202e\n ", ""),
 }
-KNOWN = {"other ends of lines": "the two lines become one word: onetwo"}
 
 
-@pytest.mark.parametrize(("text", "shown"), rows_of(TEXTS, KNOWN))
+@pytest.mark.parametrize(("text", "shown"), TEXTS.values(), ids=TEXTS)
 def test_a_text_is_shown_on_one_line_as_it_reads(text: str, shown: str) -> None:
     assert clean(text) == shown
 

@@ -5,6 +5,7 @@ from typing import Final
 
 import pytest
 
+from tests.core.verdict.by_hand import CaseFile, case, seen
 from tests.front.command.running import GOOD, Ask, written
 from tests.front.command.test_diff import FIRST, NEW, OLD, SECOND, result
 
@@ -71,3 +72,30 @@ def test_a_field_that_nobody_reads_is_mentioned(ask: Ask, tmp_path: Path) -> Non
 
     assert ran.code == 1
     assert "open_finding" in ran.err
+
+
+HOSTILE: Final = "a\x1b[2J\r\n\u202eb\x07{0}%s"
+
+
+def hostile(period: dict[str, str], *requests: str) -> CaseFile:
+    """Give a case in which every text that a comparison shows is hostile."""
+    file = case(
+        seen("M1.1 -"),
+        title=HOSTILE,
+        period=period,
+        requests=[{"id": HOSTILE + id, "row": "M7.2", "outcome": "answered"} for id in requests],
+        open_findings=[{"row": "B2", "since": HOSTILE}],
+    )
+    file["community"]["name"] = file["partner"]["name"] = HOSTILE
+    return file
+
+
+def test_words_of_strangers_are_shown_as_words(ask: Ask, tmp_path: Path) -> None:
+    old = written(tmp_path / "old.json", hostile({"start": "2023", "end": "2023"}, "1", "2"))
+    new = written(tmp_path / "new.json", hostile({"start": "2024"}, "2"))
+
+    ran = ask("diff", old, new)
+
+    assert ran.code == 1
+    assert "open_findings:" in ran.out
+    assert all(line.isprintable() for line in ran.out.splitlines())
