@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from tests.core.material import ROOT
 
-SECONDS: Final = 4
+SECONDS: Final = 6
 """Of processor time, start included. Honest files take hundredths; twice what the slowest hostile one needs."""
 
 BYTES: Final = 640 * 1024 * 1024

@@ -42,7 +42,8 @@ def explain(
 ) -> Page:
     """Put a case and its result into words.
 
-    `words` translates; `language` (a BCP 47 tag) and `direction` (ltr or rtl) only tell renderers how to set them.
+    `words` translates. `language` (a BCP 47 tag) and `direction` (ltr or rtl) tell renderers how to set them;
+    `direction` also keeps names apart inside a sentence that runs from right to left.
     """
     rubric = rubric_version or standards()
     speech = Speech(words, direction)

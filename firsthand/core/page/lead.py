@@ -102,14 +102,17 @@ def _how_sure(view: View) -> Fact:
 
 def _rests_on(view: View) -> Fact:
     speech = view.speech
-    grades = [item.grade for item in view.weighed.inside if item.rows]
+    forceful = {
+        item.id: item.grade for filed in view.weighed.filed.values() for item in filed.everything()
+    }
+    grades = list(forceful.values())
     counts = [
         (grades.count("A"), counted("{n} record", "{n} records")),
         (grades.count("B"), counted("{n} first-hand account", "{n} first-hand accounts")),
         (grades.count("C"), counted("{n} general statement", "{n} general statements")),
     ]
     kinds = [speech.count(sentence, n) for n, sentence in counts if n]
-    sources = len({item.source for item in view.weighed.inside})
+    sources = len({item.source for item in view.weighed.inside if item.id in forceful})
     if not kinds:
         value = speech.say(marked("Nothing that has force"))
     else:
@@ -152,11 +155,11 @@ def _notes(view: View) -> Iterator[str]:
         )
     idle = _ids("not_applicable_but_evidence", view)
     if idle:
-        sentence = view.of_these(
+        yield view.of_these(
             marked("Evidence without effect, because it does not apply to this partner: {ids}."),
             marked("Evidence without effect, because it does not apply to these partners: {ids}."),
+            ids=idle,
         )
-        yield sentence.format(ids=idle)
     for code, listed in _LISTED.items():
         ids = _ids(code, view)
         if ids:

@@ -135,7 +135,7 @@ def _lacking(part: str, view: View) -> tuple[str, str]:
 
 
 def good(view: View) -> List:
-    """List what is met, the signs that are absent and the red lines with evidence against them."""
+    """List what is met and the signs that are absent."""
     say, result = view.speech.say, view.result
     met = [id for id in view.rubric.verdict_rows if id[0] not in "BY" and result.rows[id] == "met"]
     absent = [id for id, sign in result.signs.items() if sign == Sign.ABSENT]
@@ -191,7 +191,7 @@ def _also(id: str, view: View) -> Entry:
             item for row in rows for item in [*view.on(row).minus, *view.on(row).partly]
         )
     else:
-        accounts = view.speaking_against(id)
+        accounts = view.speaking_against(id.removeprefix("house:"))
     entry = state_entry(id, view, accounts)
     if id not in view.exempt:
         return entry

@@ -63,11 +63,11 @@ def _answer(request: Request, view: View) -> Entry:
     mark = {"answered": Mark.MET, "refused": Mark.NOT, "declined": Mark.NA}.get(code, Mark.OPEN)
     row = view.standards.rows[request.row]
     reason = clean(request.reason, _LONGEST_REASON)
-    said = view.speech.say(wording.OUTCOMES[code])
+    said = view.speech.say(wording.OUTCOMES[code], reason=reason)
     return Entry(
         mark,
         row.question or row.asks,
-        said.format(reason=reason) if "{reason}" in said else said,
+        said,
         (),
         request.row,
     )

@@ -76,9 +76,9 @@ class View(Names):
             return self.speech.say(marked("{kind}: {state}."), kind=self.kind(id), state=said)
         return self.speech.sentence(self.kind(id))
 
-    def of_these(self, one: str, several: str) -> str:
+    def of_these(self, one: str, several: str, **blanks: object) -> str:
         """Give the sentence for one partner, or, where the case is about a group of them, the one for several."""
-        return self.speech.say(several if self.case.partner.is_class else one)
+        return self.speech.say(several if self.case.partner.is_class else one, **blanks)
 
     def mark(self, id: str) -> Mark:
         """Give the mark of where an id stands."""

@@ -16,13 +16,7 @@ def ways(view: View) -> Ways:
     found = [_up(changes.up[0], view)] if changes.up else []
     found += _down(view)
     if not found:
-        found = [
-            Way(
-                say(marked("No doubt has been raised")),
-                (),
-                say(marked("Any new account is weighed as it comes.")),
-            )
-        ]
+        found = [_nothing_close(view)]
     others = [_other(way, view) for way in changes.up[1:]]
     unlisted = changes.up_total - len(changes.up)
     if unlisted > 0:
@@ -40,6 +34,22 @@ def ways(view: View) -> Ways:
         )
         if others
         else "",
+    )
+
+
+def _nothing_close(view: View) -> Way:
+    """Say that no single thing is close to changing the verdict."""
+    say = view.speech.say
+    if view.result.raised_doubts:
+        return Way(
+            say(marked("No single event would change it")),
+            (),
+            say(marked("The doubts that are raised and not settled could, together.")),
+        )
+    return Way(
+        say(marked("No doubt has been raised")),
+        (),
+        say(marked("Any new account is weighed as it comes.")),
     )
 
 

@@ -1,6 +1,6 @@
 """Missing answers and open findings: what blocks good without ever making bad or ugly. Specification, section 7."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from firsthand.core.verdict.case import Case, Outcome, Request
 from firsthand.core.verdict.rubric import QUESTIONS, Rubric
@@ -28,9 +28,9 @@ def sorted_refusals(
     return counted, [r.id for r in refused if r.id not in counted]
 
 
-def answering(case: Case, counted_refusals: Iterable[str]) -> State:
+def answering(case: Case, counted_refusals: Collection[str]) -> State:
     """Give the state of `D00`, whether the partner answers: set by the register of requests alone."""
-    if any(counted_refusals):
+    if counted_refusals:
         return State.NOT_MET
     if case.requests and all(
         r.outcome in (Outcome.ANSWERED, Outcome.DECLINED) for r in case.requests

@@ -31,7 +31,10 @@ class Grounds:
 
 def grounds_of(case: Case, rubric: Rubric, rules: Rules) -> Grounds:
     """Weigh the evidence, and find where rows, signs, red lines and answers stand."""
-    not_applicable, exempt = rubric.not_applicable(case), rubric.exempt(case)
+    not_applicable, exempt = (
+        rubric.not_applicable(case.partner, case.not_needed),
+        rubric.exempt(case),
+    )
     weighed = weigh(case, rubric, not_applicable)
     states = states_of(weighed, rubric, not_applicable, rules)
     lines = red_lines_of(case, weighed, rubric, not_applicable, rules)

@@ -8,13 +8,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
-from typing import Literal
+from statistics import median
+from typing import Final, Literal
 
 from firsthand.core.standards import Side
 from firsthand.core.verdict.case import StandardRating
 from firsthand.core.verdict.rubric import RATED
 from firsthand.core.verdict.rules import Rules
 
+FEWER: Final = "<3"
+"""In place of a number of raters that is below the floor."""
 SIDES = (Side.COMMUNITY, Side.PARTNER)
 Metric = Literal["nominal", "ordinal", "interval"]
 
@@ -62,19 +65,20 @@ def gaps_of(ratings: Sequence[StandardRating], rules: Rules) -> dict[str, Gap]:
             ours, theirs = (_side(_numbers(ratings, standard, side), rules) for side in SIDES)
             gap = None
             if ours.median is not None and theirs.median is not None:
-                gap = ours.median - theirs.median
+                gap = _plain(ours.median - theirs.median)
             found[standard] = Gap(ours, theirs, gap, gap is not None and abs(gap) >= rules.gap_flag)
     return found
 
 
 def _side(numbers: list[int], rules: Rules) -> SideRating:
     if len(numbers) < rules.rater_floor:
-        return SideRating("<3", None)
-    half = len(numbers) // 2
-    if len(numbers) % 2:
-        return SideRating(len(numbers), numbers[half])
-    middle = numbers[half - 1] + numbers[half]
-    return SideRating(len(numbers), middle / 2 if middle % 2 else middle // 2)
+        return SideRating(FEWER, None)
+    return SideRating(len(numbers), _plain(median(numbers)))
+
+
+def _plain(number: float) -> int | float:
+    """Give a whole number without a point: 2, not 2.0."""
+    return int(number) if number == int(number) else number
 
 
 def agreement_of(ratings: Sequence[StandardRating], rules: Rules) -> dict[Side, Agreement]:
@@ -94,7 +98,7 @@ def agreement_of(ratings: Sequence[StandardRating], rules: Rules) -> dict[Side, 
 def _worded(alpha: Fraction | None, rules: Rules) -> Agreement:
     if alpha is None:
         return Agreement(None, "cannot_be_computed")
-    rounded = round(float(alpha), 3) + 0.0
+    rounded = round(float(alpha), 3) + 0.0  # turns -0.0 into 0.0
     if rounded >= rules.alpha_solid:
         return Agreement(rounded, "solid")
     return Agreement(rounded, "tentative" if rounded >= rules.alpha_tentative else "no_agreement")

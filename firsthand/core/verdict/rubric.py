@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from firsthand.core.standards import Row, Side, Standards
-from firsthand.core.verdict.case import Case, Role
+from firsthand.core.verdict.case import Case, Partner, Role
 
 CANONICAL_FAMILIES: Final = ("B", "M", "C", "P", "K", "U", "G", "Y")
 """Order of families in every list of a result (specification, section 1)."""
@@ -48,6 +48,8 @@ class Rubric:
     elements: Mapping[str, tuple[str, ...]]
     """Ids of a red line's elements, whole: `Y1:E1`."""
     wrongful: frozenset[str]
+    applies: Mapping[str, str]
+    """What rows that do not always apply take: `unaids`, `host`, `fiscal_host` or `undertook_registration`."""
     repeated: Mapping[str, str]
     """The element of a red line that needs two incidents."""
 
@@ -64,19 +66,17 @@ class Rubric:
         """Rows that are printed and never counted, because the partner is a donor."""
         return DONOR_EXEMPT if Role.DONOR in case.partner.roles else frozenset()
 
-    def not_applicable(self, case: Case) -> frozenset[str]:
-        """Rows that do not apply to this case (specification, 4.7)."""
-        partner = case.partner
-        outside = set(case.not_needed)
-        if not partner.unaids:
-            outside.update(id for id in self.principles if id[0] == "U")
-        if not partner.fiscal_host:
-            outside.update(("Y7", "Y8"))
-            if Role.HOST not in partner.roles:
-                outside.add("Y3")
-        if not partner.undertook_registration:
-            outside.add("Y6")
-        return frozenset(outside)
+    def not_applicable(self, partner: Partner, not_needed: Iterable[str]) -> frozenset[str]:
+        """Give the rows that do not apply to a partner (specification, 4.7). `not_needed` is the community's own word."""
+        given = {
+            "unaids": partner.unaids,
+            "host": partner.fiscal_host or Role.HOST in partner.roles,
+            "fiscal_host": partner.fiscal_host,
+            "undertook_registration": partner.undertook_registration,
+        }
+        return frozenset(not_needed).union(
+            id for id, needs in self.applies.items() if not given[needs]
+        )
 
 
 @lru_cache(maxsize=8)
@@ -103,6 +103,8 @@ def rubric_of(standards: Standards) -> Rubric:
         wrongful=frozenset(
             f"{line.id}:{e.id}" for line in red_lines for e in line.elements if e.wrongful
         ),
+        applies=dict.fromkeys(families["U"], "unaids")
+        | {line.id: line.applies for line in red_lines if line.applies != "always"},
         repeated={
             line.id: f"{line.id}:{e.id}" for line in red_lines for e in line.elements if e.repeated
         },

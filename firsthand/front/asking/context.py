@@ -6,7 +6,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 
 from firsthand.core.standards import Row, Standards
 from firsthand.core.standards.finding import find
-from firsthand.core.verdict.rubric import IF_REQUIRED, rubric_of
+from firsthand.core.verdict.rubric import rubric_of
 from firsthand.front.asking.draft import Draft
 from firsthand.front.asking.question import Line, Question
 
@@ -43,14 +43,14 @@ class Context:
     def applies(self, row: str) -> bool:
         """Tell whether evidence on a row has any effect for this partner (specification, 4.7)."""
         draft = self.draft
-        holds_money = draft.flag("fiscal_host")
-        return not (
-            (row[0] == "U" and not draft.flag("unaids"))
-            or (row in {"Y7", "Y8"} and not holds_money)
-            or (row == "Y3" and not holds_money and "host" not in draft.roles)
-            or (row == "Y6" and not draft.flag("undertook_registration"))
-            or (row in IF_REQUIRED and row in draft.not_needed)
+        partner = Partner(
+            name="",
+            roles=tuple(Role(role) for role in draft.roles),
+            unaids=draft.flag("unaids"),
+            fiscal_host=draft.flag("fiscal_host"),
+            undertook_registration=draft.flag("undertook_registration"),
         )
+        return row not in self.rubric.not_applicable(partner, draft.not_needed)
 
     def found(self, words: str) -> tuple[Row, ...]:
         """Look for rows by plain words: the best that can be filed here."""

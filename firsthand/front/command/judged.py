@@ -11,7 +11,7 @@ from firsthand.core.page import Page, Summary, explain, summary_of
 from firsthand.core.page.clean import clean
 from firsthand.core.verdict import Case, Result, judge, read_case
 from firsthand.core.verdict.reading import hints
-from firsthand.core.words import Words
+from firsthand.core.words import Words, counted
 from firsthand.front.command.inputs import Input, Refused, read_document, with_lines
 from firsthand.front.command.language import direction_of, words_for
 from firsthand.front.command.outputs import write_whole
@@ -70,7 +70,7 @@ def finish(given: Input | Refused, wanted: Wanted) -> Finished:
     page = (
         _page(case, result, wanted) if wanted.form == "text" or wanted.html or wanted.pdf else None
     )
-    written, failures = _files(page, given, wanted) if page else ((), ())
+    written, failures = _files(page, given, wanted, words) if page else ((), ())
     return Finished(
         place=given.place,
         text=_text(result, page, wanted),
@@ -106,7 +106,9 @@ def _page(case: Case, result: Result, wanted: Wanted) -> Page:
     return explain(case, result, words=words, language=language, direction=direction_of(language))
 
 
-def _files(page: Page, given: Input, wanted: Wanted) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _files(
+    page: Page, given: Input, wanted: Wanted, words: Words
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Write the pages that are asked for; give the files written and what went wrong."""
     written, failures = [], []
     for target, suffix in ((wanted.html, ".html"), (wanted.pdf, ".pdf")):
@@ -119,14 +121,20 @@ def _files(page: Page, given: Input, wanted: Wanted) -> tuple[tuple[str, ...], t
         except OSError as error:
             failures.append(f"{path}: {error.strerror or error}")
         except PageNotSet as error:
-            failures.append(f"{path}: {error}")
+            failures.append(f"{path}: {error.said.put(words)}")
     return tuple(written), tuple(failures)
 
 
 def _worded(mistakes: Sequence[Mistake], words: Words) -> tuple[str, ...]:
     shown = [clean(mistake.put(words), 500) for mistake in mistakes[:_MOST_SHOWN]]
     more = len(mistakes) - _MOST_SHOWN
-    return (*shown, f"… {more}") if more > 0 else tuple(shown)
+    if more > 0:
+        shown.append(
+            words.ngettext(*counted("and {n} more mistake", "and {n} more mistakes"), more).format(
+                n=more
+            )
+        )
+    return tuple(shown)
 
 
 @lru_cache(maxsize=4)

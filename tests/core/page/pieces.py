@@ -7,6 +7,7 @@ from typing import Any
 
 from firsthand.core.documents import Document
 from firsthand.core.page import Page, explain
+from firsthand.core.page.parts import Accounts
 from firsthand.core.verdict import judge, read_case
 from firsthand.core.words import ENGLISH, Words
 from tests.core.verdict.by_hand import CaseFile
@@ -25,6 +26,24 @@ def texts(value: Any, place: str = "page") -> Iterator[tuple[str, str]]:
             yield from texts(inner, f"{place}[]")
     elif isinstance(value, str) and not isinstance(value, Enum):
         yield place, value
+
+
+def references(value: Any, place: str = "page") -> Iterator[tuple[str, tuple[int, ...]]]:
+    """Give the numbers of accounts that every statement of a page leads to, with its place."""
+    if dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            inner = getattr(value, field.name)
+            if (
+                field.name == "accounts"
+                and isinstance(inner, tuple)
+                and not isinstance(value, Accounts)
+            ):
+                yield place, inner
+            else:
+                yield from references(inner, f"{place}.{field.name}")
+    elif isinstance(value, tuple):
+        for inner in value:
+            yield from references(inner, f"{place}[]")
 
 
 def page_of(file: CaseFile, words: Words = ENGLISH) -> Page:

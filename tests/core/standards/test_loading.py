@@ -1,12 +1,15 @@
 """A broken data file fails when it is read, with file, line and reason, and never half-way through a verdict."""
 
+import re
 import shutil
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
+from firsthand.core.documents import Unreadable
 from firsthand.core.standards import BrokenStandards, load, standards
+from firsthand.core.standards.loading import BLOCKS
 from tests.core.material import CORE, rows_of
 
 DATA = CORE / "standards" / "data"
@@ -31,7 +34,7 @@ BROKEN = {
     "witnesses that are no list": Broken(SIGNS, "[community, record]", "¦community", " rows[1].testify: A list is expected here: lines that start with a dash."),
     "a number for a section": Broken(MINIMUM, 'section: "4.3"', "¦section: 4.3", ' rows[1].section: This must be text. Put it in quotes: "4.3".'),
     "an empty text": Broken(MINIMUM, NAME, '¦name: " "\n', " rows[1].name: This must not be empty."),
-    "a flag that is none": Broken(MINIMUM, "    core: true", '    ¦core: "true"', " rows[1].core: This must be true or false, not true."),
+    "a flag that is none": Broken(MINIMUM, "    core: true", '    ¦core: "true"', " rows[1].core: This must be true or false, not \"true\"."),
     "another format": Broken(MINIMUM, "standards/1", "¦standards/2", ' format: "firsthand-standards/2" is not known here. Did you mean "firsthand-standards/1"?'),
     "another block": Broken(MINIMUM, "minimum_standards", "¦minimal_standards", ' block: "minimal_standards" is not known here. Did you mean "minimum_standards"?'),
     "a misspelt field": Broken(MINIMUM, NAME, NAME + "    ¦coer: true\n", ' rows[1].coer: "coer" is no field. Did you mean "core"?'),
@@ -41,43 +44,40 @@ BROKEN = {
     "an element without what it asks": Broken(LINES, '        asks: "', '        ¦ask: "', ' rows[1].elements[1].ask: "ask" is no field. Did you mean "asks"?'),
     "a threshold without a test": Broken(THRESHOLDS, '    asks: "', '    ¦ask: "', ' rows[1].ask: "ask" is no field. Did you mean "asks"?'),
     "a doubled field": Broken(MINIMUM, NAME, NAME + "    ¦id: M1.1\n", ' rows[1].id: "id" stands here twice (first on line '),
-    "a day that does not exist": Broken(VERSION, 'published: "2026-11-21"', "¦published: 2026-11-31", ' published: "2026-11-31" is not a day that exists.'),
+    "a day without quotes": Broken(VERSION, 'published: "2026-11-21"', "¦published: 2026-11-30", ' published: This must be text. Put it in quotes: "2026-11-30".'),
     "code": Broken(MINIMUM, NAME, "¦name: !!python/name:os.system\n", ' Tags such as "tag:yaml.org,2002:python/name:os.system" are not read: they can carry code.'),
     "an open quote": Broken(VERSION, 'safety: "', 'safety: "a": "', "The file cannot be understood from here on ("),
     "a version that is a number": Broken(VERSION, 'version: "2026.1"', "¦version: 2026.1", ' version: This must be text. Put it in quotes: "2026.1".'),
     "a version with a field from nowhere": Broken(VERSION, 'rule: "', '¦rules: "', ' rules: "rules" is no field. Did you mean "rule"?'),
-    "an id that stands twice": Broken(MINIMUM, "id: M1.2", "¦id: M1.1", "The id M1.1 stands twice."),
-    "a pointer to nowhere": Broken(SIGNS, "graver: [Y2, Y5, Y9]", "¦graver: [Y2, Y5, Y10]", "points to Y10, which is no row"),
-    "a threshold for no row": Broken(THRESHOLDS, "rows: [C05.4]", "¦rows: [C05.9]", "points to C05.9, which is no row"),
-    "a count that is wrong": Broken(VERSION, "minimum_standards: 44", "¦minimum_standards: 43", "minimum_standards holds 44 rows, and counts says 43"),
-    "a row without witnesses": Broken(SIGNS, "[community, record]", "¦[]", "rows[1].testify"),
-    "an unknown kind of partner": Broken(LINES, "applies: host", "¦applies: hosts", "rows[3].applies"),
-    "an unknown way to count": Broken(FACTS, "counts: body", "¦counts: bodies", "rows[2].counts"),
-    "an unknown type of threshold": Broken(THRESHOLDS, "type: hard", "¦type: hrad", "rows[1].type"),
-    "a standard without a core row": Broken(MINIMUM, "    core: true\n", "", "M1"),
-    "a red line without elements": Broken(LINES, "    elements:\n      - id: E1\n", "    ¦levels:\n      - id: E1\n", "Y1"),
-    "an element that stands twice": Broken(LINES, "      - id: E2\n", "      - ¦id: E1\n", "E1"),
-    "an id of no family": Broken(MINIMUM, "- id: M7.8\n", "- ¦id: X8\n", "X8"),
-    "a row that the rules need, by another id": Broken("good_elements.yaml", "- id: G1.1\n", "- ¦id: G1.3\n", "G1.1"),
+    "an id that stands twice": Broken(MINIMUM, "id: M1.2", "¦id: M1.1", " rows[2].id: The id M1.1 stands twice."),
+    "a pointer to nowhere": Broken(SIGNS, "graver: [Y2, Y5, Y9]", "¦graver: [Y2, Y5, Y10]", " rows[1].graver: B1 points to Y10, which is no row."),
+    "a threshold for no row": Broken(THRESHOLDS, "rows: [C05.4]", "¦rows: [C05.9]", " rows[1].rows: T01 points to C05.9, which is no row."),
+    "a count that is wrong": Broken(VERSION, "minimum_standards: 44", "¦minimum_standards: 43", " counts.minimum_standards: minimum_standards holds 44 rows, and counts says 43."),
+    "a row without witnesses": Broken(SIGNS, "[community, record]", "¦[]", " rows[1].testify: Somebody has to be able to testify: community, partner, record."),
+    "an unknown kind of partner": Broken(LINES, "applies: host", "¦applies: hosts", ' rows[3].applies: "hosts" is not known here. Did you mean "host"?'),
+    "an unknown way to count": Broken(FACTS, "counts: body", "¦counts: bodies", ' rows[2].counts: "bodies" is not known here. Did you mean "body"?'),
+    "an unknown type of threshold": Broken(THRESHOLDS, "type: hard", "¦type: hrad", ' rows[1].type: "hrad" is not known here. Did you mean "hard"?'),
+    "a standard without a core row": Broken(MINIMUM, "    core: true\n", "", " rows[1]: M1 needs exactly one core row, and has: none."),
+    "a red line without elements": Broken(LINES, "    elements:\n      - id: E1\n", "    elements: []\n    levels:\n      - id: E1\n", " rows[1]: Y1 needs elements: without any, nothing would have to be shown."),
+    "an element that stands twice": Broken(LINES, "      - id: E2\n", "      - ¦id: E1\n", " rows[1].elements[2].id: Elements are numbered in order: E2 belongs here, not E1."),
+    "an id of no family": Broken(MINIMUM, "- id: M7.8\n", "- ¦id: X8\n", " rows[44].id: X8 is no id of this block."),
+    "a row that the rules need, by another id": Broken("good_elements.yaml", "- id: G1.1\n", "- ¦id: G1.3\n", " rows[1]: G1.1 is missing from this block: a rule of the verdict asks for it."),
+    "no witnesses": Broken(SIGNS, "[community, record]", "¦", " rows[1].testify: Somebody has to be able to testify: community, partner, record."),
+    "no word on witnesses": Broken(SIGNS, "    testify: [community, record]\n", "", " rows[1].testify: Somebody has to be able to testify: community, partner, record."),
+    "a threshold of no type": Broken(THRESHOLDS, "    type: hard\n", "", ' rows[1].type: "type" is missing. It is one of: hard, relative, set, agreed, '),
+    "two core rows in a standard": Broken(MINIMUM, "    kind: practice\n", "    kind: practice\n    ¦core: true\n", " rows[3].core: M1 needs exactly one core row, and has: M1.1, M1.3."),
+    "elements from two on": Broken(LINES, "      - id: E1\n", "      - ¦id: E2\n", " rows[1].elements[1].id: Elements are numbered in order: E1 belongs here, not E2."),
+    "nothing wrongful in itself": Broken(LINES, 'are documented in the partner\'s communications."\n        wrongful: true\n', 'are documented."\n        wrongful: false\n', " rows[9]: Y9 needs an element that is wrongful in itself."),
+    "an id of another block": Broken(SIGNS, "- id: B6\n", "- ¦id: Y6\n", ""),
+    "an id of another block that has no such row": Broken(SIGNS, "- id: B6\n", "- ¦id: Y0\n", " rows[6].id: Y0 is no id of this block."),
+    "a red line that stands twice": Broken(LINES, "- id: Y2\n", "- ¦id: Y1\n", " rows[2].id: The id Y1 stands twice."),
+    "an id with more behind it": Broken(SIGNS, "- id: B6\n", "- ¦id: B6x\n", " rows[6].id: B6x is no id of this block."),
+    "a stop question, by another id": Broken("due_diligence.yaml", "- id: D14\n", "- id: D15\n", " rows[1]: D14 is missing from this block: a rule of the verdict asks for it."),
 }  # fmt: skip
-ANY_TEXT = "the loader takes any text here"
-NO_PLACE = "the reason names neither file nor line"
-LATE = "the loader takes it, and the first verdict fails with a KeyError"
-KNOWN = {
-    "an id that stands twice": "the line blamed is that of the list, not of the second row",
-    "a pointer to nowhere": NO_PLACE,
-    "a threshold for no row": NO_PLACE,
-    "a count that is wrong": NO_PLACE,
-    "a row without witnesses": "the loader takes an empty list",
-    "an unknown kind of partner": ANY_TEXT,
-    "an unknown way to count": ANY_TEXT,
-    "an unknown type of threshold": ANY_TEXT,
-    "a standard without a core row": LATE,
-    "a red line without elements": "the loader takes it, and the red line is established with nothing shown",
-    "an element that stands twice": ANY_TEXT,
-    "an id of no family": ANY_TEXT,
-    "a row that the rules need, by another id": LATE,
-}
+
+
+TWICE = "a ValueError: the second row is checked against the elements of the first"
+KNOWN = {"an id of another block": TWICE, "a red line that stands twice": TWICE}
 
 
 @pytest.fixture
@@ -115,13 +115,6 @@ def test_one_broken_thing_is_told_with_file_line_and_reason(folder: Path, broken
     assert broken.said in first
 
 
-@pytest.mark.parametrize("name", [name for name, why in KNOWN.items() if why == NO_PLACE])
-def test_what_leads_nowhere_or_counts_wrong_is_told(folder: Path, name: str) -> None:
-    breaking(folder, BROKEN[name])
-
-    assert [reason for reason in reasons(folder) if BROKEN[name].said in reason]
-
-
 def test_a_less_grave_row_that_is_none_is_told(folder: Path) -> None:
     breaking(folder, Broken(LINES, "bad: [B1, B4]", "bad: [B1, B7]", ""))
 
@@ -156,9 +149,9 @@ def test_a_file_that_is_not_there_is_missed(folder: Path, file: str) -> None:
     )
     (folder / file).unlink()
 
-    said = [reason for reason in reasons(folder) if reason.startswith("no file holds the block")]
+    said = [reason for reason in reasons(folder) if reason.startswith("no file holds")]
 
-    assert said == [f"no file holds the block{'' if file == VERSION else 's'}: {block[7:]}"]
+    assert said == [f"no file holds: {block[7:]}"]
 
 
 def test_a_block_that_two_files_hold_is_told(folder: Path) -> None:
@@ -194,4 +187,76 @@ def test_other_files_in_the_folder_are_left_alone(folder: Path) -> None:
 
 
 def test_an_empty_folder_is_no_rubric(tmp_path: Path) -> None:
-    assert "no file holds the block: version" in reasons(tmp_path)
+    assert reasons(tmp_path) == (f"no file holds: {', '.join(BLOCKS)}, version",)
+
+
+@pytest.mark.parametrize("fields", [201, 300])
+@pytest.mark.xfail(
+    reason="of more than 200 mistakes, those kept and those of the refusal are both told",
+    strict=True,
+)
+def test_each_of_very_many_mistakes_is_told_once(folder: Path, fields: int) -> None:
+    with (folder / THRESHOLDS).open("a", encoding="utf-8") as file:
+        file.writelines(f"zzz{number}: 1\n" for number in range(fields))
+
+    told = reasons(folder)
+
+    assert len(told) == len(set(told)) == 201
+
+
+def test_two_hundred_mistakes_in_a_file_are_all_told(folder: Path) -> None:
+    with (folder / THRESHOLDS).open("a", encoding="utf-8") as file:
+        file.writelines(f"zzz{number}: 1\n" for number in range(200))
+
+    told = reasons(folder)
+
+    assert len(told) == len(set(told)) == 200
+
+
+@pytest.mark.xfail(reason="the elements are taken apart twice, and noted each time", strict=True)
+def test_an_element_that_is_a_word_is_told_once(folder: Path) -> None:
+    breaking(folder, Broken(LINES, "    elements:\n", "    elements:\n      - E0\n", ""))
+
+    told = [reason for reason in reasons(folder) if "Fields are expected here" in reason]
+
+    assert len(told) == 1
+
+
+@pytest.mark.xfail(
+    reason="what is checked when everything is read lets Unreadable out of load()",
+    raises=Unreadable,
+    strict=True,
+)
+def test_very_many_pointers_to_nowhere_are_told_as_well(folder: Path) -> None:
+    nowhere = ", ".join(f"X{number}" for number in range(300))
+    breaking(folder, Broken(THRESHOLDS, "rows: [C05.4]", f"rows: [{nowhere}]", ""))
+
+    assert reasons(folder)[0].startswith(f"{THRESHOLDS}, line 13: rows[1].rows: T01 points to X0")
+
+
+NEEDED = {
+    "the head of M1": (MINIMUM, "  - id: M1\n", "  - id: M2\n", ""),
+    "the head of M7": (MINIMUM, "  - id: M7\n", "\nrows:", ""),
+    "the head of C10": ("criteria.yaml", "groups:", "rows:", ""),
+    "every point of M2": (MINIMUM, "  - id: M2.1\n", "  - id: M3.1\n", "minimum_standards: 39"),
+    "every principle of the UN": ("unaids_principles.yaml", "  - id: U01", "", "unaids_principles: 0"),
+    "every good element": ("good_elements.yaml", "  - id: G1.1", "", "good_elements: 0"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "first", "end", "count"), NEEDED.values(), ids=NEEDED)
+@pytest.mark.xfail(
+    reason="the loader takes it, and the first verdict or page fails with a KeyError", strict=True
+)
+def test_what_every_verdict_or_page_asks_for_is_missed(
+    folder: Path, file: str, first: str, end: str, count: str
+) -> None:
+    before, _, rest = (folder / file).read_text(encoding="utf-8").partition(first)
+    (folder / file).write_text(before + (rest[rest.index(end) :] if end else ""), encoding="utf-8")
+    if count:
+        counts = (folder / VERSION).read_text(encoding="utf-8")
+        block = count.partition(":")[0]
+        counts = re.sub(rf"{block}: \d+", count, counts, count=1)
+        (folder / VERSION).write_text(counts, encoding="utf-8")
+
+    assert all(reason.startswith(f"{file}, line ") for reason in reasons(folder))

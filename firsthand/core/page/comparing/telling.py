@@ -41,9 +41,9 @@ def tell(
     language: str = "en",
     direction: str = "ltr",
 ) -> ChangePage:
-    """Put a comparison into words. `language` and `direction` only tell renderers how to set them."""
+    """Put a comparison into words. `language` tells renderers how to set them; `direction` also keeps names apart in a sentence."""
     rubric = rubric_version or standards()
-    speech = Speech(words)
+    speech = Speech(words, direction)
     pair = Pair(comparison, rubric if words is ENGLISH else translated(rubric, words), speech)
     say = speech.say
     return ChangePage(
