@@ -6,6 +6,7 @@ from typing import Any, Final, TypeAlias, TypeVar
 
 from firsthand.core.standards import Row, Standards
 from firsthand.core.standards.finding import find
+from firsthand.core.verdict.case import Partner, Role
 from firsthand.core.verdict.rubric import rubric_of
 from firsthand.front.asking.draft import Draft
 from firsthand.front.asking.question import Line, Question
