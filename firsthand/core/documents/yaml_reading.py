@@ -16,7 +16,9 @@ from firsthand.core.words import Said, marked
 
 # libyaml where the wheel has it (all the usual ones do); the same events, slower, where it has not.
 _Parser: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_TAG_DIRECTIVE: Final = re.compile(r"^%TAG", re.MULTILINE)
+_LINE_END: Final = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+"""What libyaml takes for the end of a line."""
+_TAG_DIRECTIVE: Final = re.compile("(?:\\A|(?<=[\r\n\x85\u2028\u2029]))%TAG")
 _LONGEST_STEP: Final = 40
 _DEEPEST_SHOWN: Final = 6
 
@@ -43,11 +45,16 @@ def _refuse_outright(text: str) -> None:
     strange = Reader.NON_PRINTABLE.search(text)
     if strange:
         said = Said(marked("There is a character here that text files do not hold."))
-        raise Unreadable(Mistake(said, line=text.count("\n", 0, strange.start()) + 1))
+        raise Unreadable(Mistake(said, line=_line_at(text, strange.start())))
     directive = _TAG_DIRECTIVE.search(text)
     if directive:
         said = Said(marked("Tags (%TAG) are not read: they can carry code."))
-        raise Unreadable(Mistake(said, line=text.count("\n", 0, directive.start()) + 1))
+        raise Unreadable(Mistake(said, line=_line_at(text, directive.start())))
+
+
+def _line_at(text: str, place: int) -> int:
+    """Give the line, from 1, on which a place of the text stands."""
+    return sum(1 for _ in _LINE_END.finditer(text, 0, place)) + 1
 
 
 def _events(text: str) -> Iterator[Any]:
@@ -78,13 +85,11 @@ def _syntax_mistake(error: yaml.MarkedYAMLError, text: str) -> Mistake:
     return Mistake(said, line=line, column=mark.column + 1 if mark else None)
 
 
-def _starts_with_tab(text: str, line: int) -> bool:
+def _starts_with_tab(text: str, number: int) -> bool:
     """Tell whether a line (from 0) is indented with a tab."""
-    lines = text.split("\n", line + 1)
-    indent = (
-        lines[line][: len(lines[line]) - len(lines[line].lstrip())] if line < len(lines) else ""
-    )
-    return "\t" in indent
+    lines = _LINE_END.split(text, number + 1)
+    line = lines[number] if number < len(lines) else ""
+    return "\t" in line[: len(line) - len(line.lstrip())]
 
 
 @dataclass(slots=True)

@@ -1,6 +1,7 @@
 """The data files, read and checked. A broken one stops the program at once, with file, line and reason."""
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from functools import cache
 from importlib import resources
@@ -135,23 +136,18 @@ class _Loading:
         self._groups: dict[str, Group] = {}
         self._thresholds: dict[str, Threshold] = {}
         self._blocks: dict[str, Block] = {}
-        self._told: dict[str, Fields] = {}
+        self._places: dict[str, Fields] = {}
         """Where each id stands, to say what is wrong with it once everything is read."""
+        self._tops: dict[str, Fields] = {}
+        """Where each block starts."""
 
     def whole(self) -> Standards:
         for file in sorted(self._folder.iterdir(), key=lambda entry: entry.name):
             if file.name.endswith((".yaml", ".yml")):
                 self._read(file)
-        missing = [block for block in (*BLOCKS, "version") if not self._holds(block)]
-        if not missing:
-            self._check_references()
-            self._check_counts()
-            shape.check(self._rows, self._told)
-        reasons = [
-            f"{name}, {mistake.put()}" for name, mistakes in self._files for mistake in mistakes
-        ]
-        if missing:
-            reasons.append(f"no file holds: {', '.join(missing)}")
+        if not self._reasons():
+            self._check_together()
+        reasons = self._reasons()
         if reasons or self._version is None:
             raise BrokenStandards(reasons)
         return replace(
@@ -163,20 +159,35 @@ class _Loading:
             families=_families(self._rows),
         )
 
+    def _reasons(self) -> list[str]:
+        told = [
+            f"{name}, {mistake.put()}" for name, mistakes in self._files for mistake in mistakes
+        ]
+        missing = [block for block in (*BLOCKS, "version") if not self._holds(block)]
+        return told or [f"no file holds: {', '.join(missing)}"] * bool(missing)
+
+    def _check_together(self) -> None:
+        """Check what only shows when every file is read."""
+        with suppress(Unreadable):  # too many to be worth listing: those noted so far are told
+            self._check_references()
+            self._check_counts()
+            shape.check(self._rows, self._groups, self._places, self._tops)
+
     def _holds(self, block: str) -> bool:
         return self._version is not None if block == "version" else block in self._blocks
 
     def _read(self, file: Traversable) -> None:
         try:
             document = read_yaml(file.read_bytes())
-            self._files.append((file.name, document.mistakes))
+            mistakes = document.mistakes
             if isinstance(document.value, dict):
-                self._take(Fields(document, document.value, "", document.mistakes))
+                self._take(Fields(document, document.value, "", mistakes))
             else:
                 said = Said(marked("Fields are expected here, each with its name and value."))
-                document.mistakes.append(Mistake(said))
+                mistakes.append(Mistake(said))
         except Unreadable as unreadable:
-            self._files.append((file.name, list(unreadable.mistakes)))
+            mistakes = list(unreadable.mistakes)
+        self._files.append((file.name, mistakes))
 
     def _take(self, top: Fields) -> None:
         top.choice("format", [FORMAT])
@@ -193,6 +204,7 @@ class _Loading:
 
     def _block(self, block: str, top: Fields) -> Block:
         _refuse_unknown(top, _FILE_FIELDS)
+        self._tops[block] = top
         groups = [self._keep(self._groups, _group(fields), fields) for fields in top.subs("groups")]
         if block == "thresholds":
             rows = [
@@ -211,8 +223,9 @@ class _Loading:
     def _keep(self, shelf: dict[str, Kept], entry: Kept, fields: Fields) -> str:
         if entry.id in shelf:
             fields.wrong("id", marked("The id {id} stands twice."), id=entry.id)
+            return entry.id
         shelf[entry.id] = entry
-        self._told.setdefault(entry.id, fields)
+        self._places[entry.id] = fields
         return entry.id
 
     def _check_counts(self) -> None:
@@ -234,7 +247,7 @@ class _Loading:
             for other in others:
                 if other not in self._rows and other not in self._groups:
                     sentence = marked("{id} points to {other}, which is no row.")
-                    self._told[id].wrong(name, sentence, id=id, other=other)
+                    self._places[id].wrong(name, sentence, id=id, other=other)
 
 
 def _pointers(row: Row) -> tuple[tuple[str, tuple[str, ...]], ...]:

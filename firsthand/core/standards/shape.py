@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from firsthand.core.documents import Fields
-from firsthand.core.standards.rows import Row
+from firsthand.core.standards.rows import Group, Row
 from firsthand.core.words import marked
 
 IDS: Final[Mapping[str, str]] = {
@@ -54,34 +54,61 @@ NAMED_BY_RULES: Final[Mapping[str, tuple[str, ...]]] = {
 }
 """Rows that a rule of the verdict calls by their id, by the block they stand in."""
 
+JUDGED_WHOLE: Final[Mapping[str, tuple[str, ...]]] = {
+    "minimum_standards": ("M1", "M2", "M3", "M4", "M5", "M6", "M7"),
+    "criteria": ("C10",),
+}
+"""Groups that get a state of their own."""
 
-def check(rows: Mapping[str, Row], told: Mapping[str, Fields]) -> None:
-    """Note, where each row stands, what the rules could not work with."""
-    for row in rows.values():
-        if not re.fullmatch(IDS[row.block], row.id):
-            told[row.id].wrong("id", marked("{id} is no id of this block."), id=row.id)
-    for block, ids in NAMED_BY_RULES.items():
-        first = next((told[row.id] for row in rows.values() if row.block == block), None)
-        for id in ids:
-            if id not in rows and first is not None:
-                first.wrong(
-                    None,
-                    marked("{id} is missing from this block: a rule of the verdict asks for it."),
-                    id=id,
-                )
-    _check_cores(rows, told)
+
+def check(
+    rows: Mapping[str, Row],
+    groups: Mapping[str, Group],
+    places: Mapping[str, Fields],
+    tops: Mapping[str, Fields],
+) -> None:
+    """Note, where it stands, what the rules could not work with: in `places` of rows, and in `tops` of blocks."""
+    _check_ids(rows, places, tops)
+    _check_wholes(groups, tops)
+    _check_cores(rows, places, tops["minimum_standards"])
     for row in rows.values():
         if row.block == "red_lines":
-            _check_elements(row, told[row.id])
+            _check_elements(row, places[row.id])
 
 
-def _check_cores(rows: Mapping[str, Row], told: Mapping[str, Fields]) -> None:
-    for standard in (f"M{number}" for number in range(1, 8)):
+def _check_ids(
+    rows: Mapping[str, Row], places: Mapping[str, Fields], tops: Mapping[str, Fields]
+) -> None:
+    for row in rows.values():
+        if not re.fullmatch(IDS[row.block], row.id):
+            places[row.id].wrong("id", marked("{id} is no id of this block."), id=row.id)
+    filled = {row.block for row in rows.values()}
+    for block in IDS:
+        if block not in filled:
+            tops[block].wrong("rows", marked("This block needs rows."))
+        for id in NAMED_BY_RULES.get(block, ()):
+            if id not in rows:
+                sentence = marked("{id} is missing here: a rule of the verdict asks for it.")
+                tops[block].wrong("rows", sentence, id=id)
+
+
+def _check_wholes(groups: Mapping[str, Group], tops: Mapping[str, Fields]) -> None:
+    """Check the groups that are judged as a whole: they need statements of their own."""
+    for block, ids in JUDGED_WHOLE.items():
+        for id in ids:
+            if id not in groups or not (groups[id].met and groups[id].not_met):
+                tops[block].wrong(
+                    "groups", marked("{id} needs a group with a name and both statements."), id=id
+                )
+
+
+def _check_cores(rows: Mapping[str, Row], places: Mapping[str, Fields], top: Fields) -> None:
+    for standard in JUDGED_WHOLE["minimum_standards"]:
         points = [row for row in rows.values() if row.id.startswith(standard + ".")]
         cores = [row.id for row in points if row.core]
-        if points and len(cores) != 1:
+        if len(cores) != 1:
             sentence = marked("{standard} needs exactly one core row, and has: {cores}.")
-            where = told[cores[1] if cores else points[0].id]
+            where = places[cores[1]] if cores else places[points[0].id] if points else top
             where.wrong(
                 "core" if cores else None,
                 sentence,
@@ -91,21 +118,22 @@ def _check_cores(rows: Mapping[str, Row], told: Mapping[str, Fields]) -> None:
 
 
 def _check_elements(row: Row, fields: Fields) -> None:
-    ids = [element.id for element in row.elements]
-    expected = [f"E{number}" for number in range(1, len(ids) + 1)]
-    if not ids:
+    if not row.elements:
         fields.wrong(
             None,
             marked("{id} needs elements: without any, nothing would have to be shown."),
             id=row.id,
         )
-    for element, id, right in zip(fields.subs("elements"), ids, expected, strict=True):
-        if id != right:
-            element.wrong(
-                "id",
-                marked("Elements are numbered in order: {right} belongs here, not {id}."),
-                right=right,
-                id=id,
-            )
-    if ids and not any(element.wrongful for element in row.elements):
+        return
+    for number, element in enumerate(row.elements, start=1):
+        if element.id != f"E{number}":
+            sentence = marked("Elements are numbered in order: E{number} belongs here, not {id}.")
+            _wrong_in_element(fields, number, sentence, number=number, id=element.id)
+    if not any(element.wrongful for element in row.elements):
         fields.wrong(None, marked("{id} needs an element that is wrongful in itself."), id=row.id)
+
+
+def _wrong_in_element(fields: Fields, number: int, sentence: str, /, **blanks: object) -> None:
+    elements = [element for element in fields.items("elements") if isinstance(element, dict)]
+    path = f"{fields.place('elements')}[{number}].id"
+    fields.wrong_in(elements[number - 1], "id", path, sentence, **blanks)

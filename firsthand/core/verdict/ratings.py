@@ -98,7 +98,7 @@ def agreement_of(ratings: Sequence[StandardRating], rules: Rules) -> dict[Side, 
 def _worded(alpha: Fraction | None, rules: Rules) -> Agreement:
     if alpha is None:
         return Agreement(None, "cannot_be_computed")
-    rounded = round(float(alpha), 3) + 0.0  # turns -0.0 into 0.0
+    rounded = float(round(alpha, 3))
     if rounded >= rules.alpha_solid:
         return Agreement(rounded, "solid")
     return Agreement(rounded, "tentative" if rounded >= rules.alpha_tentative else "no_agreement")

@@ -219,7 +219,7 @@ def test_two_accounts_are_never_shown_under_one_reference() -> None:
     assert referred == {"B1": (4,), "B2": (3,), "M4": (2,)}
     assert [account.rows for account in page.accounts.accounts][2:] == [
         ("Plans and budget arrive finished (B2): yes",),
-        ("Passive recipients (B1): yes",),
+        ("Treated only as recipients (B1): yes",),
     ]
 
 

@@ -59,7 +59,7 @@ class LaidOpen(NamedTuple):
 def lay_open(file: CaseFile) -> LaidOpen:
     """Take a case as far as the standing."""
     case = read(file)
-    outside, exempt = RUBRIC.not_applicable(case), RUBRIC.exempt(case)
+    outside, exempt = RUBRIC.not_applicable(case.partner, case.not_needed), RUBRIC.exempt(case)
     weighed = weigh(case, RUBRIC, outside)
     states = states_of(weighed, RUBRIC, outside, RULES)
     lines = red_lines_of(case, weighed, RUBRIC, outside, RULES)

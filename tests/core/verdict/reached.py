@@ -101,7 +101,7 @@ def _lines(result: dict[str, Any]) -> Iterator[str]:
 
 def _weighing(file: CaseFile, result: dict[str, Any]) -> Iterator[str]:
     case = read(file)
-    weighed = weigh(case, RUBRIC, RUBRIC.not_applicable(case))
+    weighed = weigh(case, RUBRIC, RUBRIC.not_applicable(case.partner, case.not_needed))
     yield from _competence(file, weighed)
     for id, filed in weighed.filed.items():
         if id in result["rows"]:

@@ -257,20 +257,7 @@ def test_a_file_has_no_dates_and_every_item_is_an_incident_of_its_own(name: str)
     assert len(set(incidents)) == len(incidents)
 
 
-TAKEN_FOR_DOUBLES = pytest.mark.xfail(
-    reason="two passages of context have one locator, so the second is noted as filed twice"
-)
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(
-            name, marks=TAKEN_FOR_DOUBLES if name in ("a3-pkni", "a5n-volna-national") else ()
-        )
-        for name in TABLE
-    ],
-)
+@pytest.mark.parametrize("name", TABLE)
 def test_no_item_of_a_file_is_taken_for_another_filed_twice(name: str) -> None:
     assert not [note for note in verdict_on(name)["notes"] if note.startswith("duplicate:")]
 

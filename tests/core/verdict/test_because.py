@@ -52,6 +52,27 @@ def test_bad_names_what_was_counted_and_what_carries_it() -> None:
     ]
 
 
+def test_a_criterion_in_parts_names_what_speaks_against_its_parts() -> None:
+    told = [seen("C05.1 -"), seen("C05.2 ~"), seen("C05.3 +", "A"), seen("C05 -"), seen("C10.2 -")]
+
+    assert because(*told) == [
+        ("C05", "not_met", ["E1", "E2", "E4"]),
+        ("C10", "not_met", ["E5"]),
+    ]
+
+
+def test_a_row_that_a_record_settled_well_stands_behind_nothing() -> None:
+    told = [
+        seen("M1.1 -"),
+        seen("M1.2 +", "A"),
+        seen("M1.2 -"),
+        seen("M1.3 ~", "A"),
+        seen("M1.3 -"),
+    ]
+
+    assert because(*told) == [("M1", "not_met", ["E1", "E4", "E5"])]
+
+
 def test_bad_leaves_out_what_found_no_incident_of_its_own() -> None:
     told = [seen("B1 + B2 + M1.1 -", incident="a"), seen("B3 +", incident="b")]
 

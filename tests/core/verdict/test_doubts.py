@@ -72,6 +72,16 @@ def test_a_house_line_is_a_doubt_by_itself(links: str, expected: list[str]) -> N
     assert doubts(seen(links, date="2024"), house_red_lines=lines) == expected
 
 
+def test_doubts_come_in_canonical_order_and_house_lines_last() -> None:
+    lines = [{"row": row, "declared": "2020-01-01"} for row in ("K4", "B2")]
+    told = [seen("Y9:E1 + G2 ~ P03 ~ C02 ~ M1.1 ~ B1 ~ K4 -", date="2024"), seen("B2 +")]
+
+    found = doubts(*told, house_red_lines=lines)
+
+    rows = ["B1", "M1.1", "C02", "P03", "G2"]
+    assert found == [*rows, "Y9", "house:B2", "house:K4"]
+
+
 def range_of(*told: Seen, **fields: Any) -> tuple[str, str, str]:
     """Give worst, verdict and best."""
     result = judged(case(*told, **fields))
@@ -121,6 +131,10 @@ def test_a_doubt_about_a_class_is_alleged_at_worst() -> None:
         ),
         (
             [seen("B1 ~", incident="b"), seen("B1 -", incident="a"), seen("B2 +", incident="a")],
+            "bad",
+        ),
+        (
+            [seen("B1 +", incident="a"), seen("B1 ~", incident="b"), seen("B2 +", incident="a")],
             "bad",
         ),
         # ...or, where nothing did, of all that was said of it

@@ -81,10 +81,6 @@ def test_what_is_no_mapping_has_no_hint(value: Any) -> None:
     assert hints(Document(value)) == []
 
 
-@pytest.mark.xfail(
-    reason="hints() notes, as a hint, what is a mistake; after 200 of them it raises Unreadable",
-    strict=True,
-)
 @pytest.mark.parametrize("entries", [1, 300])
 def test_what_is_a_mistake_is_no_hint(entries: int) -> None:
     case: Any = {"evidence": ["words"] * entries}

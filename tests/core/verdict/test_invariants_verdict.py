@@ -60,7 +60,7 @@ def test_every_candidate_has_an_incident(file: CaseFile) -> None:
 def community_speaks(file: CaseFile) -> bool:
     """Tell, from the file alone, whether the gate hears the community (5.4)."""
     case = read(file)
-    idle = RUBRIC.not_applicable(case)
+    idle = RUBRIC.not_applicable(case.partner, case.not_needed)
     ours = {source.id for source in case.sources if source.side is Side.COMMUNITY}
     for item in case.evidence:
         inside = item.date is None or item.date.touches(case.start, case.end)

@@ -34,12 +34,7 @@ from tests.core.material import EXAMPLES, name_of, rows_of, spoilt_data, spoilt_
 from tests.core.verdict.cases import trying
 
 BARE = "reading/answers.py and evidence.py show a text without quotes, in a sentence that sets none"
-KNOWN = {
-    "4, a direction in words": BARE,
-    "10, a rating in quotes": BARE,
-    "10, a misspelt silence": BARE,
-    "led, a fact in words": BARE,
-}
+KNOWN: dict[str, str] = {}
 LISTS = (
     *("house_red_lines", "not_needed", "sources", "evidence", "requests", "ratings"),
     *("open_findings", "led_checks"),

@@ -79,6 +79,17 @@ def test_every_row_that_has_a_state_is_printed() -> None:
     assert sorted(result["red_lines"]) == [f"Y{n}" for n in range(1, 10)]
 
 
+@trying
+@given(cases())
+def test_the_same_ids_are_printed_whatever_was_filed(file: CaseFile) -> None:
+    empty, result = judged(case()), judged(file)
+
+    for name in ("heard", "rows", "standards", "criteria", "signs", "counted", "gate", "agreement"):
+        assert set(result[name]) == set(empty[name])
+    house = {id for id in result["red_lines"] if id.startswith("house:")}
+    assert set(result["red_lines"]) - house == set(empty["red_lines"])
+
+
 def is_sorted(value: Any) -> bool:
     """Tell whether the keys of every mapping stand in text order."""
     if isinstance(value, dict):

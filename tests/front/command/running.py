@@ -1,12 +1,17 @@
 """The command as people run it: in a process of its own, with the limits and surroundings that a test asks for."""
 
+import io
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
-from typing import Final, NamedTuple, Protocol
+from typing import IO, Final, NamedTuple, Protocol
 
 from tests.core.material import EXAMPLES, ROOT
 from tests.core.verdict.by_hand import CaseFile, case, seen
@@ -79,6 +84,44 @@ def firsthand(
         env=surroundings(**wanted),
     )
     return Ran(done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+class Started(NamedTuple):
+    """A command that is running, and what it writes."""
+
+    process: subprocess.Popen[bytes]
+    out: IO[bytes]
+    err: IO[bytes]
+
+
+@contextmanager
+def started(*arguments: object, into: Path | None = None) -> Iterator[Started]:
+    """Start the command, to be stopped on the way; its output goes through a pipe, or into a file.
+
+    Its standard input stays open and empty. Whatever is left of it after a minute is ended.
+    """
+    with ExitStack() as open_files:
+        process = subprocess.Popen(
+            [*FIRSTHAND, *map(str, arguments)],
+            stdin=subprocess.PIPE,
+            stdout=open_files.enter_context(into.open("wb")) if into else subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=surroundings(),
+            start_new_session=True,  # so that its helpers can be reached with it, as a terminal does
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+        )
+        open_files.enter_context(process)
+        open_files.callback(_end, process.pid)
+        watch = threading.Timer(60, _end, [process.pid])
+        open_files.callback(watch.cancel)
+        watch.start()
+        nothing: IO[bytes] = io.BytesIO()
+        yield Started(process, process.stdout or nothing, process.stderr or nothing)
+
+
+def _end(group: int) -> None:
+    with suppress(ProcessLookupError):
+        os.killpg(group, signal.SIGKILL)
 
 
 def as_nobody(*arguments: object) -> Ran:

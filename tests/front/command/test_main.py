@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import subprocess
+import time
 from pathlib import Path
 from typing import Final
 
@@ -15,11 +16,13 @@ import firsthand as package
 from tests.core.material import EXAMPLES
 from tests.front.command.running import (
     BAD,
+    COUNT,
     FIRSTHAND,
     GOOD,
     Ask,
     firsthand,
     named_case,
+    started,
     surroundings,
     written,
 )
@@ -112,23 +115,22 @@ def test_the_package_installs_a_command_of_its_name() -> None:
     assert found.value == "firsthand.front.command.main:main"
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_who_has_read_enough_may_close_the_pipe(tmp_path: Path, jobs: int) -> None:
-    many = written(tmp_path / "many.jsonl", *(named_case(f"E{n}") for n in range(700)))
-    with subprocess.Popen(
-        [*FIRSTHAND, "assess", "--jsonl", "--jobs", str(jobs), many],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=surroundings(),
-    ) as running:
-        assert running.stdout
-        assert running.stderr
-        running.stdout.read(100)
-        running.stdout.close()
-        said = running.stderr.read().decode()
+@pytest.fixture
+def many(tmp_path: Path) -> Path:
+    """More cases than are under way at once."""
+    return written(tmp_path / "many.jsonl", *(named_case(f"E{n}") for n in range(700)))
 
-    assert running.returncode == 0
-    assert re.sub(r"[\d,]+ cases? done, \d+ refused\n", "", said) == ""
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_who_has_read_enough_may_close_the_pipe(many: Path, jobs: int) -> None:
+    with started("assess", "--jsonl", "--jobs", jobs, many) as running:
+        running.out.read(100)
+        running.out.close()
+        said = running.err.read().decode()
+        code = running.process.wait()
+
+    assert code == 0
+    assert [line for line in said.splitlines() if not COUNT.fullmatch(line)] == []
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this machine has no /dev/full")
@@ -148,77 +150,75 @@ def test_a_full_disk_behind_standard_output_is_said(arguments: list[str]) -> Non
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_control_c_ends_calmly_and_keeps_what_was_finished(tmp_path: Path, jobs: int) -> None:
-    many = written(tmp_path / "many.jsonl", *(named_case(f"E{n}") for n in range(700)))
-    with subprocess.Popen(
-        [*FIRSTHAND, "assess", "--jsonl", "--jobs", str(jobs), many, "-"],
-        stdin=subprocess.PIPE,  # nothing comes, so that it never ends by itself
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,  # a terminal sends Control-C to the command and its helpers
-        env=surroundings(),
-    ) as running:
-        assert running.stdout
-        assert running.stderr
-        out = running.stdout.read(20_000)
-        os.killpg(running.pid, signal.SIGINT)
-        out += running.stdout.read()
-        said = running.stderr.read().decode()
+def test_control_c_ends_calmly_and_keeps_what_was_finished(
+    many: Path, tmp_path: Path, jobs: int
+) -> None:
+    out = tmp_path / "results.jsonl"
+    waiting = ("assess", "--jsonl", "--jobs", jobs, many, "-")  # for more, which never comes
+    with started(*waiting, into=out) as running:
+        while out.stat().st_size < 20_000:
+            assert running.process.poll() is None
+        os.killpg(running.process.pid, signal.SIGINT)
+        said = running.err.read().decode()
+        code = running.process.wait()
 
-    assert running.returncode == 130
-    *_, last = said.splitlines()
-    assert last == "Stopped. What was finished before is kept."
+    lines = out.read_text().splitlines(keepends=True)
+    assert code == 130
+    assert said.splitlines()[-1] == "Stopped. What was finished before is kept."
     assert "Traceback" not in said
-    assert [json.loads(line)["format"] for line in out.splitlines()][:2] == [
-        "firsthand-verdict/1"
-    ] * 2
-    assert out.endswith(b"}\n")
+    assert {json.loads(line)["format"] for line in lines} == {"firsthand-verdict/1"}
+    assert lines[-1].endswith("\n")
 
 
-def test_control_c_while_the_helpers_start_shows_no_traceback(tmp_path: Path) -> None:
-    with subprocess.Popen(
-        [*FIRSTHAND, "assess", "--jsonl", "--jobs", "2", *EXAMPLES],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-        env=surroundings(),
-    ) as running:
-        assert running.stderr
-        while not children(running.pid):
-            assert running.poll() is None
-        os.killpg(running.pid, signal.SIGINT)
-        said = running.stderr.read().decode()
+def test_control_c_while_the_helpers_start_shows_no_traceback() -> None:
+    with started("assess", "--jsonl", "--jobs", 2, *EXAMPLES) as running:
+        while not helpers_of(running.process):
+            assert running.process.poll() is None
+        os.killpg(running.process.pid, signal.SIGINT)
+        running.out.read()
+        said = running.err.read().decode()
 
     assert "Traceback" not in said
 
 
-def test_a_helper_that_is_ended_from_outside_is_said(tmp_path: Path) -> None:
-    many = written(tmp_path / "many.jsonl", *(named_case(f"E{n}") for n in range(700)))
-    with subprocess.Popen(
-        [*FIRSTHAND, "assess", "--jsonl", "--jobs", "2", many],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        env=surroundings(),
-    ) as running:
-        while not (helpers := children(running.pid)):
-            assert running.poll() is None
-        os.kill(int(helpers[0]), signal.SIGKILL)
-        assert running.stderr
-        said = running.stderr.read().decode()
+def test_a_helper_that_is_ended_from_outside_is_said(many: Path) -> None:
+    with started("assess", "--jsonl", "--jobs", 2, many, "-") as running:
+        running.out.read(100)
+        os.kill(helpers_of(running.process)[0], signal.SIGKILL)
+        if running.process.stdin:
+            running.process.stdin.close()
+        running.out.read()
+        said = running.err.read().decode()
+        code = running.process.wait()
 
-    assert running.returncode == 2
+    assert code == 2
     assert "One of the processes was ended from outside" in said
     assert "Traceback" not in said
 
 
-def children(pid: int) -> list[str]:
-    """Name the helper processes that a command started."""
-    listed = Path(f"/proc/{pid}/task/{pid}/children")
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGHUP, signal.SIGKILL])
+def test_helpers_end_with_the_command_however_it_ends(many: Path, how: signal.Signals) -> None:
+    with started("assess", "--jsonl", "--jobs", 2, many, "-") as running:
+        running.out.read(100)
+        helpers = helpers_of(running.process)
+        running.process.send_signal(how)
+        running.process.wait()
+        patience = time.monotonic() + 3
+        while left := [pid for pid in helpers if Path(f"/proc/{pid}/cmdline").exists()]:
+            if time.monotonic() > patience:
+                break
+            time.sleep(0.05)
+
+    assert len(helpers) == 2
+    assert left == []
+
+
+def helpers_of(command: subprocess.Popen[bytes]) -> list[int]:
+    """Give the processes that a command started to help it."""
+    listed = Path(f"/proc/{command.pid}/task/{command.pid}/children")
     if not listed.exists():
         pytest.skip("this machine does not list the children of a process")
-    started = {child: Path(f"/proc/{child}/cmdline") for child in listed.read_text().split()}
+    lines = {int(child): Path(f"/proc/{child}/cmdline") for child in listed.read_text().split()}
     return [
-        child
-        for child, line in started.items()
-        if line.exists() and b"spawn_main" in line.read_bytes()
+        pid for pid, line in lines.items() if line.exists() and b"spawn_main" in line.read_bytes()
     ]

@@ -3,7 +3,6 @@
 import os
 import re
 import shutil
-import signal
 import subprocess
 import time
 from pathlib import Path
@@ -20,6 +19,7 @@ from tests.front.command.running import (
     as_nobody,
     firsthand,
     named_case,
+    started,
     surroundings,
     written,
 )
@@ -216,15 +216,12 @@ def test_a_full_disk_leaves_the_old_page_and_no_half_of_a_new_one(tmp_path: Path
 def test_a_command_that_is_killed_leaves_only_whole_pages(tmp_path: Path) -> None:
     path = written(tmp_path / "cases.jsonl", *(named_case(f"E{n}") for n in range(500)))
     pages = tmp_path / "pages"
-    with subprocess.Popen(
-        [*FIRSTHAND, "assess", path, "--html", pages], stderr=subprocess.DEVNULL, env=surroundings()
-    ) as running:
+    with started("assess", path, "--html", pages) as running:
         while len(list(pages.glob("*.html"))) < 5:
-            assert running.poll() is None
+            assert running.process.poll() is None
             time.sleep(0.01)
-        running.kill()
+        running.process.kill()
 
-    assert running.returncode == -signal.SIGKILL
     assert {page.read_text()[-7:] for page in pages.glob("*.html")} == {"</html>"}
     assert not (pages / "index.html").exists()
 

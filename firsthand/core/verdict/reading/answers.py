@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from firsthand.core.documents import Fields
-from firsthand.core.documents.fields import shown
+from firsthand.core.documents.fields import shown, told
 from firsthand.core.standards import Side
 from firsthand.core.verdict.case import (
     Body,
@@ -56,7 +56,7 @@ def ratings(top: Fields) -> Iterator[StandardRating]:
         value = fields.mapping.get("value")
         if not _is_rating(value):
             sentence = marked("A rating is 0, 1, 2 or 3, or one of: {known}. Not {value}.")
-            fields.wrong("value", sentence, known=", ".join(NON_ANSWERS), value=shown(value))
+            fields.wrong("value", sentence, known=", ".join(NON_ANSWERS), value=told(value))
         elif standard and side:
             yield StandardRating(standard=standard, side=side, value=_as_rating(value))
 
@@ -138,7 +138,7 @@ def _facts(fields: Fields) -> dict[str, bool | None]:
             sub.wrong(
                 id,
                 marked("This is true, false or null (not known), not {value}."),
-                value=shown(value),
+                value=told(value),
             )
     return found
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final, cast, get_args
 
 from firsthand.core.documents import Fields, nearest
-from firsthand.core.documents.fields import shown
+from firsthand.core.documents.fields import shown, told
 from firsthand.core.standards import Side
 from firsthand.core.verdict.case import Direction, Evidence, Grade, Source
 from firsthand.core.verdict.reading.days import span
@@ -118,7 +118,7 @@ def _check_direction(sub: Fields, row: str, direction: object) -> None:
             )
         else:
             sentence = marked('A direction is "+", "-" or "~", in quotes, not {value}.')
-            sub.wrong(row, sentence, value=shown(direction))  # type: ignore[arg-type]  # any value can be shown
+            sub.wrong(row, sentence, value=told(direction))  # type: ignore[arg-type]  # any value can be shown
     elif ":" in row and direction == "~":
         sub.wrong(row, marked('An element of a red line is shown or not: "+" or "-", never "~".'))
     elif row.startswith("Y") and ":" not in row and direction != "-":

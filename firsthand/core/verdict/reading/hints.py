@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Final
 
-from firsthand.core.documents import Document, Fields, Mistake
+from firsthand.core.documents import Document, Fields, Mistake, Value
 from firsthand.core.words import marked
 
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -32,35 +32,28 @@ def hints(document: Document) -> list[Mistake]:
     found: list[Mistake] = []
     if not isinstance(document.value, dict):
         return found
-    top = Fields(document, document.value, "", found)
-    for part, names in _parts(top):
+    for part, names in _parts(document, document.value, found):
         for key, near in part.unknown(names):
             if near:
-                part.wrong(
-                    key,
-                    marked('"{key}" is not read. Did you mean "{near}"?'),
-                    key=key[:40],
-                    near=near,
-                )
+                sentence = marked('"{key}" is not read. Did you mean "{near}"?')
+                part.wrong(key, sentence, key=key[:40], near=near)
             else:
-                part.wrong(
-                    key,
-                    marked('"{key}" is not a field of a case file and is not read.'),
-                    key=key[:40],
-                )
+                sentence = marked('"{key}" is not a field of a case file and is not read.')
+                part.wrong(key, sentence, key=key[:40])
             if len(found) >= MOST_HINTS:
                 return found
     return found
 
 
-def _parts(top: Fields) -> Iterator[tuple[Fields, tuple[str, ...]]]:
-    yield top, FIELDS[""]
+def _parts(
+    document: Document, whole: dict[str, Value], found: list[Mistake]
+) -> Iterator[tuple[Fields, tuple[str, ...]]]:
+    """Give every mapping of the file whose fields are known, with the names of those fields."""
+    yield Fields(document, whole, "", found), FIELDS[""]
     for name, names in FIELDS.items():
-        value = top.mapping.get(name)
-        if isinstance(value, dict):
-            sub = top.sub(name)
-            if sub is not None:
-                yield sub, names
-        elif isinstance(value, list):
-            for entry in top.subs(name):
-                yield entry, names
+        value = whole.get(name)
+        entries = value if isinstance(value, list) else [value]
+        for number, entry in enumerate(entries, start=1):
+            if isinstance(entry, dict):
+                path = f"{name}[{number}]" if isinstance(value, list) else name
+                yield Fields(document, entry, path, found), names
