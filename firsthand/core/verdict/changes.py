@@ -53,14 +53,10 @@ def changes_of(
     standing: Standing,
     lines: Mapping[str, RedLine],
     givens: Givens,
-    *,
-    is_class: bool,
 ) -> Changes:
     """Say what would change the verdict of a case."""
     up, total = _ways_up(conclusion, standing, givens)
-    return Changes(
-        tuple(up), total, tuple(_ways_down(conclusion, standing, lines, givens, is_class=is_class))
-    )
+    return Changes(tuple(up), total, tuple(_ways_down(conclusion, standing, lines, givens)))
 
 
 def _ways_up(conclusion: Conclusion, standing: Standing, givens: Givens) -> tuple[list[Up], int]:
@@ -165,11 +161,9 @@ def _ways_down(
     standing: Standing,
     lines: Mapping[str, RedLine],
     givens: Givens,
-    *,
-    is_class: bool,
 ) -> Iterator[Down]:
     verdict = conclusion.verdict
-    if verdict != Verdict.UGLY and not is_class:
+    if verdict != Verdict.UGLY and not givens.is_class:
         for id, line in lines.items():
             if line.state == Line.ALLEGED:
                 yield Down(id, Verdict.UGLY, line.missing)

@@ -36,6 +36,7 @@ class Givens:
     open_findings: tuple[str, ...]
     """Ids of findings that nobody has marked remedied."""
     community_voice: bool
+    is_class: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,3 +233,28 @@ def cleared(standing: Standing, ids: Iterable[str]) -> Standing:
         lines=lines,
         struck=frozenset(struck),
     )
+
+
+def lean_of(conclusion: Conclusion, standing: Standing, givens: Givens) -> Verdict:
+    """Give the verdict, or, where there is too little evidence, whether what is known leans good (specification, 5.4)."""
+    if conclusion.verdict != Verdict.NOT_ENOUGH_EVIDENCE:
+        return conclusion.verdict
+    signs_clear = Sign.ABSENT in standing.signs.values()
+    lines_clear = any(
+        line == Line.ABSENT for id, line in standing.lines.items() if not id.startswith("house:")
+    )
+    if signs_clear or lines_clear:
+        return Verdict.GOOD
+    for id in givens.rubric.verdict_rows:
+        if id[0] not in "BY" and standing.rows[id] in (MET, PARTLY) and id not in givens.exempt:
+            return Verdict.GOOD
+    return Verdict.NOT_ENOUGH_EVIDENCE
+
+
+def inherited(conclusion: Conclusion, standing: Standing, givens: Givens) -> list[str]:
+    """List what the next period inherits: candidates, established red lines (house lines by row), findings still open."""
+    established = (
+        id.removeprefix("house:") for id, line in standing.lines.items() if line == Line.ESTABLISHED
+    )
+    found = {*conclusion.counted.candidates, *established, *still_open(standing, givens)}
+    return givens.rubric.canonical(found)

@@ -1,9 +1,10 @@
 """What has been raised and not settled, and the two verdicts between which it leaves the case. Specification, 8.2."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from firsthand.core.verdict.concluding import Givens, Standing, conclude, standing_from
+from firsthand.core.verdict.grounds import Grounds
 from firsthand.core.verdict.red_lines import RedLine
 from firsthand.core.verdict.rubric import CONTEXT_FAMILIES, Rubric
 from firsthand.core.verdict.states import MET, NOT_MET, States
@@ -52,16 +53,14 @@ def _is_hinted(line: str, weighed: Weighed, rubric: Rubric) -> bool:
     )
 
 
-def range_of(
-    doubts: Iterable[str], weighed: Weighed, standing: Standing, givens: Givens, *, is_class: bool
-) -> Range:
+def range_of(doubts: Iterable[str], weighed: Weighed, standing: Standing, givens: Givens) -> Range:
     """Give both ends of the range: every doubt settled against the partner, and every doubt settled for it."""
     doubts = list(doubts)
     if not doubts:
         only = conclude(standing, givens).verdict
         return Range(only, only)
-    worst = settled(doubts, [], weighed, standing, givens.rubric, is_class=is_class)
-    best = settled([], doubts, weighed, standing, givens.rubric, is_class=is_class)
+    worst = settled(doubts, [], weighed, standing, givens)
+    best = settled([], doubts, weighed, standing, givens)
     return Range(conclude(worst, givens).verdict, conclude(best, givens).verdict)
 
 
@@ -70,9 +69,7 @@ def settled(
     in_favour: Iterable[str],
     weighed: Weighed,
     standing: Standing,
-    rubric: Rubric,
-    *,
-    is_class: bool,
+    givens: Givens,
 ) -> Standing:
     """Give the standing after settling doubts. Standards and criteria follow from the changed rows."""
     rows, signs, lines = dict(standing.rows), dict(standing.signs), dict(standing.lines)
@@ -86,14 +83,14 @@ def settled(
             rows[id] = MET
     for id in against:
         if id in lines:
-            lines[id] = Line.ALLEGED if is_class else Line.ESTABLISHED
+            lines[id] = Line.ALLEGED if givens.is_class else Line.ESTABLISHED
             continue
         incidents[id] = _incidents_if_adverse(id, weighed, is_sign=id in signs)
         if id in signs:
             signs[id] = Sign.PRESENT
         else:
             rows[id] = NOT_MET
-    return standing_from(rows, signs, lines, incidents, rubric)
+    return standing_from(rows, signs, lines, incidents, givens.rubric)
 
 
 def _incidents_if_adverse(id: str, weighed: Weighed, *, is_sign: bool) -> set[str]:
@@ -102,3 +99,12 @@ def _incidents_if_adverse(id: str, weighed: Weighed, *, is_sign: bool) -> set[st
     adverse = filed.plus if is_sign else filed.minus
     speaking = [*adverse, *filed.partly] or filed.everything()
     return {item.incident for item in speaking}
+
+
+def never_asked(grounds: Grounds) -> Iterator[str]:
+    """Give, in canonical order, the rows that nobody has shown: they apply, and nobody filed on them or asked."""
+    touched = {id.partition(":")[0] for id in grounds.weighed.filed}
+    touched.update(request.row for request in grounds.case.requests)
+    for id in grounds.rubric.verdict_rows:
+        if id not in touched and id not in grounds.not_applicable and id != "C05":
+            yield id

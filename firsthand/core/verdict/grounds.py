@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from firsthand.core.standards import Side
 from firsthand.core.verdict.answers import answering, sorted_refusals
 from firsthand.core.verdict.case import Case
 from firsthand.core.verdict.red_lines import RedLine, declared_lines, house_line, red_lines_of
@@ -11,7 +12,7 @@ from firsthand.core.verdict.states import States, states_of
 from firsthand.core.verdict.weighing import Weighed, weigh
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Grounds:
     """The grounds that a verdict is reached on. Specification, sections 3, 4 and 7."""
 
@@ -31,10 +32,8 @@ class Grounds:
 
 def grounds_of(case: Case, rubric: Rubric, rules: Rules) -> Grounds:
     """Weigh the evidence, and find where rows, signs, red lines and answers stand."""
-    not_applicable, exempt = (
-        rubric.not_applicable(case.partner, case.not_needed),
-        rubric.exempt(case),
-    )
+    not_applicable = rubric.not_applicable(case.partner, case.not_needed)
+    exempt = rubric.exempt(case)
     weighed = weigh(case, rubric, not_applicable)
     states = states_of(weighed, rubric, not_applicable, rules)
     lines = red_lines_of(case, weighed, rubric, not_applicable, rules)
@@ -44,17 +43,30 @@ def grounds_of(case: Case, rubric: Rubric, rules: Rules) -> Grounds:
             row, case, weighed, states, not_applicable | exempt, rules
         )
     refusals, idle_refusals = sorted_refusals(case, rubric, not_applicable)
-    states.rows["D00"] = answering(case, refusals)
+    states.rows["D00"] = answering(
+        case, refusals
+    )  # it follows from the requests, not from evidence
     return Grounds(
-        case,
-        rubric,
-        rules,
-        exempt,
-        not_applicable,
-        weighed,
-        states,
-        lines,
-        not_in_force,
-        refusals,
-        idle_refusals,
+        case=case,
+        rubric=rubric,
+        rules=rules,
+        exempt=exempt,
+        not_applicable=not_applicable,
+        weighed=weighed,
+        states=states,
+        lines=lines,
+        not_in_force=not_in_force,
+        refusals=refusals,
+        idle_refusals=idle_refusals,
+    )
+
+
+def community_speaks(grounds: Grounds) -> bool:
+    """Tell whether the community itself says anything first-hand, or shows a record, on a row that bears on the verdict."""
+    bearing = frozenset(grounds.rubric.verdict_rows)
+    return any(
+        item.side is Side.COMMUNITY and item.grade != "C"
+        for id, filed in grounds.weighed.filed.items()
+        if id.partition(":")[0] in bearing
+        for item in filed.everything()
     )

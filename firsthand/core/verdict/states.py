@@ -1,6 +1,6 @@
 """States of rows, signs, standards and criteria. Specification, 4.1 to 4.3."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from firsthand.core.verdict.rubric import CRITERIA, STANDARDS, Rubric
@@ -138,3 +138,15 @@ def _criterion(id: str, parts: tuple[str, ...], rows: Mapping[str, State]) -> St
         if own_row_met or every_sub_part_met:
             return MET
     return PARTLY
+
+
+def adverse_incidents(states: States) -> Mapping[str, Collection[str]]:
+    """Give the adverse incidents of rows not met and signs present, before any record silenced the rest."""
+    found = {}
+    for id, carried in states.carried.items():
+        if id in states.signs:
+            if states.signs[id] == Sign.PRESENT:
+                found[id] = {item.incident for item in carried.plus}
+        elif states.rows[id] == NOT_MET:
+            found[id] = {item.incident for item in carried.minus}
+    return found

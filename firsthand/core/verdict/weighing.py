@@ -44,7 +44,7 @@ class Filed:
         return [*self.plus, *self.minus, *self.partly]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Weighed:
     """The evidence of a case after weighing."""
 
@@ -73,7 +73,15 @@ def weigh(case: Case, rubric: Rubric, not_applicable: frozenset[str]) -> Weighed
     sources = {source.id: source for source in case.sources}
     kept, duplicates = _without_doubles(case.evidence)
     filed: defaultdict[str, Filed] = defaultdict(Filed)
-    weighed = Weighed({}, [], set(), duplicates, [], set(), sources)
+    weighed = Weighed(
+        filed={},
+        inside=[],
+        speaking=set(),
+        duplicates=duplicates,
+        outside=[],
+        idle_rows=set(),
+        sources=sources,
+    )
     origins = {source.id: same_origin(source.origin) for source in case.sources}
     for item in kept:
         if item.date is not None and not item.date.touches(case.start, case.end):
