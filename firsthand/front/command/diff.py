@@ -4,7 +4,6 @@ import argparse
 from typing import BinaryIO, Final
 
 from firsthand.core.documents import Mistake, Unreadable
-from firsthand.core.page.clean import clean
 from firsthand.core.page.comparing import tell
 from firsthand.core.verdict import judge
 from firsthand.core.verdict.comparing import Snapshot, compare, snapshot_of, to_json
@@ -94,9 +93,7 @@ def _snapshot(path: str, console: Console) -> Snapshot | None:
     except Unreadable as unreadable:
         console.complain(given.place, unreadable.mistakes[:_MOST_SHOWN])
         return None
-    for hint in hints(document):
-        said = clean(hint.put(console.words), 500)
-        console.tell(marked("{place}: note: {hint}"), place=clean(given.place, 200), hint=said)
+    console.hint(given.place, hints(document))
     return snapshot_of(case, judge(case))
 
 

@@ -11,6 +11,7 @@ from typing import Final
 import firsthand
 from firsthand.core.words import Words, marked
 from firsthand.front.command import assess, check, demo, diff, new, schema, standards
+from firsthand.front.command.adding import Commands
 from firsthand.front.command.console import BAD_INPUT, DONE, Console, wants_colour
 from firsthand.front.command.language import (
     NoSuchLanguage,
@@ -111,29 +112,3 @@ def parser(words: Words) -> argparse.ArgumentParser:
     for command in _COMMANDS:
         command.add(Commands(commands, shared), words)
     return top
-
-
-class Commands:
-    """The parser of commands, as a command module sees it."""
-
-    def __init__(
-        self,
-        commands: "argparse._SubParsersAction[argparse.ArgumentParser]",  # the public class has no public name
-        shared: argparse.ArgumentParser,
-    ) -> None:
-        self._commands = commands
-        self._shared = shared
-
-    def add(
-        self, name: str, help: str, description: str = "", epilog: str = ""
-    ) -> argparse.ArgumentParser:
-        """Add a command, with the options that all commands share."""
-        return self._commands.add_parser(
-            name,
-            help=help,
-            description=description or help,
-            epilog=epilog or None,
-            parents=[self._shared],
-            allow_abbrev=False,
-            formatter_class=argparse.RawDescriptionHelpFormatter,
-        )

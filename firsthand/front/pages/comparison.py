@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Final
 
 from firsthand.core.page.comparing import ChangePage, ChangePart, Move
 from firsthand.core.page.parts import Element, Mark
 from firsthand.front.pages.layout import Layout
 
-_GAP: Final = 2
 """Columns between the margin and the matter."""
 
 
