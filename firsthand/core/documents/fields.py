@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Final, TypeVar
 
 from firsthand.core.documents.document import Container, Document, Mistake, Value, note
@@ -9,13 +10,18 @@ from firsthand.core.words import Said, marked
 
 Choice = TypeVar("Choice", bound=str)
 _LONGEST_BITS: Final = 256
+MOST_LOOKED_AT: Final = 1000
+"""Words among which the nearest is looked for."""
 MOST_LISTED: Final = 20
 """Known words that a mistake lists; more than that would bury it."""
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Give the known word that `word` was probably meant to be; None where nothing is close."""
-    by_folded = {candidate.casefold(): candidate for candidate in known}
+    """Give the known word that `word` was probably meant to be; None where nothing is close, or there are too many to look."""
+    candidates = list(islice(known, MOST_LOOKED_AT + 1))
+    if len(candidates) > MOST_LOOKED_AT:
+        return None
+    by_folded = {candidate.casefold(): candidate for candidate in candidates}
     found = difflib.get_close_matches(word.casefold()[:64], by_folded, n=1, cutoff=0.6)
     return by_folded[found[0]] if found else None
 

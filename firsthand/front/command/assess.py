@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Final
 
 from firsthand.core.page import Summary, frame_of
+from firsthand.core.page.clean import clean
 from firsthand.core.words import Words, marked
 from firsthand.front.command.adding import Commands
 from firsthand.front.command.console import BAD_INPUT, DONE, Console
-from firsthand.front.command.inputs import Input, Refused, inputs, with_stems
+from firsthand.front.command.inputs import STANDARD_INPUT, Input, Refused, inputs, with_stems
 from firsthand.front.command.judged import Finished, Form, Wanted
 from firsthand.front.command.outputs import write_whole
 from firsthand.front.command.progress import Progress
@@ -27,6 +28,7 @@ _EPILOG = marked(
 )
 
 
+_LONGEST_PLACE: Final = 200
 _MOST_JOBS: Final = 64
 """More processes than any machine of ours has cores."""
 
@@ -131,12 +133,16 @@ def _problem(
         target.suffix in (".html", ".pdf") and not target.is_dir() for target in targets
     ):
         return marked("There are several cases: name a folder for their pages, not one file.")
+    if asked.html and asked.html == asked.pdf and not Path(asked.html).is_dir() and not is_many:
+        return marked("One file cannot hold both kinds of page. Name two.")
     names = {
         Path(given.name).resolve()
         for given in first
         if isinstance(given, Input) and given.name != "stdin"
     }
-    if any(target.resolve() in names for target in targets):
+    named = [Path(name).resolve() for name in asked.files if name != STANDARD_INPUT]
+    inside = {path.parent for path in named if path.suffix in (".html", ".pdf")}
+    if any(target.resolve() in names | inside for target in targets):
         return marked("This would write over the case file itself. Name another file for the page.")
     return ""
 
@@ -170,15 +176,16 @@ def assess(
         path = Path(wanted.html, "index.html")
         write_whole(path, to_html_index(listed, frame).encode())
         if not is_quiet:
-            console.tell(marked("Written: {path}"), path=path)
+            console.tell(marked("Written: {path}"), path=clean(str(path)))
     return BAD_INPUT if is_bad else DONE
 
 
 def _report(finished: Finished, console: Console, *, is_quiet: bool) -> None:
     """Tell on standard error what was wrong, what was not read, and what was written."""
+    place = clean(finished.place, _LONGEST_PLACE)
     for mistake in finished.mistakes:
-        console.stderr.write(f"{finished.place}: {mistake}\n")
+        console.stderr.write(f"{place}: {mistake}\n")
     for hint in finished.hints:
-        console.tell(marked("{place}: note: {hint}"), place=finished.place, hint=hint)
+        console.tell(marked("{place}: note: {hint}"), place=place, hint=hint)
     for path in () if is_quiet else finished.written:
-        console.tell(marked("Written: {path}"), path=path)
+        console.tell(marked("Written: {path}"), path=clean(str(path)))

@@ -4,12 +4,11 @@ import argparse
 from typing import Final
 
 from firsthand.core.documents import Mistake, Unreadable
-from firsthand.core.verdict.reading import hints
 from firsthand.core.words import Words, counted, marked
 from firsthand.front.command.adding import Commands
 from firsthand.front.command.console import BAD_INPUT, DONE, Console
 from firsthand.front.command.inputs import Input, Refused, inputs, read_document
-from firsthand.front.command.judged import read_or_locate
+from firsthand.front.command.judged import hints_of, read_or_locate
 
 _EPILOG: Final = marked(
     "Examples:\n"
@@ -50,7 +49,7 @@ def _is_sound(given: Input | Refused, console: Console) -> bool:
     found: list[Mistake] = []
     try:
         document = read_document(given)
-        found = hints(document)
+        found = hints_of(given, document)
         read_or_locate(given, document)
     except Unreadable as unreadable:
         console.complain(given.place, unreadable.mistakes)

@@ -15,6 +15,7 @@ DONE: Final = 0
 FOUND: Final = 1
 BAD_INPUT: Final = 2
 
+_PLAIN: Final = str.maketrans({"’": "'", "“": '"', "”": '"', "…": "...", "·": "-", "–": "-"})
 NARROWEST: Final = 40
 WIDEST: Final = 96
 
@@ -36,8 +37,8 @@ class Console:
         return self.words.gettext(sentence).format(**blanks)
 
     def show(self, text: str) -> None:
-        """Write to standard output."""
-        self.stdout.write(text)
+        """Write to standard output, in plain ASCII where it cannot show more."""
+        self.stdout.write(text if self.can_draw else text.translate(_PLAIN))
 
     def hand_over(self, text: str) -> None:
         """Write text for a program to standard output: UTF-8 and bare newlines, whatever the terminal speaks."""

@@ -7,13 +7,12 @@ from firsthand.core.documents import Mistake, Unreadable
 from firsthand.core.page.comparing import tell
 from firsthand.core.verdict import judge
 from firsthand.core.verdict.comparing import Snapshot, compare, snapshot_of, to_json
-from firsthand.core.verdict.reading import hints
 from firsthand.core.verdict.reading.results import is_result, read_result
 from firsthand.core.words import Said, Words, marked
 from firsthand.front.command.adding import Commands
 from firsthand.front.command.console import BAD_INPUT, DONE, FOUND, Console
 from firsthand.front.command.inputs import STANDARD_INPUT, Input, Refused, inputs, read_document
-from firsthand.front.command.judged import read_or_locate
+from firsthand.front.command.judged import hints_of, read_or_locate
 from firsthand.front.pages.comparison import to_text
 
 _EPILOG: Final = marked(
@@ -93,7 +92,7 @@ def _snapshot(path: str, console: Console) -> Snapshot | None:
     except Unreadable as unreadable:
         console.complain(given.place, unreadable.mistakes[:_MOST_SHOWN])
         return None
-    console.hint(given.place, hints(document))
+    console.hint(given.place, hints_of(given, document))
     return snapshot_of(case, judge(case))
 
 

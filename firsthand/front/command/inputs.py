@@ -1,5 +1,6 @@
 """Case files as they come: YAML, JSON, JSON Lines, a folder of them, or standard input. Read in bounded pieces."""
 
+import codecs
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -24,6 +25,10 @@ SUFFIXES: Final = {
     ".ndjson": "lines",
 }
 STANDARD_INPUT: Final = "-"
+_LONGEST_STEM: Final = 150
+"""Bytes of a name for files made from a case: with what is added to it, it fits on every disk."""
+_LONGEST_LINE: Final = 64 * LARGEST_FILE
+"""Bytes of a line that is passed over. Beyond that, the stream is given up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +79,8 @@ def with_stems(cases: Iterable[Input | Refused]) -> Iterator[Input | Refused]:
         own = (
             Path(given.name).stem if given.line is None else f"{Path(given.name).stem}-{given.line}"
         )
-        stem = (
-            "".join(c if c.isalnum() or c in "-_." else "-" for c in own)[:80].strip(".-") or "case"
-        )
+        letters = "".join(c if c.isalnum() or c in "-_." else "-" for c in own)
+        stem = letters.encode()[:_LONGEST_STEM].decode(errors="ignore").strip(".-") or "case"
         if stem == "index":
             stem = "case-index"
         taken[stem] = taken.get(stem, 0) + 1
@@ -88,14 +92,15 @@ def read_document(given: Input) -> Document:
     return read_json(given.data) if given.kind == "json" else read_yaml(given.data)
 
 
-def with_lines(given: Input, unreadable: Unreadable) -> Document | None:
-    """Read a JSON file once more in a way that keeps lines, so that its mistakes can be found; None where that fails."""
-    if given.kind != "json" or given.line is not None or all(m.line for m in unreadable.mistakes):
-        return None
+def located(given: Input, document: Document) -> Document:
+    """Read a JSON file once more in a way that keeps lines, to say where something stands; the same document where that fails."""
+    if given.kind != "json" or given.line is not None:
+        return document
     try:
-        return read_yaml(given.data)
+        again = read_yaml(given.data)
     except Unreadable:
-        return None
+        return document
+    return replace(again, mistakes=document.mistakes) if again.value == document.value else document
 
 
 def _of_path(path: Path) -> Iterator[Input | Refused]:
@@ -145,38 +150,39 @@ def _of_folder(folder: Path) -> Iterator[Input | Refused]:
 
 
 def _of_stream(name: str, stream: BinaryIO) -> Iterator[Input | Refused]:
-    """Tell by its first line what a stream without a telling name holds."""
+    """Tell by its first line what a stream without a telling name holds; a whole object there means JSON Lines."""
     first = stream.readline(LARGEST_FILE + 1)
-    start = first.strip()
+    start = first.removeprefix(codecs.BOM_UTF8).strip()
     if start.startswith(b"{") and start.endswith(b"}"):
-        second = stream.readline(LARGEST_FILE + 1)
-        if second.strip().startswith(b"{"):
-            yield Input(name, first, "json", 1)
-            yield from _of_lines(name, stream, second, number=2)
-        else:
-            yield Input(name, first + second + stream.read(LARGEST_FILE + 1), "json")
-        return
-    yield Input(
-        name, first + stream.read(LARGEST_FILE + 1), "json" if start.startswith(b"{") else "yaml"
-    )
+        yield from _of_lines(name, stream, first)
+    else:
+        kind: Literal["yaml", "json"] = "json" if start.startswith(b"{") else "yaml"
+        yield Input(name, first + stream.read(LARGEST_FILE + 1), kind)
 
 
-def _of_lines(name: str, stream: BinaryIO, line: bytes, number: int = 1) -> Iterator[Input]:
-    """Give each line of a JSON Lines stream; empty lines are passed over. A line that is too long is given as it is: refused later."""
+def _of_lines(name: str, stream: BinaryIO, line: bytes) -> Iterator[Input | Refused]:
+    """Give each line of a JSON Lines stream; empty lines are passed over. A line that is too long is refused later."""
+    number = 1
+    is_empty = True
     while line:
         if line.strip():
+            is_empty = False
             yield Input(name, line, "json", number)
-        if len(line) > LARGEST_FILE:
-            _skip_line(stream)
+        if len(line) > LARGEST_FILE and not _skips_line(stream):
+            return
         line = stream.readline(LARGEST_FILE + 1)
         number += 1
+    if is_empty:
+        yield Refused(name, (Mistake(Said(marked("There is no case in this file."))),))
 
 
-def _skip_line(stream: BinaryIO) -> None:
-    while True:
-        rest = stream.readline(1024 * 1024)
+def _skips_line(stream: BinaryIO) -> bool:
+    """Pass over the rest of a line that is too long; False where it has no end within reason (a device has none)."""
+    for _ in range(_LONGEST_LINE // LARGEST_FILE):
+        rest = stream.readline(LARGEST_FILE)
         if not rest or rest.endswith(b"\n"):
-            return
+            return True
+    return False
 
 
 def _refused(place: str, error: OSError) -> Refused:

@@ -12,7 +12,7 @@ from firsthand.core.page.clean import clean
 from firsthand.core.verdict import Case, Result, judge, read_case
 from firsthand.core.verdict.reading import hints
 from firsthand.core.words import Words, counted
-from firsthand.front.command.inputs import Input, Refused, read_document, with_lines
+from firsthand.front.command.inputs import Input, Refused, located, read_document
 from firsthand.front.command.language import direction_of, words_for
 from firsthand.front.command.outputs import write_whole
 from firsthand.front.pages.html import to_html
@@ -75,7 +75,7 @@ def finish(given: Input | Refused, wanted: Wanted) -> Finished:
         place=given.place,
         text=_text(result, page, wanted),
         mistakes=failures,
-        hints=_worded(hints(document), words),
+        hints=_worded(hints_of(given, document), words),
         written=written,
         summary=summary_of(page) if page else None,
         stem=given.stem,
@@ -87,10 +87,15 @@ def read_or_locate(given: Input, document: Document) -> Case:
     try:
         return read_case(document)
     except Unreadable as unreadable:
-        located = with_lines(given, unreadable)
-        if located is not None and located.value == document.value:
-            return read_case(located)
+        if not all(mistake.line for mistake in unreadable.mistakes):
+            return read_case(located(given, document))
         raise
+
+
+def hints_of(given: Input, document: Document) -> list[Mistake]:
+    """Name the fields that are not read, each with its line."""
+    found = hints(document)
+    return found if all(hint.line for hint in found) else hints(located(given, document))
 
 
 def _text(result: Result, page: Page | None, wanted: Wanted) -> str:

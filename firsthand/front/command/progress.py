@@ -3,7 +3,7 @@
 import time
 from typing import Final
 
-from firsthand.core.words import marked
+from firsthand.core.words import counted
 from firsthand.front.command.console import Console
 
 _EVERY: Final = 1.0
@@ -44,8 +44,6 @@ class Progress:
             self._console.stderr.write(("\r" if self._is_terminal else "") + self._line() + "\n")
 
     def _line(self) -> str:
-        return self._console.say(
-            marked("{done} cases done, {refused} refused"),
-            done=f"{self.done:,}",
-            refused=f"{self.refused:,}",
-        )
+        sentence = counted("{n} case done, {refused} refused", "{n} cases done, {refused} refused")
+        said = self._console.words.ngettext(*sentence, self.done)
+        return said.format(n=f"{self.done:,}", refused=f"{self.refused:,}")

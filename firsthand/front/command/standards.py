@@ -122,7 +122,8 @@ class _Shown:
             for id, name in rows:
                 head = next((head for head in heads if id.startswith(head + ".")), None)
                 if head:
-                    matter.append(layout.bold(f"{head:<6}{heads.pop(head)}"))
+                    named = layout.wrapped(heads.pop(head), 6, first=f"{head:<6}")
+                    matter += [layout.bold(line) for line in named]
                 matter += layout.wrapped(name, 6, first=f"{id:<6}")
             self.lines([layout.rule(), *layout.part(block.title, block.about, matter)])
         said = marked("Version {version}. “firsthand standards M6.4” explains one row.")

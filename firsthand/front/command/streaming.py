@@ -1,9 +1,11 @@
 """Many cases, in order, in bounded memory, on one core or several."""
 
 import multiprocessing
+import os
 import signal
+import threading
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from typing import Final
 
@@ -27,7 +29,7 @@ def each(cases: Iterable[Given], wanted: Wanted, jobs: int) -> Iterator[Finished
     # Helpers start from a clean process: nothing of this one's threads or open files goes along.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(
-        jobs, mp_context=context, initializer=_leave_interrupts_to_parent
+        jobs, mp_context=context, initializer=_live_and_die_with_parent
     ) as helpers:
         under_way: deque[Future[list[Finished]]] = deque()
         try:
@@ -58,5 +60,14 @@ def _finish_batch(batch: list[Given], wanted: Wanted) -> list[Finished]:
     return [finish(given, wanted) for given in batch]
 
 
-def _leave_interrupts_to_parent() -> None:
+def _live_and_die_with_parent() -> None:
+    """Leave interrupts to the command itself, and end when it ends, however it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_after, args=(parent.join,), daemon=True).start()
+
+
+def _end_after(wait: Callable[[], object]) -> None:
+    wait()
+    os._exit(1)

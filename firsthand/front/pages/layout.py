@@ -137,7 +137,7 @@ class Layout:
         """Set a part: its name (and a hint) in the margin, its matter beside it."""
         if self.is_narrow:
             hints = self.quietly(self.wrapped(hint)) if hint else []
-            return [self.bold(heading), *hints, *matter]
+            return [*(self.bold(line) for line in self.wrapped(heading)), *hints, *matter]
         names = [(self.bold(line), len(line)) for line in textwrap.wrap(heading, MARGIN)]
         names += [
             (self.quiet(line), len(line))

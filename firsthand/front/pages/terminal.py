@@ -63,13 +63,12 @@ class _Setting:
         full = layout.across
         yield from (layout.bold(line) for line in full.wrapped(page.title))
         yield from layout.quietly(full.wrapped(page.subtitle))
-        yield layout.quiet(page.period)
+        yield from layout.quietly(full.wrapped(page.period))
         yield layout.rule(heavy=True)
         verdict = page.verdict
-        matter = [
-            layout.quiet(verdict.lead),
-            f"{layout.mark(verdict.mark)} {layout.coloured(verdict.word, verdict.mark)}",
-        ]
+        word = [layout.coloured(line, verdict.mark) for line in layout.wrapped(verdict.word)]
+        matter = layout.quietly(layout.wrapped(verdict.lead))
+        matter += [f"{layout.mark(verdict.mark)} {word[0]}", *(f"  {line}" for line in word[1:])]
         matter += layout.wrapped(verdict.voice)
         yield from layout.part("", "", matter)
         yield ""
@@ -106,9 +105,8 @@ class _Setting:
         for entry in part.entries[:most]:
             matter += self._entry(entry, with_places=with_places)
         if len(part.entries) > most:
-            matter.append(
-                layout.quiet(self._page.labels["and_more"].format(count=len(part.entries) - most))
-            )
+            more = self._page.labels["and_more"].format(count=len(part.entries) - most)
+            matter += layout.quietly(layout.wrapped(more))
         if with_places and self._only_source and any(entry.accounts for entry in part.entries):
             said = self._page.labels["all_from"].format(source=self._only_source)
             matter += layout.quietly(layout.wrapped(said))
@@ -154,20 +152,25 @@ class _Setting:
                 matter.append(f"{layout.mark(strip.mark)} {strip.name:<{widest}}{drawn}")
             else:
                 matter += [*layout.statement(strip.mark, strip.name), f"  {drawn}"]
-            matter += layout.quietly([f"  {strip.said_of}"])
+            matter += layout.quietly(layout.wrapped(strip.said_of, 2))
         matter += ["", *self._key(part.key)]
         return layout.part(part.heading, part.hint, matter)
 
     def _key(self, key: Iterable[tuple[Mark, str]]) -> list[str]:
         layout = self._layout
-        lines, line, length = [], "", 0
+        lines: list[str] = []
+        line, length = "", 0
         for mark, word in key:
-            drawn = f"{layout.mark(mark)} {layout.quiet(word)}"
-            if length and length + len(word) + 5 > layout.matter:
+            columns = len(word) + 5
+            if columns - 3 > layout.matter:
+                lines += [line] * bool(line) + layout.statement(mark, word)
+                line, length = "", 0
+                continue
+            if length and length + columns > layout.matter:
                 lines.append(line)
                 line, length = "", 0
-            line += ("   " if length else "") + drawn
-            length += len(word) + 5
+            line += ("   " if length else "") + f"{layout.mark(mark)} {layout.quiet(word)}"
+            length += columns
         return [*lines, line]
 
     def _red_lines(self, part: RedLines) -> list[str]:
@@ -201,11 +204,13 @@ class _Setting:
         layout = self._layout
         matter: list[str] = []
         for pair in part.pairs:
+            matter += layout.wrapped(pair.name)
             drawn = self._drawn_pair(pair)
-            matter += [
-                pair.name,
-                *([f"  {drawn}  {pair.apart}"] if drawn else [f"  {layout.quiet(pair.apart)}"]),
-            ]
+            if drawn and len(drawn) + len(pair.apart) + 4 <= layout.matter:  # the gaps
+                matter.append(f"  {drawn}  {pair.apart}")
+            else:
+                matter += [f"  {drawn}"] if drawn else []
+                matter += layout.quietly(layout.wrapped(pair.apart, 2))
         if part.pairs:
             us, them = ("●", "○") if layout.can_draw else ("N", "P")
             matter += layout.quietly(
@@ -244,7 +249,7 @@ class _Setting:
                 matter += layout.quietly(layout.wrapped(other, 2))
             if len(part.others) > MOST_ENTRIES:
                 more = self._page.labels["and_more"].format(count=len(part.others) - MOST_ENTRIES)
-                matter += layout.quietly([f"  {more}"])
+                matter += layout.quietly(layout.wrapped(more, 2))
         return layout.part(part.heading, part.hint, matter)
 
     def _open(self, part: Open) -> list[str]:

@@ -19,9 +19,9 @@ SIGNS = {"B1", "B2", "B3", "B4", "B5", "B6"}
 
 @st.composite
 def ties(draw: st.DrawFn) -> dict[str, set[str]]:
-    """Draw up to nine candidates in canonical order, each with one to four incidents of seven."""
+    """Draw up to nine candidates in canonical order, each with one to four incidents of seven; two bear the names of candidates."""
     chosen = [id for id in CANDIDATES if draw(st.integers(0, 3))]
-    some = st.sets(st.sampled_from("abcdefg"), min_size=1, max_size=4)
+    some = st.sets(st.sampled_from(["a", "b", "c", "d", "e", "B1", "M4"]), min_size=1, max_size=4)
     return {id: draw(some) for id in chosen}
 
 

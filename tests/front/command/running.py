@@ -62,7 +62,8 @@ class Ask(Protocol):
 def surroundings(**wanted: str) -> dict[str, str]:
     """Give an environment without anything that changes what the command says, and then what is wanted."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(_OWN)}
-    return kept | {"PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"} | wanted
+    quiet = {"PYTHONDONTWRITEBYTECODE": "1"}  # a small disk would leave halves of bytecode behind
+    return kept | {"PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"} | quiet | wanted
 
 
 def firsthand(

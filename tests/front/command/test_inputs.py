@@ -70,18 +70,19 @@ def test_empty_standard_input_is_refused(ask: Ask) -> None:
 
 def test_cases_are_done_in_the_order_of_the_arguments(ask: Ask, tmp_path: Path) -> None:
     folder = tmp_path / "folder"
-    (folder / "b").mkdir(parents=True)
+    for name in ("c", "a", "b"):
+        (folder / name).mkdir(parents=True)
     (folder / ".hidden").write_text("no case")
     (folder / "letter.txt").write_text("no case")
     (folder / ".draft.yaml").write_text("no case")
-    for place in ("c.json", "b/z.json", "a.json", "b/a.json", "B.json"):
+    for place in ("c.json", "b/z.json", "c/1.json", "a.json", "b/a.json", "a/2.json", "B.json"):
         written(folder / place, named_case(place))
     last = written(tmp_path / "0.json", named_case("last"))
     lines = written(tmp_path / "lines.jsonl", *(named_case(str(n)) for n in range(3)))
 
     ran = ask("assess", "--jsonl", lines, folder, "-", last, stdin=ONE.encode())
 
-    in_folder = ["B.json", "a.json", "c.json", "b/a.json", "b/z.json"]
+    in_folder = ["B.json", "a.json", "c.json", "a/2.json", "b/a.json", "b/z.json", "c/1.json"]
     assert (ran.code, ran.err) == (0, "")
     assert names(ran) == ["0", "1", "2", *in_folder, "one", "last"]
 

@@ -115,6 +115,19 @@ def test_the_package_installs_a_command_of_its_name() -> None:
     assert found.value == "firsthand.front.command.main:main"
 
 
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_a_closed_stream_does_no_harm(closed: str) -> None:
+    script = f'exec "$@" {closed}'
+    done = subprocess.run(
+        ["sh", "-c", script, "sh", *FIRSTHAND, "assess", "--json", str(BAD)],
+        capture_output=True,
+        check=False,
+        env=surroundings(),
+    )
+
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
 @pytest.fixture
 def many(tmp_path: Path) -> Path:
     """More cases than are under way at once."""
