@@ -9,8 +9,11 @@ from firsthand.core.documents.document import Container, Document, Mistake, Valu
 from firsthand.core.words import Said, marked
 
 Choice = TypeVar("Choice", bound=str)
+LONGEST_WORD: Final = 64
+LONGEST_NAME: Final = 1000
+"""Letters of a name or an id. Far above any honest one, and low enough that comparing stays quick."""
 _LONGEST_BITS: Final = 256
-MOST_LOOKED_AT: Final = 1000
+MOST_LOOKED_AT: Final = 300
 """Words among which the nearest is looked for."""
 MOST_LISTED: Final = 20
 """Known words that a mistake lists; more than that would bury it."""
@@ -21,8 +24,12 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     candidates = list(islice(known, MOST_LOOKED_AT + 1))
     if len(candidates) > MOST_LOOKED_AT:
         return None
-    by_folded = {candidate.casefold(): candidate for candidate in candidates}
-    found = difflib.get_close_matches(word.casefold()[:64], by_folded, n=1, cutoff=0.6)
+    by_folded = {
+        candidate.casefold(): candidate
+        for candidate in candidates
+        if len(candidate) <= LONGEST_WORD
+    }
+    found = difflib.get_close_matches(word.casefold()[:LONGEST_WORD], by_folded, n=1, cutoff=0.6)
     return by_folded[found[0]] if found else None
 
 
@@ -79,10 +86,13 @@ class Fields:
             return self.path
         return f"{self.path}.{key}" if self.path else key
 
-    def text(self, key: str, *, required: bool = False) -> str:
-        """Take a text; empty when it is missing."""
+    def text(self, key: str, *, required: bool = False, longest: int | None = None) -> str:
+        """Take a text, of at most `longest` letters; empty when it is missing."""
         value = self.mapping.get(key)
         if isinstance(value, str):
+            if longest is not None and len(value) > longest:
+                self.wrong(key, marked("This is longer than {longest} letters."), longest=longest)
+                return ""
             if required and not value.strip():
                 self.wrong(key, marked("This must not be empty."))
             return value

@@ -53,6 +53,7 @@ def explain(
         subtitle=_subtitle(view),
         period=period_of(view.case, speech),
         network=view.network,
+        group=_group(view),
         verdict=lead.verdict_part(view),
         because=reasons.because(view),
         good=reasons.good(view),
@@ -92,9 +93,17 @@ def _subtitle(view: View) -> str:
     sides = say(
         marked("Network: {network}. Partner: {partner} ({roles})."),
         network=view.network,
+        group=_group(view),
         partner=view.partner,
         roles=roles,
     )
-    if view.case.partner.is_class:
-        return f"{sides} {say(marked('A group of partners; none of them is named.'))}"
-    return sides
+    group = _group(view)
+    return f"{sides} {group}" if group else sides
+
+
+def _group(view: View) -> str:
+    """Say that the case is about a group of partners, wherever the verdict may stand alone."""
+    is_class = view.case.partner.is_class
+    return (
+        view.speech.say(marked("A group of partners; none of them is named.")) if is_class else ""
+    )

@@ -261,6 +261,8 @@ class Page:
     """Who the partner is: roles, or that it is a group of unnamed ones."""
     period: str
     network: str
+    group: str
+    """That it is about a group of unnamed partners; empty when it is about one."""
     verdict: VerdictPart
     because: List
     good: List
@@ -288,6 +290,8 @@ class Summary:
     """One case among many: what an index shows of it."""
 
     title: str
+    group: str
+    """That it is about a group of unnamed partners; empty when it is about one."""
     mark: Mark
     word: str
     voice: str

@@ -14,6 +14,7 @@ def summary_of(page: Page) -> Summary:
     """Give what an index shows of a page."""
     return Summary(
         title=page.title,
+        group=page.group,
         mark=page.verdict.mark,
         word=page.verdict.word,
         voice=page.verdict.voice,

@@ -1,6 +1,7 @@
 """`firsthand assess`: a verdict on each case, for people, for programs, or as pages."""
 
 import argparse
+import os
 from collections.abc import Iterator
 from itertools import chain, islice
 from pathlib import Path
@@ -11,7 +12,14 @@ from firsthand.core.page.clean import clean
 from firsthand.core.words import Words, marked
 from firsthand.front.command.adding import Commands
 from firsthand.front.command.console import BAD_INPUT, DONE, Console
-from firsthand.front.command.inputs import STANDARD_INPUT, Input, Refused, inputs, with_stems
+from firsthand.front.command.inputs import (
+    STANDARD_INPUT,
+    SUFFIXES,
+    Input,
+    Refused,
+    inputs,
+    with_stems,
+)
 from firsthand.front.command.judged import Finished, Form, Wanted
 from firsthand.front.command.outputs import write_whole
 from firsthand.front.command.progress import Progress
@@ -135,14 +143,18 @@ def _problem(
         return marked("There are several cases: name a folder for their pages, not one file.")
     if asked.html and asked.html == asked.pdf and not Path(asked.html).is_dir() and not is_many:
         return marked("One file cannot hold both kinds of page. Name two.")
+    if any(target.suffix in SUFFIXES for target in targets):
+        return marked(
+            "This is the name of a case file, not of a page. Name another file for the page."
+        )
     names = {
-        Path(given.name).resolve()
+        Path(os.path.realpath(given.name))
         for given in first
         if isinstance(given, Input) and given.name != "stdin"
     }
-    named = [Path(name).resolve() for name in asked.files if name != STANDARD_INPUT]
+    named = [Path(os.path.realpath(name)) for name in asked.files if name != STANDARD_INPUT]
     inside = {path.parent for path in named if path.suffix in (".html", ".pdf")}
-    if any(target.resolve() in names | inside for target in targets):
+    if any(Path(os.path.realpath(target)) in names | inside for target in targets):
         return marked("This would write over the case file itself. Name another file for the page.")
     return ""
 

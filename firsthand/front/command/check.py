@@ -4,6 +4,7 @@ import argparse
 from typing import Final
 
 from firsthand.core.documents import Mistake, Unreadable
+from firsthand.core.page.clean import clean
 from firsthand.core.words import Words, counted, marked
 from firsthand.front.command.adding import Commands
 from firsthand.front.command.console import BAD_INPUT, DONE, Console
@@ -54,15 +55,18 @@ def _is_sound(given: Input | Refused, console: Console) -> bool:
     except Unreadable as unreadable:
         console.complain(given.place, unreadable.mistakes)
         console.hint(given.place, found)
-        console.stderr.write(f"{given.place}: {_sum(len(unreadable.mistakes), console.words)}\n")
+        mistakes = _sum(len(unreadable.mistakes), console.words)
+        console.tell(marked("{place}: {mistakes}"), place=given.place, mistakes=mistakes)
         return False
     console.hint(given.place, found)
     if found:
         console.show(
-            console.say(marked("{place}: no mistakes, but see the notes.\n"), place=given.place)
+            console.say(
+                marked("{place}: no mistakes, but see the notes.\n"), place=clean(given.place)
+            )
         )
     else:
-        console.show(console.say(marked("{place}: no mistakes.\n"), place=given.place))
+        console.show(console.say(marked("{place}: no mistakes.\n"), place=clean(given.place)))
     return True
 
 

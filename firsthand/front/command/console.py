@@ -50,8 +50,8 @@ class Console:
         buffer.write(text.encode())
 
     def tell(self, sentence: str, **blanks: object) -> None:
-        """Write a sentence to standard error."""
-        self.stderr.write(self.say(sentence, **blanks) + "\n")
+        """Write a sentence to standard error, on one line and harmless, whatever fills its blanks."""
+        self.stderr.write(clean(self.say(sentence, **blanks)) + "\n")
 
     def complain(self, name: str, mistakes: Iterable[Mistake]) -> None:
         """Write what is wrong with an input to standard error, one line a mistake."""

@@ -4,6 +4,8 @@ import codecs
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain, count
 from pathlib import Path
 from typing import BinaryIO, Final, Literal
 
@@ -27,6 +29,8 @@ SUFFIXES: Final = {
 STANDARD_INPUT: Final = "-"
 _LONGEST_STEM: Final = 150
 """Bytes of a name for files made from a case: with what is added to it, it fits on every disk."""
+_HEAD: Final = 3
+"""Lines of a stream that tell what it holds."""
 _LONGEST_LINE: Final = 64 * LARGEST_FILE
 """Bytes of a line that is passed over. Beyond that, the stream is given up."""
 
@@ -71,7 +75,7 @@ def inputs(paths: Iterable[str], stdin: BinaryIO) -> Iterator[Input | Refused]:
 
 def with_stems(cases: Iterable[Input | Refused]) -> Iterator[Input | Refused]:
     """Give each case a name for the files made from it: letters, digits, dots and dashes, and no name twice."""
-    taken: dict[str, int] = {}
+    taken = {"index"}
     for given in cases:
         if isinstance(given, Refused):
             yield given
@@ -81,10 +85,10 @@ def with_stems(cases: Iterable[Input | Refused]) -> Iterator[Input | Refused]:
         )
         letters = "".join(c if c.isalnum() or c in "-_." else "-" for c in own)
         stem = letters.encode()[:_LONGEST_STEM].decode(errors="ignore").strip(".-") or "case"
-        if stem == "index":
-            stem = "case-index"
-        taken[stem] = taken.get(stem, 0) + 1
-        yield replace(given, stem=stem if taken[stem] == 1 else f"{stem}-again-{taken[stem]}")
+        tries = chain([stem], (f"{stem}-again-{number}" for number in count(2)))
+        free = next(name for name in tries if name.casefold() not in taken)
+        taken.add(free.casefold())
+        yield replace(given, stem=free)
 
 
 def read_document(given: Input) -> Document:
@@ -110,7 +114,9 @@ def _of_path(path: Path) -> Iterator[Input | Refused]:
     kind = SUFFIXES.get(path.suffix.lower())
     with path.open("rb") as stream:
         if kind == "lines":
-            yield from _of_lines(str(path), stream, stream.readline(LARGEST_FILE + 1))
+            yield from _of_lines(
+                str(path), iter(partial(stream.readline, LARGEST_FILE + 1), b""), stream
+            )
         elif kind is None:
             yield from _of_stream(str(path), stream)
         else:
@@ -128,11 +134,7 @@ def _of_folder(folder: Path) -> Iterator[Input | Refused]:
         for name in sorted(files):
             if Path(name).suffix.lower() in SUFFIXES and not name.startswith("."):
                 found = True
-                path = Path(place, name)
-                try:
-                    yield from _of_path(path)
-                except OSError as error:
-                    yield _refused(str(path), error)
+                yield from _of_entry(Path(place, name), folder)
     for problem in refused:
         yield _refused(str(problem.filename), problem)
     if not found and not refused:
@@ -149,29 +151,49 @@ def _of_folder(folder: Path) -> Iterator[Input | Refused]:
         )
 
 
+def _of_entry(path: Path, folder: Path) -> Iterator[Input | Refused]:
+    """Give what one entry of a folder holds, if it is a file of that folder: a stranger's folder may hold pipes, and links to elsewhere."""
+    try:
+        if not path.is_file():
+            yield Refused(str(path), (Mistake(Said(marked("This is not a file."))),))
+        elif not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder)):
+            yield Refused(
+                str(path),
+                (Mistake(Said(marked("This link leads out of the folder, and is not followed."))),),
+            )
+        else:
+            yield from _of_path(path)
+    except OSError as error:
+        yield _refused(str(path), error)
+
+
 def _of_stream(name: str, stream: BinaryIO) -> Iterator[Input | Refused]:
     """Tell by its first line what a stream without a telling name holds; a whole object there means JSON Lines."""
-    first = stream.readline(LARGEST_FILE + 1)
-    start = first.removeprefix(codecs.BOM_UTF8).strip()
-    if start.startswith(b"{") and start.endswith(b"}"):
-        yield from _of_lines(name, stream, first)
+    head = [stream.readline(LARGEST_FILE + 1) for _ in range(_HEAD)]
+    start = head[0].removeprefix(codecs.BOM_UTF8)
+    if any(_is_object(line) for line in (start, *head[1:])):
+        yield from _of_lines(
+            name, chain(head, iter(partial(stream.readline, LARGEST_FILE + 1), b"")), stream
+        )
     else:
-        kind: Literal["yaml", "json"] = "json" if start.startswith(b"{") else "yaml"
-        yield Input(name, first + stream.read(LARGEST_FILE + 1), kind)
+        kind: Literal["yaml", "json"] = "json" if start.lstrip().startswith(b"{") else "yaml"
+        yield Input(name, b"".join(head) + stream.read(LARGEST_FILE + 1), kind)
 
 
-def _of_lines(name: str, stream: BinaryIO, line: bytes) -> Iterator[Input | Refused]:
-    """Give each line of a JSON Lines stream; empty lines are passed over. A line that is too long is refused later."""
-    number = 1
+def _is_object(line: bytes) -> bool:
+    """Tell whether a line is a whole JSON object by itself, from its first letter to its last."""
+    return line.startswith(b"{") and line.rstrip().endswith(b"}")
+
+
+def _of_lines(name: str, lines: Iterable[bytes], stream: BinaryIO) -> Iterator[Input | Refused]:
+    """Give each line of JSON Lines; empty lines are passed over. A line that is too long is refused later."""
     is_empty = True
-    while line:
+    for number, line in enumerate(lines, start=1):
         if line.strip():
             is_empty = False
             yield Input(name, line, "json", number)
         if len(line) > LARGEST_FILE and not _skips_line(stream):
-            return
-        line = stream.readline(LARGEST_FILE + 1)
-        number += 1
+            break
     if is_empty:
         yield Refused(name, (Mistake(Said(marked("There is no case in this file."))),))
 

@@ -2,6 +2,7 @@
 
 import gettext
 import os
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
@@ -11,6 +12,9 @@ from firsthand.core.words import ENGLISH, PseudoWords, Words
 CATALOGUES: Final = Path(__file__).parents[2] / "locale"
 PSEUDO: Final = "en-XA"
 """A made-up language that shows what cannot be translated: accents, brackets, half as long again."""
+
+_TAG: Final = re.compile(r"[A-Za-z]{2,3}(_[A-Za-z0-9]{2,8})*")
+"""A language tag and never a path: a catalogue puts words into our mouth."""
 
 RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "ur", "he", "ps", "ckb", "dv"})
 
@@ -27,7 +31,7 @@ def words_for(asked: str | None) -> tuple[Words, str]:
     if asked == PSEUDO:
         return PseudoWords(), PSEUDO
     wanted = [asked.replace("-", "_")] if asked else _of_environment()
-    for tag in wanted:
+    for tag in filter(_TAG.fullmatch, wanted):
         if tag.split("_")[0] == "en":
             return ENGLISH, "en"
         try:

@@ -5,10 +5,10 @@ import io
 import os
 import sys
 from collections.abc import Sequence
-from concurrent.futures.process import BrokenProcessPool
 from typing import Final
 
 import firsthand
+from firsthand.core.page.clean import clean
 from firsthand.core.words import Words, marked
 from firsthand.front.command import assess, check, demo, diff, new, schema, standards
 from firsthand.front.command.adding import Commands
@@ -20,6 +20,7 @@ from firsthand.front.command.language import (
     direction_of,
     words_for,
 )
+from firsthand.front.command.streaming import HelperLost
 
 _COMMANDS: Final = (assess, check, new, diff, standards, schema, demo)
 _DESCRIPTION: Final = marked(
@@ -44,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         words, language = words_for(asked_for(asked_arguments))
     except NoSuchLanguage as unknown:
         stderr.write(
-            f"There is no catalogue for “{unknown}” yet. There is: {', '.join(available())}.\n"
+            f"There is no catalogue for “{clean(str(unknown), 40)}” yet. There is: {', '.join(available())}.\n"
         )
         return BAD_INPUT
     asked = parser(words).parse_args(asked_arguments)
@@ -67,7 +68,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         console.tell(marked("Stopped. What was finished before is kept."))
         return 130
-    except BrokenProcessPool:
+    except HelperLost:
         console.tell(
             marked(
                 "One of the processes was ended from outside, perhaps for want of memory. Try fewer --jobs."

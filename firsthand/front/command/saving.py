@@ -29,7 +29,7 @@ def read_whole(path: Path) -> bytes:
 
 def as_typed(path: Path) -> str:
     """Give a path as one would type it in a command."""
-    return clean(shlex.quote(str(path)))
+    return clean(shlex.quote(os.fsencode(path).decode(errors="replace")))
 
 
 def go_on(path: Path) -> str:
@@ -49,7 +49,7 @@ class CaseFile:
     def save(self, talk: Talk, words: Words) -> None:
         """Save the conversation. Raises OSError, TooLarge or ChangedMeanwhile, and then changes nothing."""
         data = keep(talk, words, go_on(self.path))
-        if read_whole(self.path) != self.data:
+        if self.path.exists() and read_whole(self.path) != self.data:
             raise ChangedMeanwhile
         with _as_closed_as(self.path):
             write_whole(self.path.resolve(), data)

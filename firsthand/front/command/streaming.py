@@ -1,12 +1,11 @@
 """Many cases, in order, in bounded memory, on one core or several."""
 
 import multiprocessing
-import os
 import signal
-import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Iterable, Iterator
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnContext
 from typing import Final
 
 from firsthand.front.command.inputs import Input, Refused
@@ -14,33 +13,87 @@ from firsthand.front.command.judged import Finished, Wanted, finish
 
 _BATCH_CASES: Final = 64
 _BATCH_BYTES: Final = 512 * 1024
-_AHEAD: Final = 4
-"""Batches under way for each helper. More would only fill memory."""
 
 Given = Input | Refused
 
 
+class HelperLost(Exception):
+    """A helper process was ended from outside."""
+
+
 def each(cases: Iterable[Given], wanted: Wanted, jobs: int) -> Iterator[Finished]:
-    """Finish each case, in the order in which they come, with `jobs` processes (one: this one)."""
+    """Finish each case, in the order in which they come, with `jobs` processes (one: this one).
+
+    Raises HelperLost when one of several processes is ended from outside.
+    """
     if jobs <= 1:
         for given in cases:
             yield finish(given, wanted)
         return
     # Helpers start from a clean process: nothing of this one's threads or open files goes along.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(
-        jobs, mp_context=context, initializer=_live_and_die_with_parent
-    ) as helpers:
-        under_way: deque[Future[list[Finished]]] = deque()
+    helpers: list[_Helper] = []
+    busy: deque[_Helper] = deque()
+    batches = _batches(cases)
+    try:
+        for batch in batches:
+            helpers.append(_Helper(context, wanted))
+            busy.append(helpers[-1].given(batch))
+            if len(helpers) == jobs:
+                break
+        while busy:
+            helper = busy.popleft()
+            finished = helper.result()
+            batch = next(batches, [])
+            if batch:
+                busy.append(helper.given(batch))
+            yield from finished
+    finally:
+        for helper in helpers:
+            helper.end()
+
+
+class _Helper:
+    """One process with a pipe of its own. It has one batch at a time, so neither end ever waits for the other to read."""
+
+    def __init__(self, context: SpawnContext, wanted: Wanted) -> None:
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_work, args=(theirs, wanted), daemon=True)
+        self._process.start()
+        theirs.close()
+
+    def given(self, batch: list[Given]) -> "_Helper":
+        """Hand over a batch."""
         try:
-            for batch in _batches(cases):
-                under_way.append(helpers.submit(_finish_batch, batch, wanted))
-                if len(under_way) >= jobs * _AHEAD:
-                    yield from under_way.popleft().result()
-            while under_way:
-                yield from under_way.popleft().result()
-        finally:
-            helpers.shutdown(wait=False, cancel_futures=True)
+            self._pipe.send(batch)
+        except OSError:
+            raise HelperLost from None
+        return self
+
+    def result(self) -> list[Finished]:
+        """Wait for the batch to be finished."""
+        wait([self._pipe, self._process.sentinel])
+        try:
+            finished: list[Finished] = self._pipe.recv()
+        except (EOFError, OSError):
+            raise HelperLost from None
+        return finished
+
+    def end(self) -> None:
+        """End the process, whatever it is doing."""
+        self._pipe.close()
+        self._process.terminate()
+        self._process.join()
+
+
+def _work(pipe: Connection, wanted: Wanted) -> None:
+    """Finish batches until the other end is gone, however it went."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the command's own to answer
+    try:
+        while True:
+            pipe.send([finish(given, wanted) for given in pipe.recv()])
+    except (EOFError, OSError):
+        return
 
 
 def _batches(cases: Iterable[Given]) -> Iterator[list[Given]]:
@@ -54,20 +107,3 @@ def _batches(cases: Iterable[Given]) -> Iterator[list[Given]]:
             batch, size = [], 0
     if batch:
         yield batch
-
-
-def _finish_batch(batch: list[Given], wanted: Wanted) -> list[Finished]:
-    return [finish(given, wanted) for given in batch]
-
-
-def _live_and_die_with_parent() -> None:
-    """Leave interrupts to the command itself, and end when it ends, however it ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_after, args=(parent.join,), daemon=True).start()
-
-
-def _end_after(wait: Callable[[], object]) -> None:
-    wait()
-    os._exit(1)

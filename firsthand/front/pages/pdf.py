@@ -46,6 +46,10 @@ _ZERO_WIDTH_SPACE: Final = "\u200b"
 _ZERO_WIDTH_JOINER: Final = "\u200d"
 
 
+MOST_ON_PAPER: Final = 1000
+"""Accounts, or questions, in one PDF. The compiler takes about 1 MB for each."""
+
+
 class PageNotSet(Exception):
     """A page could not be set as a PDF. `said` is what to tell the reader; the cause is the compiler's."""
 
@@ -59,6 +63,14 @@ def to_pdf(page: Page) -> bytes:
 
     Raises PageNotSet when the compiler refuses it.
     """
+    if (
+        max(len(page.accounts.accounts), len(page.answers.entries) if page.answers else 0)
+        > MOST_ON_PAPER
+    ):
+        sentence = marked(
+            "This case is too long for paper: more than {most} accounts or questions. The HTML page holds them all."
+        )
+        raise PageNotSet(Said(sentence, {"most": MOST_ON_PAPER}))
     sent = {"page": json.dumps(_sent(page), ensure_ascii=True)}
     refused: Exception | None = None
     for is_helped, standards in _TRIES:

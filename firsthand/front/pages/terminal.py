@@ -37,7 +37,8 @@ def to_list(summaries: Sequence[Summary], layout: Layout) -> str:
     across = layout.across
     lines = [layout.rule(heavy=True)]
     for summary in summaries:
-        lines += across.statement(summary.mark, f"{summary.title}: {summary.word}", [summary.voice])
+        said = [text for text in (summary.group, summary.voice) if text]
+        lines += across.statement(summary.mark, f"{summary.title}: {summary.word}", said)
     return "\n".join(lines) + "\n"
 
 

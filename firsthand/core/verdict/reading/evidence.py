@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final, cast, get_args
 
 from firsthand.core.documents import Fields, nearest
-from firsthand.core.documents.fields import shown, told
+from firsthand.core.documents.fields import LONGEST_NAME, shown, told
 from firsthand.core.standards import Side
 from firsthand.core.verdict.case import Direction, Evidence, Grade, Source
 from firsthand.core.verdict.reading.days import span
@@ -23,7 +23,7 @@ def sources(top: Fields) -> tuple[Source, ...]:
     for fields in top.subs("sources"):
         source = Source(
             id=unique_id(fields, seen),
-            origin=fields.text("origin", required=True),
+            origin=fields.text("origin", required=True, longest=LONGEST_NAME),
             side=fields.choice("side", list(Side)) or Side.COMMUNITY,
             title=fields.text("title"),
             published_by_partner=fields.flag("published_by_partner"),
@@ -45,7 +45,7 @@ def evidence(top: Fields, known_sources: set[str], rubric: Rubric) -> Iterator[E
             grade=fields.choice("grade", GRADES) or "D",
             rows=_rows(fields, rubric),
             date=span(fields, "date"),
-            incident=None if incident is None else fields.text("incident"),
+            incident=None if incident is None else fields.text("incident", longest=LONGEST_NAME),
             locator=fields.text("locator"),
             note=fields.text("note"),
         )
@@ -54,7 +54,7 @@ def evidence(top: Fields, known_sources: set[str], rubric: Rubric) -> Iterator[E
 def _source(fields: Fields, known_sources: set[str]) -> str:
     id = fields.text("source", required=True)
     if id and id not in known_sources:
-        near = nearest(id, known_sources)
+        near = nearest(id, sorted(known_sources))
         if near:
             sentence = marked('There is no source "{id}" in this file. Did you mean "{near}"?')
             fields.wrong("source", sentence, id=shown(id), near=near)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from firsthand.core.documents import Fields
+from firsthand.core.documents.fields import LONGEST_NAME
 from firsthand.core.verdict.case import HouseRedLine, Partner, Role
 from firsthand.core.verdict.reading.days import full_day, span
 from firsthand.core.verdict.rubric import IF_REQUIRED, Rubric
@@ -13,7 +14,7 @@ from firsthand.core.words import marked
 def community(top: Fields) -> str:
     """Read the name of the community organisation."""
     fields = top.sub("community", required=True)
-    return fields.text("name", required=True) if fields else ""
+    return fields.text("name", required=True, longest=LONGEST_NAME) if fields else ""
 
 
 def partner(top: Fields) -> Partner:
@@ -27,7 +28,7 @@ def partner(top: Fields) -> Partner:
         )
     roles = tuple(dict.fromkeys(fields.words("roles", list(Role))))
     return Partner(
-        name=fields.text("name", required=True),
+        name=fields.text("name", required=True, longest=LONGEST_NAME),
         roles=roles,
         unaids=fields.flag("unaids"),
         fiscal_host=fields.flag("fiscal_host"),
