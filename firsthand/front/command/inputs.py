@@ -4,8 +4,7 @@ import codecs
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
-from itertools import chain, count
+from itertools import chain, count, islice
 from pathlib import Path
 from typing import BinaryIO, Final, Literal
 
@@ -104,7 +103,7 @@ def located(given: Input, document: Document) -> Document:
         again = read_yaml(given.data)
     except Unreadable:
         return document
-    return replace(again, mistakes=document.mistakes) if again.value == document.value else document
+    return again if again.value == document.value else document
 
 
 def _of_path(path: Path) -> Iterator[Input | Refused]:
@@ -114,9 +113,7 @@ def _of_path(path: Path) -> Iterator[Input | Refused]:
     kind = SUFFIXES.get(path.suffix.lower())
     with path.open("rb") as stream:
         if kind == "lines":
-            yield from _of_lines(
-                str(path), iter(partial(stream.readline, LARGEST_FILE + 1), b""), stream
-            )
+            yield from _of_lines(str(path), _lines(stream))
         elif kind is None:
             yield from _of_stream(str(path), stream)
         else:
@@ -169,12 +166,11 @@ def _of_entry(path: Path, folder: Path) -> Iterator[Input | Refused]:
 
 def _of_stream(name: str, stream: BinaryIO) -> Iterator[Input | Refused]:
     """Tell by its first line what a stream without a telling name holds; a whole object there means JSON Lines."""
-    head = [stream.readline(LARGEST_FILE + 1) for _ in range(_HEAD)]
-    start = head[0].removeprefix(codecs.BOM_UTF8)
+    lines = _lines(stream)
+    head = list(islice(lines, _HEAD))
+    start = head[0].removeprefix(codecs.BOM_UTF8) if head else b""
     if any(_is_object(line) for line in (start, *head[1:])):
-        yield from _of_lines(
-            name, chain(head, iter(partial(stream.readline, LARGEST_FILE + 1), b"")), stream
-        )
+        yield from _of_lines(name, chain(head, lines))
     else:
         kind: Literal["yaml", "json"] = "json" if start.lstrip().startswith(b"{") else "yaml"
         yield Input(name, b"".join(head) + stream.read(LARGEST_FILE + 1), kind)
@@ -185,17 +181,23 @@ def _is_object(line: bytes) -> bool:
     return line.startswith(b"{") and line.rstrip().endswith(b"}")
 
 
-def _of_lines(name: str, lines: Iterable[bytes], stream: BinaryIO) -> Iterator[Input | Refused]:
-    """Give each line of JSON Lines; empty lines are passed over. A line that is too long is refused later."""
+def _of_lines(name: str, lines: Iterable[bytes]) -> Iterator[Input | Refused]:
+    """Give each line of JSON Lines; empty lines are passed over."""
     is_empty = True
     for number, line in enumerate(lines, start=1):
         if line.strip():
             is_empty = False
             yield Input(name, line, "json", number)
-        if len(line) > LARGEST_FILE and not _skips_line(stream):
-            break
     if is_empty:
         yield Refused(name, (Mistake(Said(marked("There is no case in this file."))),))
+
+
+def _lines(stream: BinaryIO) -> Iterator[bytes]:
+    """Give the lines of a stream. Of one that is too long, give as much as it takes to be refused later."""
+    while line := stream.readline(LARGEST_FILE + 1):
+        yield line
+        if len(line) > LARGEST_FILE and not _skips_line(stream):
+            return
 
 
 def _skips_line(stream: BinaryIO) -> bool:

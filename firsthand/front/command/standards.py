@@ -127,7 +127,8 @@ class _Shown:
                 matter += layout.wrapped(name, 6, first=f"{id:<6}")
             self.lines([layout.rule(), *layout.part(block.title, block.about, matter)])
         said = marked("Version {version}. “firsthand standards M6.4” explains one row.")
-        self.lines([layout.rule(), self._console.say(said, version=rubric.version)])
+        closing = self._console.say(said, version=rubric.version)
+        self.lines([layout.rule(), *layout.across.wrapped(closing)])
 
     def changes(self) -> None:
         """Show the register of changes, newest first."""

@@ -43,11 +43,10 @@ def each(cases: Iterable[Given], wanted: Wanted, jobs: int) -> Iterator[Finished
                 break
         while busy:
             helper = busy.popleft()
-            finished = helper.result()
+            yield from helper.result()  # before the next batch is waited for: input may come slowly
             batch = next(batches, [])
             if batch:
                 busy.append(helper.given(batch))
-            yield from finished
     finally:
         for helper in helpers:
             helper.end()

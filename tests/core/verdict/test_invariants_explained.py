@@ -21,7 +21,7 @@ from tests.core.verdict.edits import (
     without,
 )
 from tests.core.verdict.laid_open import lay_open
-from tests.core.verdict.mending import completed, gone_wrong, put_right, rows_behind, shown
+from tests.core.verdict.mending import completed, gone_wrong, put_right, rows_behind, rows_of, shown
 
 
 def rows_that_do_not_apply(file: CaseFile) -> set[str]:
@@ -172,20 +172,27 @@ def test_no_way_down_is_left_out(file: CaseFile) -> None:
             assert judged(gone_wrong(file, id, result))["verdict"] != "bad"
 
 
+def whole_of(rows: tuple[str, ...]) -> set[str]:
+    """Give rows together with the other rows of their standards and criteria."""
+    wholes = (row.partition(".")[0] for row in rows)
+    return {*rows, *(row for whole in wholes for row in rows_of(whole) if whole[0] in "MC")}
+
+
 @trying
 @given(cases("ugly", "bad", "awful", "mixed", "house"))
 def test_the_reasons_alone_give_the_same_verdict(file: CaseFile) -> None:
     """Invariant 18: `because` is sufficient.
 
     "Keeping only the evidence rows behind it" is read as: of all evidence keep only the links to the rows that stand
-    behind the reasons, in both directions. Kept by item and adverse direction alone, it would be false: a standard is
-    partly met, and a sign contested, only with what speaks for the partner.
+    behind the reasons, in both directions, a row of a standard or criterion together with its other rows. Kept by item
+    and adverse direction alone, it would be false: a standard is partly met, and a sign contested, only with what
+    speaks for the partner. And a house line alleged on M1.2 alone would leave M1 with nothing but that row: not met.
     """
     file = apart(file, judged(file)["notes"])
     result = judged(file)
     assume(rank(result["verdict"]) <= rank("mixed"))
     reasons = {reason["id"] for reason in result["because"]}
-    rows = {row for id in reasons for row in rows_behind(id, result)}
+    rows = {row for id in reasons for row in whole_of(rows_behind(id, result))}
     requests = [r for r in entries(file, "requests") if f"refused:{r['id']}" in reasons]
     findings = [f for f in entries(file, "open_findings") if f"open:{f['row']}" in reasons]
 

@@ -299,7 +299,7 @@ def test_a_field_that_is_not_read_is_mentioned_and_the_verdict_still_given(
 
     assert ran.code == 0
     hint = '"evidance" is not read. Did you mean "evidence"?'
-    assert ran.complaints == [f"{path}: note: evidance: {hint}"]
+    assert ran.complaints == [f"{path}: note: line 1: evidance: {hint}"]
     assert json.loads(ran.out)["verdict"] == "mixed"
 
 

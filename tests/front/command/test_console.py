@@ -21,8 +21,10 @@ from tests.front.command.running import (
     UGLY,
     Ask,
     firsthand,
+    named_case,
     surroundings,
     without_colour,
+    written,
 )
 
 CODES: Final = re.compile(r"\x1b\[[0-9;]*m")
@@ -186,6 +188,17 @@ def test_marks_have_plain_forms(encoding: str) -> None:
     assert "  +----N========================P  2.5 apart: talk first" in page
     assert "N Network of the Long Valley" in page
     assert "=" * 80 in page
+
+
+def test_letters_that_a_terminal_lacks_do_no_harm(tmp_path: Path) -> None:
+    path = written(tmp_path / "мережа.json", named_case("E1") | {"title": "Мережа", "мережа": 1})
+
+    for command in ("assess", "check"):
+        ran = firsthand(command, path, tmp_path / "немає.yaml", PYTHONIOENCODING="ascii")
+
+        assert ran.code == 2
+        assert (ran.out + ran.err).isascii()
+        assert len(ran.complaints) == 2
 
 
 def test_standards_are_plain_too() -> None:

@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -90,18 +91,38 @@ def test_cases_are_done_in_the_order_of_the_arguments(ask: Ask, tmp_path: Path) 
 def test_circles_of_links_between_folders_come_to_an_end(ask: Ask, tmp_path: Path) -> None:
     inner = tmp_path / "folder" / "inner"
     inner.mkdir(parents=True)
-    elsewhere = written(tmp_path / "elsewhere.json", named_case("linked"))
     written(inner / "case.json", named_case("inside"))
     (inner / "up").symlink_to(tmp_path / "folder")
+    (inner / "again.json").symlink_to(inner / "case.json")
     (inner / "itself.yaml").symlink_to(inner / "itself.yaml")
-    (inner / "link.json").symlink_to(elsewhere)
 
     ran = ask("assess", "--jsonl", tmp_path / "folder")
 
     assert ran.code == 2
-    assert names(ran) == ["inside", "linked"]
-    (complaint,) = ran.complaints
-    assert complaint.startswith(f"{inner / 'itself.yaml'}: This cannot be read (")
+    assert names(ran) == ["inside", "inside"]
+    assert ran.complaints == [f"{inner / 'itself.yaml'}: This is not a file."]
+
+
+def test_a_folder_leads_to_nothing_outside_it_and_waits_for_nothing(
+    ask: Ask, tmp_path: Path
+) -> None:
+    folder, elsewhere = tmp_path / "folder", tmp_path / "elsewhere.json"
+    folder.mkdir()
+    written(elsewhere, named_case("outside"))
+    (folder / "link.json").symlink_to(elsewhere)
+    (folder / "zero.jsonl").symlink_to("/dev/zero")
+    os.mkfifo(folder / "pipe.yaml")
+    (folder / "folder.json").mkdir()
+    written(folder / "case.json", named_case("inside"))
+
+    ran = ask("assess", "--jsonl", folder)
+
+    assert (ran.code, names(ran)) == (2, ["inside"])
+    assert ran.complaints == [
+        f"{folder / 'link.json'}: This link leads out of the folder, and is not followed.",
+        f"{folder / 'pipe.yaml'}: This is not a file.",
+        f"{folder / 'zero.jsonl'}: This is not a file.",
+    ]
 
 
 def given(*named: str) -> list[Input | Refused]:

@@ -29,7 +29,7 @@ OLD = "the old page, which somebody needs\n"
 
 def everything(folder: Path) -> dict[str, bytes]:
     """Give every file in a folder, hidden ones too."""
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
 
 def test_a_file_is_written_and_nothing_else(tmp_path: Path) -> None:
@@ -160,14 +160,21 @@ def test_output_stays_where_it_was_asked_for(ask: Ask, tmp_path: Path) -> None:
     assert link.read_text().startswith("<!doctype html>")
 
 
-def test_a_pipe_or_device_is_not_replaced_by_a_page(ask: Ask, tmp_path: Path) -> None:
-    pipe = tmp_path / "pipe"
+def test_a_pipe_with_a_name_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    pipe, page = tmp_path / "pipe", tmp_path / "page.html"
     os.mkfifo(pipe)
+    with subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE) as reader:
+        try:
+            ran = firsthand("assess", GOOD, "--html", pipe)
+            arrived, _ = reader.communicate(timeout=5)
+        finally:
+            reader.kill()
 
-    ran = ask("assess", GOOD, "--html", pipe)
-
+    firsthand("assess", GOOD, "--html", page)
+    assert ran.code == 0
     assert pipe.is_fifo()
-    assert ran.code == 2
+    assert arrived == page.read_bytes()
+    assert everything(tmp_path).keys() == {"page.html"}
 
 
 @pytest.mark.parametrize("suffix", ["html", "pdf"])

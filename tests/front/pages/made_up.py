@@ -31,6 +31,7 @@ def a_page(*, direction: str = "ltr", language: str = "en") -> Page:
         subtitle="River network with Regional programme (donor, host).",
         period="2025-01-01 to 2025-12-31",
         network="River network",
+        group="",
         verdict=_verdict(),
         because=_list("Because", _entry(Mark.BAD, "B2", 1, 2), _entry(Mark.NOT, "M4", 2)),
         good=_list("What is good", *(_entry(Mark.MET, f"M7.{n}", 3) for n in range(1, 10))),
