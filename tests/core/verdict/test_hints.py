@@ -106,3 +106,22 @@ def test_hints_know_every_part_of_a_case() -> None:
         name for name, v in document.value.items() if isinstance(v, list) and isinstance(v[0], dict)
     }
     assert set(FIELDS) == parts | {""}
+
+
+@pytest.mark.parametrize("other", ["River\u200b Network", "River Network.", "Ｒiver Network"])
+def test_two_origins_that_look_alike_are_pointed_out(other: str) -> None:
+    sources: Any = [{"id": "S1", "origin": "River Network"}, {"id": "S2", "origin": other}]
+
+    (hint,) = hints(Document({"sources": sources}))
+
+    assert hint.path == "sources[2].origin"
+    assert 'This looks like the origin "River Network"' in str(hint.said)
+
+
+def test_one_origin_in_two_spellings_that_count_as_one_needs_no_hint() -> None:
+    sources: Any = [
+        {"id": "S1", "origin": "River Network"},
+        {"id": "S2", "origin": "river  network"},
+    ]
+
+    assert hints(Document({"sources": sources})) == []

@@ -1,9 +1,12 @@
 """Fields that nobody reads: no mistake by the format, and yet nearly always a slip of the pen."""
 
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from firsthand.core.documents import Document, Fields, Mistake, Value
+from firsthand.core.documents.fields import LONGEST_NAME, shown
+from firsthand.core.verdict.weighing import same_origin
 from firsthand.core.words import marked
 
 FIELDS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -42,7 +45,33 @@ def hints(document: Document) -> list[Mistake]:
                 part.wrong(key, sentence, key=key[:40])
             if len(found) >= MOST_HINTS:
                 return found
-    return found
+    _note_look_alikes(document, document.value, found)
+    return found[:MOST_HINTS]
+
+
+def _note_look_alikes(document: Document, whole: dict[str, Value], found: list[Mistake]) -> None:
+    """Note origins that differ only in what is hard to see. As they stand, they count as two voices (specification, 3.2)."""
+    sources = whole.get("sources")
+    seen: dict[str, str] = {}
+    for number, source in enumerate(sources if isinstance(sources, list) else [], start=1):
+        origin = source.get("origin") if isinstance(source, dict) else None
+        if (
+            not isinstance(source, dict)
+            or not isinstance(origin, str)
+            or len(origin) > LONGEST_NAME
+        ):
+            continue
+        letters = unicodedata.normalize("NFKC", same_origin(origin))
+        bare = "".join(letter for letter in letters if letter.isalnum())
+        if (
+            same_origin(seen.setdefault(bare, origin)) != same_origin(origin)
+            and len(found) < MOST_HINTS
+        ):
+            sentence = marked(
+                'This looks like the origin "{other}", and counts as another. If they are one, write them alike.'
+            )
+            fields = Fields(document, source, f"sources[{number}]", found)
+            fields.wrong("origin", sentence, other=shown(seen[bare]))
 
 
 def _parts(
