@@ -4,6 +4,7 @@ import multiprocessing
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnContext
 from typing import Final
@@ -58,7 +59,13 @@ class _Helper:
     def __init__(self, context: SpawnContext, wanted: Wanted) -> None:
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=_work, args=(theirs, wanted), daemon=True)
-        self._process.start()
+        # Born with interrupts held back: they are the command's own to answer. (Starting the tracker would let them through.)
+        resource_tracker.ensure_running()
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        try:
+            self._process.start()
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
         theirs.close()
 
     def given(self, batch: list[Given]) -> "_Helper":
@@ -87,7 +94,7 @@ class _Helper:
 
 def _work(pipe: Connection, wanted: Wanted) -> None:
     """Finish batches until the other end is gone, however it went."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the command's own to answer
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         while True:
             pipe.send([finish(given, wanted) for given in pipe.recv()])

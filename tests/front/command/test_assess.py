@@ -245,6 +245,29 @@ def test_a_side_with_two_raters_is_not_drawn(ask: Ask, tmp_path: Path) -> None:
     assert "●━" not in two_sides
 
 
+def test_who_prefers_not_to_say_leaves_no_trace(ask: Ask, tmp_path: Path) -> None:
+    ratings = [
+        {"standard": "M4", "side": side, "value": value}
+        for side, values in (("community", [0, 1, 1]), ("partner", [3, 2, 3]))
+        for value in values
+    ]
+    silent = [
+        {"standard": "M4", "side": side, "value": value}
+        for side in ("community", "partner")
+        for value in ("prefer_not", "dont_know", "not_applicable")
+    ]
+    seen_by_all = []
+    for name, given in (("without", ratings), ("with", ratings + silent)):
+        path = written(tmp_path / f"{name}.json", named_case("E1") | {"ratings": given})
+        html, pdf = tmp_path / f"{name}.html", tmp_path / f"{name}.pdf"
+        ask("assess", path, "--html", html, "--pdf", pdf)
+        said = [ask("assess", path, *form).out for form in ([], ["--json"], ["--jsonl"])]
+        seen_by_all.append((said, html.read_bytes(), pdf.read_bytes()))
+
+    assert "talk first" in seen_by_all[0][0][0]
+    assert seen_by_all[0] == seen_by_all[1]
+
+
 def test_a_refusal_to_answer_is_told_as_what_it_is(ask: Ask) -> None:
     (path,) = [path for path in EXAMPLES if path.stem == "y1-consultation-established"]
 

@@ -13,7 +13,6 @@ from typing import Final
 import pytest
 
 import firsthand as package
-from tests.core.material import EXAMPLES
 from tests.front.command.running import (
     BAD,
     COUNT,
@@ -184,8 +183,8 @@ def test_control_c_ends_calmly_and_keeps_what_was_finished(
 
 
 @pytest.mark.parametrize("seconds", [0.05, 0.15, 0.3])
-def test_control_c_while_the_helpers_start_shows_no_traceback(seconds: float) -> None:
-    with started("assess", "--jsonl", "--jobs", 2, *EXAMPLES, "-") as running:
+def test_control_c_while_the_helpers_start_shows_no_traceback(many: Path, seconds: float) -> None:
+    with started("assess", "--jsonl", "--jobs", 2, many, "-") as running:
         while not helpers_of(running.process):
             assert running.process.poll() is None
         time.sleep(seconds)
