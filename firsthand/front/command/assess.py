@@ -171,7 +171,8 @@ def assess(
     progress = Progress(console)
     listed: list[tuple[str, Summary]] = []
     is_bad = False
-    for number, finished in enumerate(each(with_stems(cases), wanted, jobs)):
+    named = with_stems(cases) if wanted.is_folder else cases
+    for number, finished in enumerate(each(named, wanted, jobs)):
         _report(finished, console, is_quiet=is_quiet)
         if wanted.form == "text" and number and finished.text:
             console.show("\n\n")

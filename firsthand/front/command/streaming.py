@@ -2,20 +2,22 @@
 
 import multiprocessing
 import signal
+import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
 from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import SpawnContext
+from multiprocessing.context import ForkContext, SpawnContext
 from typing import Final
 
 from firsthand.front.command.inputs import Input, Refused
 from firsthand.front.command.judged import Finished, Wanted, finish
 
-_BATCH_CASES: Final = 64
+_BATCH_CASES: Final = 32
 _BATCH_BYTES: Final = 512 * 1024
 
 Given = Input | Refused
+_Context = ForkContext | SpawnContext
 
 
 class HelperLost(Exception):
@@ -31,8 +33,7 @@ def each(cases: Iterable[Given], wanted: Wanted, jobs: int) -> Iterator[Finished
         for given in cases:
             yield finish(given, wanted)
         return
-    # Helpers start from a clean process: nothing of this one's threads or open files goes along.
-    context = multiprocessing.get_context("spawn")
+    context = _context()
     helpers: list[_Helper] = []
     busy: deque[_Helper] = deque()
     batches = _batches(cases)
@@ -53,14 +54,27 @@ def each(cases: Iterable[Given], wanted: Wanted, jobs: int) -> Iterator[Finished
             helper.end()
 
 
+def _context() -> _Context:
+    """Give the way in which helpers start.
+
+    A fork has read every module already; this process has one thread, so nothing is left half done in it. Elsewhere the
+    system's own libraries may keep threads, and helpers start from nothing.
+    """
+    linux, elsewhere = multiprocessing.get_context("fork"), multiprocessing.get_context("spawn")
+    return linux if sys.platform == "linux" else elsewhere
+
+
 class _Helper:
     """One process with a pipe of its own. It has one batch at a time, so neither end ever waits for the other to read."""
 
-    def __init__(self, context: SpawnContext, wanted: Wanted) -> None:
+    def __init__(self, context: _Context, wanted: Wanted) -> None:
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=_work, args=(theirs, wanted), daemon=True)
-        # Born with interrupts held back: they are the command's own to answer. (Starting the tracker would let them through.)
-        resource_tracker.ensure_running()
+        self._process = context.Process(
+            target=_work, args=(theirs, self._pipe, wanted), daemon=True
+        )
+        # Born with interrupts held back: they are the command's own to answer. (Starting a spawn's tracker lets them through.)
+        if isinstance(context, SpawnContext):
+            resource_tracker.ensure_running()
         before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         try:
             self._process.start()
@@ -92,8 +106,9 @@ class _Helper:
         self._process.join()
 
 
-def _work(pipe: Connection, wanted: Wanted) -> None:
+def _work(pipe: Connection, other_end: Connection, wanted: Wanted) -> None:
     """Finish batches until the other end is gone, however it went."""
+    other_end.close()  # the copy that came along: held here, it would never be gone
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         while True:

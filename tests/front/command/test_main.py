@@ -234,5 +234,7 @@ def helpers_of(command: subprocess.Popen[bytes]) -> list[int]:
         pytest.skip("this machine does not list the children of a process")
     lines = {int(child): Path(f"/proc/{child}/cmdline") for child in listed.read_text().split()}
     return [
-        pid for pid, line in lines.items() if line.exists() and b"spawn_main" in line.read_bytes()
+        pid
+        for pid, line in lines.items()
+        if line.exists() and b"resource_tracker" not in line.read_bytes()
     ]

@@ -97,7 +97,7 @@ def counted(taken: list[int], many: int) -> Iterator[Input]:
         yield Input("made up", data, "json", number)
 
 
-@pytest.mark.parametrize(("jobs", "most"), [(1, 1), (2, 2 * 64)])
+@pytest.mark.parametrize(("jobs", "most"), [(1, 1), (2, 2 * 32)])
 def test_cases_are_taken_no_faster_than_they_are_done(jobs: int, most: int) -> None:
     taken: list[int] = []
 
