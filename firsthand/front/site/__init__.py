@@ -1,0 +1,1 @@
+"""The web application put together: the root of all addresses, home, and what spans rooms."""

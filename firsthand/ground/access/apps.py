@@ -1,0 +1,10 @@
+"""The Django application: no tables."""
+
+from django.apps import AppConfig
+
+
+class Access(AppConfig):
+    """Who may do what."""
+
+    name = "firsthand.ground.access"
+    label = "access"

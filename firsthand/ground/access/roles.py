@@ -1,0 +1,39 @@
+"""Roles are data: a name, and what it may do."""
+
+from collections.abc import Mapping
+from typing import Final
+
+_READ: Final = frozenset({"partnerships.read"})
+_FILE: Final = frozenset({"partnerships.file_evidence"})
+_RUN: Final = frozenset(
+    {
+        "partnerships.open",
+        "partnerships.change",
+        "partnerships.withdraw_evidence",
+        "partnerships.widen_evidence",
+        "partnerships.keep_assessment",
+        "organisation.read_audit",
+        "organisation.describe",
+    }
+)
+_LEAD: Final = frozenset(
+    {
+        "organisation.invite",
+        "organisation.end_mandate",
+        "organisation.check_led",
+        "organisation.export",
+        "organisation.use_api",
+    }
+)
+
+ROLES: Final[Mapping[str, frozenset[str]]] = {
+    "coordinator": _READ | _FILE | _RUN | _LEAD,
+    "board": _READ | {"organisation.read_audit", "organisation.check_led"},
+    "officer": _READ | _FILE | _RUN,
+    "member": _READ | _FILE,
+    "reader": _READ,
+}
+"""From the one that may do most to the one that may only look."""
+
+ELEVATED: Final = frozenset({"organisation.invite", "organisation.export", "organisation.use_api"})
+"""What needs a person to show again who they are."""

@@ -1,0 +1,100 @@
+"""Makes a database ready: the roles, what each may do, and whether they are as safe as they must be."""
+
+from typing import Final
+
+import psycopg
+from psycopg import sql
+
+from firsthand.ground.database.location import Location
+
+OLDEST: Final = 150000
+"""PostgreSQL 15, in the server's own numbering."""
+
+
+class Unsafe(Exception):
+    """The application would sign in as somebody who can look past row-level security; the message says how."""
+
+
+def make_database(superuser: Location, owner: Location) -> None:
+    """Make the owner's role and database where they are missing. For the embedded server and for tests."""
+    with psycopg.connect(superuser.as_libpq(), autocommit=True) as connection:
+        _make_role(connection, owner, sql.SQL("CREATEROLE"))
+        known = connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [owner.name])
+        if not known.fetchone():
+            connection.execute(
+                sql.SQL("CREATE DATABASE {} OWNER {} ENCODING 'UTF8' TEMPLATE template0").format(
+                    sql.Identifier(owner.name), sql.Identifier(owner.user)
+                )
+            )
+
+
+def make_application_role(owner: Location, application: Location) -> None:
+    """Make the role that the application signs in as: it owns nothing, makes nothing, and is bound by every row policy."""
+    with psycopg.connect(owner.as_libpq(), autocommit=True) as connection:
+        _make_role(connection, application, sql.SQL("NOCREATEROLE"))
+
+
+def grant_rights(owner: Location, application: Location) -> None:
+    """Let the application read and write rows; where rows stand, only read and add them."""
+    role = sql.Identifier(application.user)
+    with psycopg.connect(owner.as_libpq()) as connection:
+        connection.execute("SELECT pg_advisory_xact_lock(7041)")  # two servers may start at once
+        connection.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(role))
+        connection.execute(sql.SQL("REVOKE CREATE ON SCHEMA public FROM PUBLIC"))
+        tables = connection.execute(
+            "SELECT c.relname, exists(SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = 'stands')"
+            " FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')"
+        ).fetchall()
+        for table, is_standing in tables:
+            rights = "SELECT, INSERT" if is_standing else "SELECT, INSERT, UPDATE, DELETE"
+            if table == "django_migrations":
+                rights = "SELECT"
+            connection.execute(
+                sql.SQL("REVOKE ALL ON {0} FROM {1}").format(sql.Identifier(table), role)
+            )
+            connection.execute(
+                sql.SQL("GRANT {} ON {} TO {}").format(sql.SQL(rights), sql.Identifier(table), role)
+            )
+        connection.execute(
+            sql.SQL("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {}").format(role)
+        )
+
+
+def refuse_unsafe(application: Location) -> None:
+    """Sign in as the application would, and look what it could do. Raises Unsafe."""
+    with psycopg.connect(application.as_libpq()) as connection:
+        if connection.info.server_version < OLDEST:
+            raise Unsafe("this PostgreSQL is older than 15")
+        row = connection.execute(
+            "SELECT rolsuper, rolbypassrls, rolcreaterole,"
+            " exists(SELECT FROM pg_class WHERE relowner = r.oid AND relkind = 'r'),"
+            " exists(SELECT FROM pg_auth_members WHERE member = r.oid)"
+            " FROM pg_roles r WHERE rolname = current_user"
+        ).fetchone()
+    powers = (
+        "superuser",
+        "can bypass row-level security",
+        "can make roles",
+        "owns tables",
+        "is a member of another role",
+    )
+    has = [power for power, is_so in zip(powers, row or (), strict=True) if is_so]
+    if has:
+        raise Unsafe(
+            f"the application's role {application.user} must be an ordinary one, and is not: {', '.join(has)}"
+        )
+
+
+def _make_role(
+    connection: psycopg.Connection[tuple[object, ...]], role: Location, powers: sql.SQL
+) -> None:
+    found = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role.user]).fetchone()
+    connection.execute(
+        sql.SQL("{} ROLE {} LOGIN NOSUPERUSER NOCREATEDB {} {} PASSWORD {}").format(
+            sql.SQL("ALTER" if found else "CREATE"),
+            sql.Identifier(role.user),
+            sql.SQL("" if found else "NOBYPASSRLS"),
+            powers,
+            role.password,
+        )
+    )

@@ -1,0 +1,91 @@
+"""Founding organisations, and the parties that they know."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import IntegrityError, transaction
+
+from firsthand.core.refusals import RuleBroken
+from firsthand.ground.database.acting import acting
+from firsthand.ground.parties.models import CommunityLedCheck, Membership, Organisation, Party
+from firsthand.ground.parties.rules import Kind, Level, MemberRole, Term
+
+NAME_TAKEN = "name_taken"
+
+
+def found_organisation(
+    name: str,
+    *,
+    on: date,
+    kind: Kind = Kind.NETWORK,
+    level: Level = Level.NATIONAL,
+    language: str = "en",
+) -> Organisation:
+    """Make an organisation that keeps its records here, and the party that stands for itself."""
+    id = uuid4()
+    with acting(organisation=id):
+        organisation = Organisation.objects.create(
+            id=id, name=name, language=language, created_on=on
+        )
+        add_party(id, name=name, kind=kind, level=level, is_us=True)
+    return organisation
+
+
+def add_party(
+    organisation: UUID,
+    *,
+    name: str,
+    kind: Kind,
+    level: Level,
+    country: str = "",
+    is_us: bool = False,
+) -> Party:
+    """Add a party to those that an organisation knows. Raises RuleBroken if the name is there already."""
+    try:
+        with transaction.atomic():
+            return Party.objects.create(
+                organisation_id=organisation,
+                name=name,
+                kind=kind.value,
+                level=level.value,
+                country=country,
+                is_us=is_us,
+            )
+    except IntegrityError:
+        raise RuleBroken([NAME_TAKEN]) from None
+
+
+def add_membership(
+    organisation: UUID, *, member: UUID, of: UUID, role: MemberRole, term: Term, chosen: str = ""
+) -> Membership:
+    """Say what one party is in another, from when."""
+    return Membership.objects.create(
+        organisation_id=organisation,
+        member_id=member,
+        of_id=of,
+        role=role.value,
+        chosen=chosen,
+        starts_on=term.starts_on,
+        ends_on=term.ends_on,
+    )
+
+
+def keep_check(
+    organisation: UUID,
+    *,
+    party: UUID,
+    on: date,
+    is_attested: bool,
+    bodies: dict[str, Any],
+    facts: dict[str, bool | None],
+) -> CommunityLedCheck:
+    """Keep a community-led check: counts and facts."""
+    return CommunityLedCheck.objects.create(
+        organisation_id=organisation,
+        party_id=party,
+        checked_on=on,
+        is_attested=is_attested,
+        bodies=bodies,
+        facts=facts,
+    )

@@ -1,0 +1,88 @@
+"""Reading organisations and people. Whoever asks has decided already whether they may."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from firsthand.core.refusals import NotFound
+from firsthand.ground.parties.models import (
+    CommunityLedCheck,
+    Invitation,
+    Mandate,
+    Membership,
+    Organisation,
+    Party,
+    Person,
+)
+
+
+def mandates_of(person: UUID, on: date) -> QuerySet[Mandate]:
+    """Give the mandates that a person holds on a day, in the order of the organisations' names."""
+    return (
+        Mandate.objects.filter(person_id=person, starts_on__lte=on)
+        .filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+        .select_related("organisation")
+        .order_by("organisation__name", "organisation_id", "role")
+    )
+
+
+def mandates_in(organisation: UUID) -> QuerySet[Mandate]:
+    """Give every mandate in an organisation, those that still hold first."""
+    return (
+        Mandate.objects.filter(organisation_id=organisation)
+        .select_related("person", "speaks_for")
+        .order_by("ends_on", "starts_on", "id")
+    )
+
+
+def get_organisation(id: UUID) -> Organisation:
+    """Give an organisation. Raises NotFound."""
+    try:
+        return Organisation.objects.get(id=id)
+    except Organisation.DoesNotExist:
+        raise NotFound from None
+
+
+def list_parties(organisation: UUID) -> QuerySet[Party]:
+    """Give the parties that an organisation knows, itself first, then by name."""
+    return Party.objects.filter(organisation_id=organisation).order_by("-is_us", "name", "id")
+
+
+def get_party(organisation: UUID, id: UUID) -> Party:
+    """Give a party that an organisation knows. Raises NotFound."""
+    try:
+        return list_parties(organisation).get(id=id)
+    except Party.DoesNotExist:
+        raise NotFound from None
+
+
+def list_memberships(organisation: UUID) -> QuerySet[Membership]:
+    """Give who is a member of what, in the order of names, those that still hold first."""
+    return (
+        Membership.objects.filter(organisation_id=organisation)
+        .select_related("member", "of")
+        .order_by("of__name", "ends_on", "member__name", "id")
+    )
+
+
+def latest_check(organisation: UUID, party: UUID) -> CommunityLedCheck | None:
+    """Give the newest community-led check of a party."""
+    return (
+        CommunityLedCheck.objects.filter(organisation_id=organisation, party_id=party)
+        .order_by("-checked_on", "-id")
+        .first()
+    )
+
+
+def get_person(id: UUID) -> Person:
+    """Give a person. Raises NotFound."""
+    try:
+        return Person.objects.get(id=id)
+    except Person.DoesNotExist:
+        raise NotFound from None
+
+
+def find_invitation(key_digest: str) -> Invitation | None:
+    """Give the invitation with this key, if there is one. The database shows it to whoever acts with the key."""
+    return Invitation.objects.filter(key_digest=key_digest).select_related("organisation").first()

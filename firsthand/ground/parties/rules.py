@@ -1,0 +1,69 @@
+"""What kinds of parties there are, how roles come about, and when they hold."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+LONGEST_NAME: Final = 200
+LONGEST_PSEUDONYM: Final = 60
+LONGEST_NOTE: Final = 2000
+
+
+class Kind(StrEnum):
+    """What a party is. The kinds that a case file knows as roles of a partner, and networks and groups."""
+
+    NETWORK = "network"
+    GROUP = "group"
+    ALLIANCE = "alliance"
+    NGO = "ngo"
+    DONOR = "donor"
+    UN = "un"
+    GOVERNMENT = "government"
+    HEALTH_SERVICE = "health_service"
+    RESEARCHER = "researcher"
+    HOST = "host"
+    COMPANY = "company"
+    OTHER = "other"
+
+
+class Level(StrEnum):
+    """How far a party or a partnership reaches."""
+
+    GLOBAL = "global"
+    REGIONAL = "regional"
+    NATIONAL = "national"
+    LOCAL = "local"
+
+
+class MemberRole(StrEnum):
+    """What one party is in another."""
+
+    MEMBER = "member"
+    BOARD = "board"
+    SECRETARIAT = "secretariat"
+    HOST = "host"
+    OBSERVER = "observer"
+    CO_CHAIR = "co_chair"
+
+
+class Chosen(StrEnum):
+    """How somebody came to a role."""
+
+    ELECTED = "elected"
+    APPOINTED = "appointed"
+    BY_OFFICE = "by_office"
+    INVITED = "invited"
+    FOUNDED = "founded"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """From a day until a day; without an end it goes on."""
+
+    starts_on: date
+    ends_on: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Tell whether it holds on a day, its last day included."""
+        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)

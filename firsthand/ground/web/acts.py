@@ -1,0 +1,110 @@
+"""From a request to an act. The clock, the session and the request stop here."""
+
+import uuid
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from firsthand.core.refusals import NotFound, Refusal
+from firsthand.ground.access.acts import Act
+from firsthand.ground.access.deciding import permissions_of
+from firsthand.ground.database.acting import acting
+from firsthand.ground.parties.models import Mandate
+from firsthand.ground.parties.queries import mandates_of
+from firsthand.ground.web.failures import refusal_page
+
+_CHOSEN = "organisation"
+Answer = Callable[[HttpRequest], HttpResponse]
+
+
+class Acting(HttpRequest):
+    """A request that carries its act: what views receive."""
+
+    act: Act | None
+    organisations: tuple[tuple[uuid.UUID, str], ...]
+
+
+class ActMiddleware:
+    """Runs each request of a signed-in person as one transaction, for one organisation.
+
+    An answer leaves only after its transaction is committed. A refusal or a failure undoes everything.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self._answer = get_response
+
+    def __call__(self, request: Acting) -> HttpResponse:
+        """Find out who acts for whom, and act."""
+        request.act, request.organisations = None, ()
+        if not request.user.is_authenticated:
+            return self._answer(request)
+        at = timezone.now()
+        with acting(person=request.user.id):
+            mandates = list(mandates_of(request.user.id, at.date()))
+            request.organisations = tuple(
+                dict.fromkeys((m.organisation_id, m.organisation.name) for m in mandates)
+            )
+            chosen = _chosen(request, mandates)
+            if not chosen:
+                return self._answered(request)
+            request.act = _act(request, chosen, at)
+            with acting(organisation=request.act.organisation, person=request.user.id):
+                return self._answered(request)
+
+    def process_exception(self, request: Acting, error: Exception) -> HttpResponse | None:
+        """Answer a refusal with a page; leave everything else to Django. Nothing of the request is kept."""
+        _undo()
+        return refusal_page(request, error) if isinstance(error, Refusal) else None
+
+    def _answered(self, request: Acting) -> HttpResponse:
+        response = self._answer(request)
+        if response.status_code >= 500:
+            _undo()
+        return response
+
+
+def act_of(request: HttpRequest) -> Act:
+    """Give the act of a request. Raises NotFound for somebody who acts for no organisation."""
+    act: Act | None = getattr(request, "act", None)
+    if act is None:
+        raise NotFound
+    return act
+
+
+def choose(request: HttpRequest, organisation: uuid.UUID) -> None:
+    """Act for another of one's organisations from now on. Raises NotFound if it is none of them."""
+    known: Iterable[tuple[uuid.UUID, str]] = getattr(request, "organisations", ())
+    if organisation not in {id for id, _ in known}:
+        raise NotFound
+    request.session[_CHOSEN] = str(organisation)
+
+
+def _chosen(request: HttpRequest, mandates: list[Mandate]) -> list[Mandate]:
+    """Give the mandates in the organisation that was chosen, or in the first one."""
+    wanted = request.session.get(_CHOSEN)
+    found = [each for each in mandates if str(each.organisation_id) == wanted]
+    first = mandates[:1]
+    return found or [m for m in mandates if m.organisation_id == first[0].organisation_id]
+
+
+def _act(request: HttpRequest, mandates: list[Mandate], at: datetime) -> Act:
+    roles = tuple(mandate.role for mandate in mandates)
+    return Act(
+        organisation=mandates[0].organisation_id,
+        organisation_name=mandates[0].organisation.name,
+        at=at,
+        person=request.user.id,
+        called=str(request.user),
+        roles=roles,
+        permissions=permissions_of(roles),
+        is_elevated=did_recently_reauthenticate(request),
+    )
+
+
+def _undo() -> None:
+    if transaction.get_connection().in_atomic_block:
+        transaction.set_rollback(True)

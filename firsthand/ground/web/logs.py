@@ -1,0 +1,32 @@
+"""Logs that tell what went wrong and nothing about who was there."""
+
+import logging
+import re
+from typing import Final
+
+_QUERY: Final = re.compile(r"\?\S*")
+_ID: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
+
+
+class Nobody(logging.Filter):
+    """Takes the request, query strings and ids out of a record before it is written."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Change the record; let it pass."""
+        record.msg = _ID.sub("<id>", _QUERY.sub("", record.getMessage()))
+        record.args = None
+        if record.exc_info:
+            kind, _, trace = record.exc_info
+            record.exc_info = (kind, kind(""), trace) if kind and _plain(kind) else record.exc_info
+        for name in ("request", "status_code"):
+            record.__dict__.pop(name, None)
+        return True
+
+
+def _plain(kind: type[BaseException]) -> bool:
+    """Tell whether an error of this kind can be made without its message, which may hold what somebody wrote."""
+    try:
+        kind("")
+    except Exception:  # noqa: BLE001
+        return False
+    return True

@@ -1,0 +1,48 @@
+"""The address at which people reach the application."""
+
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import urlsplit
+
+from firsthand.settings import env
+
+_THIS_MACHINE: Final = ("127.0.0.1", "localhost", "::1")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where the application is reached: scheme, host and, where it is not the usual one, port."""
+
+    scheme: str
+    host: str
+    port: int | None = None
+
+    @property
+    def origin(self) -> str:
+        """The address as a browser names it."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{self.scheme}://{host}" + (f":{self.port}" if self.port else "")
+
+    @property
+    def is_secure(self) -> bool:
+        """Tell whether nobody on the way can read along."""
+        return self.scheme == "https"
+
+
+def read_address(given: str) -> Address:
+    """Read `https://firsthand.example.org`. Raises BadSetting, also for a plain address that others could reach."""
+    parts = urlsplit(given)
+    try:
+        port = parts.port
+    except ValueError:
+        raise env.BadSetting("FIRSTHAND_ADDRESS: the port is not a number") from None
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise env.BadSetting(
+            "FIRSTHAND_ADDRESS is an address such as https://firsthand.example.org"
+        )
+    if parts.scheme == "http" and parts.hostname not in _THIS_MACHINE:
+        raise env.BadSetting(
+            f"FIRSTHAND_ADDRESS: http://{parts.hostname} would let others read along. "
+            "Use https://, or http://127.0.0.1 for this machine alone"
+        )
+    return Address(parts.scheme, parts.hostname, port)

@@ -1,0 +1,8 @@
+"""An installation: everything of `base`, and the database."""
+
+from firsthand.settings.base import *  # noqa: F403
+from firsthand.settings.base import FIRSTHAND_DATA
+from firsthand.settings.databases import open_ways
+
+_WAYS = open_ways(FIRSTHAND_DATA)
+DATABASES = {"default": _WAYS.application.as_django(), "owner": _WAYS.owner.as_django()}

@@ -1,0 +1,62 @@
+"""A real PostgreSQL for the tests that ask for a database: one server a worker, in a folder of its own."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connections
+from pytest_django.plugin import DjangoDbBlocker
+
+from firsthand.ground.database import embedded
+from firsthand.ground.database.location import Location, read_location
+from firsthand.ground.database.preparing import (
+    grant_rights,
+    make_application_role,
+    make_database,
+    refuse_unsafe,
+)
+
+
+@pytest.fixture(scope="session")
+def superuser() -> Iterator[Location]:
+    """A server: the one that FIRSTHAND_TEST_DATABASE_URL names, or an embedded one made for this run."""
+    given = os.environ.get("FIRSTHAND_TEST_DATABASE_URL")
+    if given:
+        yield read_location(given)
+        return
+    folder = Path(tempfile.mkdtemp(prefix="firsthand-pg-"))
+    try:
+        yield embedded.start(folder / "postgres", "made-up-for-tests")
+    finally:
+        embedded.stop(folder / "postgres")
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def owner(superuser: Location, worker_id: str) -> Location:
+    """The owner of a database made for this worker."""
+    name = f"firsthand_test_{worker_id}"
+    owner = replace(superuser, name=name, user=name, password="made-up-for-tests")
+    make_database(superuser, owner)
+    return owner
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(owner: Location, django_db_blocker: DjangoDbBlocker) -> None:
+    """Make the tables once, as the owner; then every test signs in as the application does."""
+    application = replace(owner, user=f"{owner.name}_app")
+    make_application_role(owner, application)
+    for alias, way in (("default", application), ("owner", owner)):
+        settings.DATABASES[alias].update(way.as_django())
+        connections[alias].settings_dict.update(way.as_django())
+    with django_db_blocker.unblock():
+        call_command("migrate", database="owner", verbosity=0)
+        connections["owner"].close()
+    grant_rights(owner, application)
+    refuse_unsafe(application)
