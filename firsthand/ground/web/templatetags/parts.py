@@ -1,5 +1,6 @@
 """Parts of a page that need a little thought: a mark, a named part, a field, where one is."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -7,7 +8,7 @@ from django.forms import BoundField, CheckboxInput, DateInput, HiddenInput
 from django.forms.boundfield import BoundWidget
 from django.template import Context, Library
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info
 
 register = Library()
@@ -20,6 +21,7 @@ _TONES: Final = {
     "lock": "",
     "sides": "",
 }
+_FRAME: Final = re.compile(r"<\?xml[^>]*\?>\s*|(?<=<svg) width=\"\S+\"| height=\"\S+mm\"")
 _NEITHER_IN_A_GROUP: Final = ("aria-invalid", "required")
 """What belongs to a group of choices, and not to each of them."""
 
@@ -49,6 +51,12 @@ def part(content: str, name: str, hint: str = "", id: str = "", *, main: bool = 
     """Set what stands between the tags as a part: its name in the margin, its matter in the middle."""
     context = {"content": content, "name": name, "hint": hint, "id": id, "main": main}
     return render_to_string("web/parts/part.html", context)
+
+
+@register.filter
+def drawing(svg: str) -> SafeString:
+    """Give a drawing that we made ourselves so that it can stand in a page: without the XML line, its size or its ids."""
+    return mark_safe(_FRAME.sub("", svg).replace(' id="qr-path"', ""))  # noqa: S308
 
 
 @register.filter
