@@ -47,7 +47,9 @@ def section(context: Context) -> str:
 
 
 @register.simple_block_tag
-def part(content: str, name: str, hint: str = "", id: str = "", *, main: bool = False) -> SafeString:
+def part(
+    content: str, name: str, hint: str = "", id: str = "", *, main: bool = False
+) -> SafeString:
     """Set what stands between the tags as a part: its name in the margin, its matter in the middle."""
     context = {"content": content, "name": name, "hint": hint, "id": id, "main": main}
     return render_to_string("web/parts/part.html", context)
