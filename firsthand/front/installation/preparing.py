@@ -8,6 +8,7 @@ from typing import Final
 
 import psycopg
 
+from firsthand.ground.database.embedded import NotStarted
 from firsthand.ground.database.preparing import (
     Unsafe,
     grant_rights,
@@ -36,12 +37,15 @@ def prepare(*, is_quick: bool = False) -> None:
         data = data_folder()
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
         ways = open_ways(data)
+    except (env.BadSetting, NotStarted, OSError) as error:
+        raise NotReady(str(error)) from error
+    try:
         if not is_quick:
             _make_roles(ways)
         start_django()
         if not is_quick:
             _make_tables(ways)
-    except (env.BadSetting, Unsafe, OSError) as error:
+    except (env.BadSetting, Unsafe) as error:
         raise NotReady(str(error)) from error
     except psycopg.OperationalError as error:
         raise NotReady(_without_passwords(error, ways)) from error

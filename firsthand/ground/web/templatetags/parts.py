@@ -98,7 +98,7 @@ def control(field: BoundField, hint: str = "") -> SafeString:
         attributes["aria-describedby"] = described
     if isinstance(field.field.widget, DateInput):
         attributes["class"] = "short"
-    return field.as_widget(attrs=attributes)  # type: ignore[arg-type]  # False leaves one out
+    return field.as_widget(attrs=attributes)
 
 
 @register.simple_tag

@@ -17,7 +17,7 @@ from firsthand.core.page.parts import (
     Summary,
     Ways,
 )
-from firsthand.front.pages.layout import Layout
+from firsthand.ground.pages.layout import Layout
 
 MOST_ENTRIES: Final = 7
 """Entries of a long list that a terminal shows; the HTML and PDF pages have them all."""

@@ -7,10 +7,10 @@ from urllib.parse import urljoin
 import pytest
 
 from firsthand.core.page.parts import Account, List, Mark, Page, Pairs
-from firsthand.front.pages.html import to_html
-from tests.front.pages.made_up import a_page
-from tests.front.pages.reading import Read, listed, shown
-from tests.front.pages.words import every_text
+from firsthand.ground.pages.html import to_html
+from tests.ground.pages.made_up import a_page
+from tests.ground.pages.reading import Read, listed, shown
+from tests.ground.pages.words import every_text
 
 # --- Every part in its place --------------------------------------------------------------
 

@@ -21,10 +21,10 @@ from firsthand.core.documents import read_yaml
 from firsthand.core.page import explain
 from firsthand.core.page.parts import Page
 from firsthand.core.verdict import judge, read_case
-from firsthand.front.pages import pdf
-from firsthand.front.pages.pdf import PageNotSet, to_pdf
-from tests.front.pages.made_up import a_page
-from tests.front.pages.words import ARABIC, ENDLESS, every_text
+from firsthand.ground.pages import pdf
+from firsthand.ground.pages.pdf import PageNotSet, to_pdf
+from tests.ground.pages.made_up import a_page
+from tests.ground.pages.words import ARABIC, ENDLESS, every_text
 
 MILLIMETRE = 72 / 25.4
 PAGES = Path(pdf.__file__).parent
@@ -150,7 +150,7 @@ def test_the_same_page_gives_the_same_bytes_everywhere() -> None:
     first = to_pdf(whole())
     assert to_pdf(whole()) == first
     told = (
-        "import hashlib; from tests.front.pages.test_pdf import whole, to_pdf;"
+        "import hashlib; from tests.ground.pages.test_pdf import whole, to_pdf;"
         "print(hashlib.sha256(to_pdf(whole())).hexdigest())"
     )
     elsewhere = {**os.environ, "TZ": "Asia/Tokyo", "PYTHONHASHSEED": "7", "LANG": "C"}

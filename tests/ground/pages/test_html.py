@@ -10,10 +10,10 @@ from hashlib import sha256
 import pytest
 
 from firsthand.core.page.parts import Mark
-from firsthand.front.pages.html import to_html
-from tests.front.pages.made_up import a_page
-from tests.front.pages.reading import both, shown
-from tests.front.pages.words import ARABIC, ENDLESS, HOSTILE, every_text
+from firsthand.ground.pages.html import to_html
+from tests.ground.pages.made_up import a_page
+from tests.ground.pages.reading import both, shown
+from tests.ground.pages.words import ARABIC, ENDLESS, HOSTILE, every_text
 
 LARGEST = 60 * 1024  # compressed, the budget of a first visit
 SPOKEN = ("aria-label", "title", "alt", "content")  # attributes that hold words

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from firsthand.core.page.comparing import ChangePage, ChangePart, Move
 from firsthand.core.page.parts import Element, Mark
-from firsthand.front.pages.layout import Layout
+from firsthand.ground.pages.layout import Layout
 
 """Columns between the margin and the matter."""
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from firsthand.core.page.parts import Entry, Mark, Page, Pair
-from firsthand.front.pages.layout import Layout
-from firsthand.front.pages.terminal import MOST_ENTRIES, to_text
-from tests.front.pages.made_up import a_page
+from firsthand.ground.pages.layout import Layout
+from firsthand.ground.pages.terminal import MOST_ENTRIES, to_text
+from tests.ground.pages.made_up import a_page
 
 WIDTHS = [40, 52, 59, 60, 72, 80, 96]
 

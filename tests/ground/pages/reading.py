@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from firsthand.core.page import Frame, Page, summary_of
-from firsthand.front.pages.html import to_html, to_html_index
+from firsthand.ground.pages.html import to_html, to_html_index
 
 
 class Read(HTMLParser):

@@ -3,7 +3,7 @@
 import pytest
 
 from firsthand.core.page.parts import Mark
-from firsthand.front.pages.layout import MARGIN, NARROW, Layout
+from firsthand.ground.pages.layout import MARGIN, NARROW, Layout
 
 WORDS = "Plans and budget arrive finished, and taking part changes nothing in them at all."
 LONG = "Nichtregierungsorganisationsvertreterversammlung" * 3

@@ -21,7 +21,7 @@ from firsthand.core.page.parts import (
     Way,
     Ways,
 )
-from tests.front.pages.words import ARABIC
+from tests.ground.pages.words import ARABIC
 
 
 def a_page(*, direction: str = "ltr", language: str = "en") -> Page:
