@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from csp.constants import NONE, SELF
+from jinja2 import StrictUndefined
 
 from firsthand.settings import env
 from firsthand.settings.address import read_address
@@ -73,6 +74,17 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "firsthand.ground.web.context.everywhere",
             ],
+        },
+    },
+    {  # the parts of a verdict page, the same as in a file of their own
+        "NAME": "pages",
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [PACKAGE / "ground" / "pages" / "templates"],
+        "OPTIONS": {
+            "autoescape": True,
+            "undefined": StrictUndefined,
+            "trim_blocks": True,
+            "lstrip_blocks": True,
         },
     },
 ]

@@ -53,6 +53,15 @@ def to_html(page: Page) -> str:
     return _set("case.html", page, parts=_parts(page))
 
 
+def in_parts(page: Page) -> dict[str, object]:
+    """Give what the templates `verdict.html` and `parts.html` need, to set a page inside another."""
+    return {
+        "page": page,
+        "parts": _parts(page),
+        "is_mirrored": page.direction == "rtl",
+    }
+
+
 def to_html_index(cases: Sequence[tuple[str, Summary]], frame: Frame) -> str:
     """Set a list of cases, each with the relative path of its own page, as one HTML document.
 
