@@ -13,6 +13,9 @@ from firsthand.settings.keys import key
 PACKAGE: Final = Path(__file__).resolve().parents[1]
 
 FIRSTHAND_DATA = Path(env.text("FIRSTHAND_DATA", "~/.local/share/firsthand")).expanduser()
+FIRSTHAND_FILES_IDENTITY = Path(
+    env.text("FIRSTHAND_FILES_IDENTITY") or FIRSTHAND_DATA / "keys" / "files"
+).expanduser()
 FIRSTHAND_ADDRESS = read_address(env.text("FIRSTHAND_ADDRESS", "http://127.0.0.1:8000"))
 FIRSTHAND_ROOMS = ("organisation", "partnerships")
 
