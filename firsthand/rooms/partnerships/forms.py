@@ -14,7 +14,7 @@ from firsthand.ground.web.forms import Day, OneOf, SomeOf
 from firsthand.rooms.partnerships import wording
 from firsthand.rooms.partnerships.rules.evidence import LONGEST_NOTE, Audience
 from firsthand.rooms.partnerships.rules.quick import QUICK
-from firsthand.rooms.partnerships.rules.stages import Stage, Work
+from firsthand.rooms.partnerships.rules.stages import Stage
 from firsthand.rooms.partnerships.rules.strength import Knowing
 
 ELSE = "else"
@@ -38,7 +38,9 @@ class FileEvidence(forms.Form):
         label=_("How do you know?"),
         choices=_choices(wording.KNOWINGS),
         widget=OneOf(hints=wording.KNOWING_HINTS),
-        error_messages={"required": _("Choose how you know it. The first that is true is the right one.")},
+        error_messages={
+            "required": _("Choose how you know it. The first that is true is the right one.")
+        },
     )
     seen = forms.CharField(
         label=_("When?"),
@@ -56,7 +58,9 @@ class FileEvidence(forms.Form):
     )
     origin = forms.CharField(
         label=_("Whose account is it?"),
-        help_text=_("The organisation that it comes from, never a person. Ours, unless you change it."),
+        help_text=_(
+            "The organisation that it comes from, never a person. Ours, unless you change it."
+        ),
         max_length=LONGEST_NAME,
         required=False,
     )
@@ -71,9 +75,7 @@ class FileEvidence(forms.Form):
         help_text=_("One event counts once, however many tell of it."),
         required=False,
     )
-    pairs = forms.MultipleChoiceField(
-        label=_("Whom is it about?"), widget=SomeOf, required=False
-    )
+    pairs = forms.MultipleChoiceField(label=_("Whom is it about?"), widget=SomeOf, required=False)
     audience = forms.ChoiceField(
         label=_("Who may see it?"),
         choices=_choices(wording.AUDIENCES),
@@ -157,8 +159,14 @@ class OpenPartnership(forms.Form):
         required=False,
     )
     work = forms.ChoiceField(label=_("What is it for?"), choices=_choices(wording.WORKS))
-    level = forms.ChoiceField(label=_("How far does it reach?"), choices=_choices(wording.LEVELS), initial=Level.NATIONAL.value)
-    stage = forms.ChoiceField(label=_("Where is it now?"), choices=_choices(wording.STAGES), initial=Stage.ACTIVE.value)
+    level = forms.ChoiceField(
+        label=_("How far does it reach?"),
+        choices=_choices(wording.LEVELS),
+        initial=Level.NATIONAL.value,
+    )
+    stage = forms.ChoiceField(
+        label=_("Where is it now?"), choices=_choices(wording.STAGES), initial=Stage.ACTIVE.value
+    )
     starts_on = Day(label=_("Since when?"), required=False)
 
     def __init__(

@@ -77,9 +77,13 @@ STRENGTHS: Final[Words] = {
 TRENDS: Final[Words] = {"better": _("better than before"), "worse": _("worse than before")}
 OBSTACLES: Final[Words] = {
     Obstacle.NOTHING_TOLD: _("Say what happened, or choose one of the lines above."),
-    Obstacle.NO_DAY: _("There is no such day. Write year, month, day, like 2026-11-18; year and month will do."),
+    Obstacle.NO_DAY: _(
+        "There is no such day. Write year, month, day, like 2026-11-18; year and month will do."
+    ),
     Obstacle.DAY_TO_COME: _("That day is still to come. When was it?"),
-    Obstacle.NO_ROWS_KNOWN: _("One of the standards that were chosen is not there any more. Choose again."),
+    Obstacle.NO_ROWS_KNOWN: _(
+        "One of the standards that were chosen is not there any more. Choose again."
+    ),
     Obstacle.NO_DIRECTION: _("Say for each standard which way it went."),
     Obstacle.TOO_MANY_ROWS: _("Choose at most twelve standards. Tell different events one by one."),
     Obstacle.NO_PAIR: _("Choose at least one partner that this is about."),

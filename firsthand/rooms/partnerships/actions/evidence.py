@@ -1,7 +1,7 @@
 """Filing what was seen, withdrawing it with a reason, showing it to more people."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from firsthand.core.verdict.rubric import rubric_of
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import person_of, require
 from firsthand.ground.audit.actions import record
+from firsthand.ground.files.actions import keep_file
 from firsthand.rooms.partnerships.actions.judging import judge_anew
 from firsthand.rooms.partnerships.models import (
     About,
@@ -59,14 +60,15 @@ class Telling:
     audience: Audience = Audience.OURS
     pairs: Sequence[UUID] = ()
     """Which pairs it is about; nothing for all of them."""
-    files: Sequence[UUID] = field(default_factory=tuple)
+    files: Sequence[tuple[str, bytes]] = ()
+    """Name and bytes of each."""
 
 
 @transaction.atomic
 def file_evidence(act: Act, partnership_id: UUID, telling: Telling) -> Evidence:
     """File an account. It stands from then on, and the verdicts of its pairs are reached anew.
 
-    Raises NotFound, or CannotFile with every obstacle.
+    Raises NotFound, CannotFile with every obstacle, or CannotKeep for a file.
     """
     partnership = get_partnership(act, partnership_id)
     require(act, Can.FILE_EVIDENCE)
@@ -91,8 +93,12 @@ def file_evidence(act: Act, partnership_id: UUID, telling: Telling) -> Evidence:
         About(organisation_id=act.organisation, evidence=evidence, pair=pair) for pair in pairs
     )
     EvidenceFile.objects.bulk_create(
-        EvidenceFile(organisation_id=act.organisation, evidence=evidence, attachment_id=file)
-        for file in telling.files
+        EvidenceFile(
+            organisation_id=act.organisation,
+            evidence=evidence,
+            attachment=keep_file(act, name=name, data=data),
+        )
+        for name, data in telling.files
     )
     if act.person:
         Draft.objects.filter(person_id=act.person, partnership=partnership).delete()

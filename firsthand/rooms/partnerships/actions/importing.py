@@ -7,9 +7,7 @@ from firsthand.core.verdict.writing import written
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import require
 from firsthand.ground.audit.actions import record
-from firsthand.ground.parties.actions.organisations import add_party
-from firsthand.ground.parties.models import Party
-from firsthand.ground.parties.queries import list_parties
+from firsthand.ground.parties.actions.organisations import find_or_add_party
 from firsthand.ground.parties.rules import LONGEST_NAME, Kind, Level
 from firsthand.rooms.partnerships.actions.judging import judge_anew
 from firsthand.rooms.partnerships.actions.opening import Partnered, make_pair, make_period
@@ -60,9 +58,10 @@ def import_case(act: Act, case: Case, *, stage: Stage = Stage.ACTIVE) -> Pair:
     pair = make_pair(
         act,
         partnership,
-        _party(act, case.community, Kind.NETWORK).id,
+        find_or_add_party(act.organisation, case.community, Kind.NETWORK).id,
         Partnered(
-            party=_party(act, case.partner.name, _KINDS.get(case.partner.roles[0], Kind.OTHER)).id,
+            new_name=case.partner.name,
+            new_kind=_KINDS.get(case.partner.roles[0], Kind.OTHER),
             roles=case.partner.roles,
             unaids=case.partner.unaids,
             fiscal_host=case.partner.fiscal_host,
@@ -81,11 +80,6 @@ def import_case(act: Act, case: Case, *, stage: Stage = Stage.ACTIVE) -> Pair:
     judge_anew(act, pair)
     record(act, "partnerships.import", f"pair:{pair.id}", evidence=len(case.evidence))
     return pair
-
-
-def _party(act: Act, name: str, kind: Kind) -> Party:
-    known = list_parties(act.organisation).filter(name=name).first()
-    return known or add_party(act.organisation, name=name, kind=kind, level=Level.NATIONAL)
 
 
 def _keep_evidence(act: Act, case: Case, pair: Pair) -> None:

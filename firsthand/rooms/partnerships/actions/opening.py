@@ -12,8 +12,9 @@ from firsthand.core.verdict.case import Role
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import require
 from firsthand.ground.audit.actions import record
+from firsthand.ground.parties.actions.organisations import find_or_add_party
 from firsthand.ground.parties.queries import get_party
-from firsthand.ground.parties.rules import Level
+from firsthand.ground.parties.rules import Kind, Level
 from firsthand.rooms.partnerships.actions.judging import NOT_JUDGED, judge_anew
 from firsthand.rooms.partnerships.models import Pair, Partnership, Period
 from firsthand.rooms.partnerships.policy import Can
@@ -25,8 +26,11 @@ from firsthand.rooms.partnerships.rules.stages import NEXT, Stage, Work
 class Partnered:
     """A partner in a partnership: which party, what it is to us, and the facts that say which rows apply."""
 
-    party: UUID
     roles: tuple[Role, ...]
+    party: UUID | None = None
+    new_name: str = ""
+    """The name of a party that is not known yet; it becomes known."""
+    new_kind: Kind = Kind.OTHER
     unaids: bool = False
     fiscal_host: bool = False
     undertook_registration: bool = False
@@ -109,10 +113,11 @@ def start_period(act: Act, pair_id: UUID, *, starts_on: date) -> Period:
 
 def make_pair(act: Act, partnership: Partnership, community: UUID, partner: Partnered) -> Pair:
     """Make a pair, not judged yet."""
-    ours, theirs = (
-        get_party(act.organisation, community),
-        get_party(act.organisation, partner.party),
-    )
+    ours = get_party(act.organisation, community)
+    if partner.party:
+        theirs = get_party(act.organisation, partner.party)
+    else:
+        theirs = find_or_add_party(act.organisation, partner.new_name, partner.new_kind)
     return Pair.objects.create(
         organisation_id=act.organisation,
         partnership=partnership,

@@ -57,3 +57,10 @@ def draft_of(act: Act, partnership: UUID) -> dict[str, Any]:
     """Give what this person has typed and not filed yet."""
     found = Draft.objects.filter(person_id=person_of(act), partnership_id=partnership).first()
     return dict(found.fields) if found else {}
+
+
+def addresses_of(act: Act, pair: Pair) -> dict[str, str]:
+    """Give the id of each account about a pair, by its code: a page makes addresses of them."""
+    ids = About.objects.filter(organisation_id=act.organisation, pair=pair).values("evidence_id")
+    found = Evidence.objects.filter(id__in=ids, withdrawn_at__isnull=True)
+    return {code: str(id) for code, id in found.values_list("code", "id")}

@@ -102,3 +102,10 @@ def get_assessment(act: Act, pair: Pair, id: UUID) -> Assessment:
         )
     except Assessment.DoesNotExist:
         raise NotFound from None
+
+
+def list_partnerships(act: Act) -> QuerySet[Partnership]:
+    """Give the partnerships that go on, by name, then those that are over."""
+    require(act, Can.READ)
+    over = SqlCase(When(stage__in=["ended", "declined"], then=1), default=0)
+    return Partnership.objects.filter(organisation_id=act.organisation).order_by(over, "name", "id")

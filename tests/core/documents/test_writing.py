@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from firsthand.core.documents import LARGEST_FILE, read_yaml
 from firsthand.core.documents.limits import LONGEST_NUMBER
+from firsthand.core.documents.writing import quoted, to_yaml
 from firsthand.front.asking import TooLarge
-from firsthand.front.asking.writing import quoted, to_yaml
 from tests.core.material import EXAMPLES
 
 UTC = datetime.UTC

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Final
 
-from firsthand.core.documents import LARGEST_FILE, Value
-from firsthand.core.documents.limits import LONGEST_NUMBER
+from firsthand.core.documents.document import Value
+from firsthand.core.documents.limits import LARGEST_FILE, LONGEST_NUMBER
 
 _PLAIN_KEY: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,60}\Z")
 _ROW_KEY: Final = re.compile(r"[A-Z]{1,2}\d")
