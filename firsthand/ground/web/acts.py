@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
+from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -56,7 +57,12 @@ class ActMiddleware:
                 return self._answered(request)
 
     def process_exception(self, request: Acting, error: Exception) -> HttpResponse | None:
-        """Answer a refusal with a page; leave everything else to Django. Nothing of the request is kept."""
+        """Answer a refusal with a page; leave everything else to Django. Nothing of the request is kept.
+
+        What allauth raises to ask who one is, it answers itself, and reads tables for it.
+        """
+        if isinstance(error, ImmediateHttpResponse | ReauthenticationRequired):
+            return None
         _undo()
         return refusal_page(request, error) if isinstance(error, Refusal) else None
 
