@@ -63,7 +63,8 @@ class ActMiddleware:
         """
         if isinstance(error, ImmediateHttpResponse | ReauthenticationRequired):
             return None
-        _undo()
+        if request.user.is_authenticated:  # for nobody, nothing was begun
+            _undo()
         return refusal_page(request, error) if isinstance(error, Refusal) else None
 
     def _answered(self, request: Acting) -> HttpResponse:

@@ -1,37 +1,33 @@
 """Somebody who signs in, a browser, and addresses that show every part."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, sync_playwright
 from pytest_django import Settings
 
 from firsthand.ground.parties.actions.people import make_person
 from firsthand.ground.parties.models import Person
+from tests.ground.web.browsing import CHROMIUM, Browsing
 
-CHROMIUM = Path("/usr/bin/chromium")
 PASSWORD = "seven quiet lamps outside"
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
+def browse() -> Iterator[Browsing]:
     """Start Debian's Chromium."""
     if not CHROMIUM.exists():
         pytest.skip("Debian's Chromium is not installed (apt install chromium).")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield launched
-        launched.close()
+    browsing = Browsing()
+    yield browsing
+    browsing.close()
 
 
 @pytest.fixture(autouse=True)
-def addresses(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Add the gallery to the site; let Django answer while a browser waits in the same thread."""
+def addresses(settings: Settings) -> None:
+    """Add the gallery to the site."""
     settings.ROOT_URLCONF = "tests.ground.web.gallery"
     settings.ALLOWED_HOSTS = ["localhost", "testserver"]
-    monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 
 @pytest.fixture

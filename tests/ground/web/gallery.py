@@ -67,7 +67,7 @@ def an_act() -> Act:
 @login_not_required
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show everything; what was typed wrongly, too."""
-    typed = {"partner": "Regional programme", "day": "31.2.2026", "how": "b", "words": "Twice."}
+    typed = {"partner": "Regional programme", "day": "", "how": "b", "words": "Twice."}
     context = {
         "act": an_act(),
         "organisations": (1, 2),

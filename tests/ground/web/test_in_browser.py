@@ -9,11 +9,10 @@ from pathlib import Path
 import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
-from playwright.sync_api import Browser
 from pytest_django import Settings
 
 from firsthand.ground.parties.models import Person
-from tests.ground.web.browsing import ORIGIN, Scheme, Window, window
+from tests.ground.web.browsing import ORIGIN, Browsing, Scheme, Window
 from tests.ground.web.conftest import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -43,18 +42,24 @@ def named(path: str) -> str:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 def test_axe_finds_nothing(
-    browser: Browser, signed_in: Client, width: int, scheme: Scheme, settings: Settings
+    browse: Browsing, signed_in: Client, width: int, scheme: Scheme, settings: Settings
 ) -> None:
     settings.LANGUAGES = [("en", "English"), ("fr", "French"), ("ar", "Arabic")]
-    found = {}
     for paths, client in ((OPEN, Client()), (OWN, signed_in)):
-        with window(browser, client, width=width, scheme=scheme) as seen:
-            for path in paths:
-                seen.go(path)
-                keep(seen, f"{named(path)}-{width}-{scheme}")
-                found[path] = [*seen.faults(), *refusals(seen)]
-                assert not seen.is_wider_than_it_should_be(), path
-    assert {path: faults for path, faults in found.items() if faults} == {}
+
+        def look(seen: Window, paths: list[str] = paths) -> dict[str, list[tuple[str, str]]]:
+            return {path: everything_wrong(seen, path, f"{width}-{scheme}") for path in paths}
+
+        found = browse(look, client, width=width, scheme=scheme)
+        assert {path: faults for path, faults in found.items() if faults} == {}
+
+
+def everything_wrong(seen: Window, path: str, how: str) -> list[tuple[str, str]]:
+    """Open a page and give all that is wrong with it."""
+    seen.go(path)
+    keep(seen, f"{named(path)}-{how}")
+    wide = [("scrolls sideways", path)] if seen.is_wider_than_it_should_be() else []
+    return [*seen.faults(), *refusals(seen), *wide]
 
 
 def refusals(seen: Window) -> list[tuple[str, str]]:
@@ -64,86 +69,92 @@ def refusals(seen: Window) -> list[tuple[str, str]]:
     return [("said", each) for each in said] + [("asked", each) for each in gone]
 
 
-def test_pages_from_the_right(browser: Browser, settings: Settings) -> None:
+@pytest.mark.parametrize("width", [360, 1280])
+def test_pages_from_the_right(browse: Browsing, settings: Settings, width: int) -> None:
     settings.LANGUAGES = [("en", "English"), ("ar", "Arabic")]
     client = Client()
     client.cookies["language"] = "ar"
-    for width in (360, 1280):
-        with window(browser, client, width=width) as seen:
-            for path in OPEN:
-                page = seen.go(path)
-                assert page.evaluate("document.documentElement.dir") == "rtl"
-                keep(seen, f"{named(path)}-{width}-ar")
-                assert seen.faults() == [], path
-                assert not seen.is_wider_than_it_should_be(), path
+
+    def look(seen: Window) -> None:
+        for path in OPEN:
+            assert everything_wrong(seen, path, f"{width}-ar") == [], path
+            assert seen.page.evaluate("document.documentElement.dir") == "rtl"
+
+    browse(look, client, width=width)
 
 
 @pytest.mark.parametrize("width", [320, 640, 1280])
-def test_nothing_scrolls_sideways_when_words_grow(browser: Browser, width: int) -> None:
-    with window(browser, Client(), width=width) as seen:
+def test_nothing_scrolls_sideways_when_words_grow(browse: Browsing, width: int) -> None:
+    def look(seen: Window) -> None:
         for path in OPEN:
             page = seen.go(path)
             page.evaluate(LONGER)
             page.evaluate("document.documentElement.style.fontSize = '200%'")
             assert not seen.is_wider_than_it_should_be(), path
 
+    browse(look, width=width)
 
-def test_theme_chosen_by_a_person_wins(browser: Browser, signed_in: Client, person: Person) -> None:
+
+def test_theme_chosen_by_a_person_wins(browse: Browsing, signed_in: Client, person: Person) -> None:
     Person.objects.filter(id=person.id).update(theme="dark")
-    with window(browser, signed_in, scheme="light") as seen:
+
+    def look(seen: Window) -> None:
         page = seen.go("/account/2fa/")
         paper = "getComputedStyle(document.documentElement).getPropertyValue('--paper')"
         assert page.evaluate(paper) == "#121816"
         page.emulate_media(media="print")
         assert page.evaluate(paper) == "#fff"
 
+    browse(look, signed_in)
 
-def test_skip_link_comes_first_and_leads_to_the_page(browser: Browser) -> None:
-    with window(browser, Client(), width=360) as seen:
+
+def test_skip_link_comes_first_and_leads_to_the_page(browse: Browsing) -> None:
+    def look(seen: Window) -> None:
         page = seen.go("/account/login/")
         page.keyboard.press("Tab")
         assert page.locator(":focus").inner_text() == "Skip to the page"
         page.keyboard.press("Enter")
         assert page.url.endswith("#page")
 
+    browse(look, width=360)
 
-def test_passkey_is_added_and_opens_the_account(
-    browser: Browser, signed_in: Client, person: Person
+
+def test_a_passkey_is_added_and_opens_the_account(
+    browse: Browsing, signed_in: Client, person: Person
 ) -> None:
-    with window(browser, signed_in) as seen:
-        page = seen.page
-        device = page.context.new_cdp_session(page)
-        device.send("WebAuthn.enable")
-        device.send(
-            "WebAuthn.addVirtualAuthenticator",
-            {
-                "options": {
-                    "protocol": "ctap2",
-                    "transport": "internal",
-                    "hasResidentKey": True,
-                    "hasUserVerification": True,
-                    "isUserVerified": True,
-                    "automaticPresenceSimulation": True,
-                }
-            },
-        )
-        seen.go("/account/2fa/webauthn/add/")
-        page.get_by_label("It may stand in for name and password").check(force=True)
+    def add(seen: Window) -> None:
+        hold_a_device(seen)
+        page = seen.go("/account/2fa/webauthn/add/")
+        page.get_by_text("It may stand in for name and password").click()
         page.get_by_role("button", name="Add it").click()
-        page.get_by_role("heading", name="Recovery codes").wait_for()
-        assert Authenticator.objects.filter(user=person, type="webauthn").count() == 1
+        page.get_by_role("heading", name="Recovery codes").first.wait_for()
+        sign_in_with_it_alone(seen)
+        sign_in_with_it_as_well(seen)
 
-        signed_in.post("/account/logout/")
-        seen.go("/account/login/")
+    def sign_in_with_it_alone(seen: Window) -> None:
+        seen.outside(lambda: signed_in.post("/account/logout/"))
+        page = seen.go("/account/login/")
         page.get_by_role("button", name="Sign in with a passkey").click()
-        page.wait_for_url(lambda url: "/account/login/" not in url)
-        assert signed_in.get("/account/2fa/").status_code == 200
+        page.get_by_text("Signed in as").wait_for()
 
-        signed_in.post("/account/logout/")
-        signed_in.post("/account/login/", {"login": person.username, "password": PASSWORD})
-        seen.go("/account/2fa/authenticate/")
+    def sign_in_with_it_as_well(seen: Window) -> None:
+        seen.outside(lambda: signed_in.post("/account/logout/"))
+        typed = {"login": person.username, "password": PASSWORD}
+        seen.outside(lambda: signed_in.post("/account/login/", typed))
+        page = seen.go("/account/2fa/authenticate/")
         keep(seen, "second-step")
         assert seen.faults() == []
         page.get_by_role("button", name="Show a passkey").click()
-        page.wait_for_url(lambda url: "authenticate" not in url)
-        assert signed_in.get("/account/2fa/").status_code == 200
+        page.get_by_text("Signed in as").wait_for()
+
+    browse(add, signed_in)
+    assert Authenticator.objects.filter(user=person, type="webauthn").count() == 1
+
+
+def hold_a_device(seen: Window) -> None:
+    """Give the browser a device that makes and shows passkeys."""
+    device = seen.page.context.new_cdp_session(seen.page)
+    device.send("WebAuthn.enable")
+    has = ("hasResidentKey", "hasUserVerification", "isUserVerified", "automaticPresenceSimulation")
+    options = {"protocol": "ctap2", "transport": "internal", **dict.fromkeys(has, True)}
+    device.send("WebAuthn.addVirtualAuthenticator", {"options": options})
