@@ -20,6 +20,11 @@ from playwright.sync_api import Browser, Page, Playwright, Route, sync_playwrigh
 ORIGIN: Final = "http://localhost"
 RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 TYPES: Final = {".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"}
+TOO_WIDE: Final = """() => document.documentElement.scrollWidth <= window.innerWidth ? [] :
+  [document.documentElement.scrollWidth + ' px', ...[...document.querySelectorAll('body *')]
+    .filter((each) => each.getBoundingClientRect().right > window.innerWidth + 1
+      || each.getBoundingClientRect().left < -1)
+    .slice(0, 9).map((each) => each.outerHTML.slice(0, 120))]"""
 CHROMIUM: Final = Path("/usr/bin/chromium")
 Scheme = Literal["light", "dark"]
 Given = TypeVar("Given")
@@ -50,9 +55,10 @@ class Window:
         found = Axe().run(self.page, options={"runOnly": RULES}).response["violations"]
         return [(rule["id"], rule["nodes"][0]["html"]) for rule in found]
 
-    def is_wider_than_it_should_be(self) -> bool:
-        """Tell whether something makes the page scroll sideways."""
-        return bool(self.page.evaluate("document.documentElement.scrollWidth > window.innerWidth"))
+    def too_wide(self) -> list[str]:
+        """Give what makes the page scroll sideways, if it does."""
+        found: list[str] = self.page.evaluate(TOO_WIDE)
+        return found
 
     def _answer(self, route: Route) -> None:
         request = route.request

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from pytest_django import Settings
 
@@ -25,7 +26,8 @@ def browse() -> Iterator[Browsing]:
 
 @pytest.fixture(autouse=True)
 def addresses(settings: Settings) -> None:
-    """Add the gallery to the site."""
+    """Add the gallery to the site; forget how often others tried to sign in."""
+    cache.clear()
     settings.ROOT_URLCONF = "tests.ground.web.gallery"
     settings.ALLOWED_HOSTS = ["localhost", "testserver"]
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 from firsthand.core.refusals import NotAllowed, NotFound, RuleBroken
 from firsthand.front.site import urls as site
 from firsthand.ground.access.acts import Act
-from firsthand.ground.web.forms import Day, OneOf, SomeOf
+from firsthand.ground.web.forms import Day, Form, OneOf, SomeOf
 
 SHAPES: Final = (
     "good mixed bad ugly unknown met partly not contested open na alleged lock".split()  # noqa: SIM905
@@ -29,7 +29,7 @@ WHAT: Final = [
 ]
 
 
-class Example(forms.Form):
+class Example(Form):
     """A field of every kind."""
 
     partner = forms.CharField(label="Name of the partner", help_text="An organisation, no person.")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from numbers import Number
 from typing import Final
 
 from django.forms import BoundField, CheckboxInput, DateInput, HiddenInput
@@ -54,6 +55,12 @@ def part(
     """Set what stands between the tags as a part: its name in the margin, its matter in the middle."""
     context = {"content": content, "name": name, "hint": hint, "id": id, "main": main}
     return render_to_string("web/parts/part.html", context)
+
+
+@register.filter
+def is_number(cell: object) -> bool:
+    """Tell whether a cell of a table belongs under the others of its column digit by digit."""
+    return isinstance(cell, Number)
 
 
 @register.filter
