@@ -12,6 +12,19 @@ Words = str | Promise
 """Words now, or words that are translated when they are shown."""
 
 
+class Form(forms.Form):
+    """A plain form. Mistakes are told by us, after it was sent, never by a browser that stops it."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
+                field.error_messages["required"] = _("This is still empty.")
+
+
 class _Hinted:
     """Choices of which each may have a small line under it."""
 

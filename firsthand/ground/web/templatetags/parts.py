@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from numbers import Number
 from typing import Final
 
 from django.forms import BoundField, CheckboxInput, DateInput, HiddenInput
 from django.forms.boundfield import BoundWidget
 from django.template import Context, Library
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language_info
 
 register = Library()
@@ -21,7 +23,7 @@ _TONES: Final = {
     "lock": "",
     "sides": "",
 }
-_FRAME: Final = re.compile(r"<\?xml[^>]*\?>\s*|(?<=<svg) width=\"\S+\"| height=\"\S+mm\"")
+_SQUARE: Final = re.compile(r'<svg [^<>]*viewBox="([0-9 .]+)"[^<>]*><path d="([A-Za-z0-9 ,.]+)"')
 _NEITHER_IN_A_GROUP: Final = ("aria-invalid", "required")
 """What belongs to a group of choices, and not to each of them."""
 
@@ -56,9 +58,20 @@ def part(
 
 
 @register.filter
+def is_number(cell: object) -> bool:
+    """Tell whether a cell of a table belongs under the others of its column digit by digit."""
+    return isinstance(cell, Number)
+
+
+@register.filter
 def drawing(svg: str) -> SafeString:
-    """Give a drawing that we made ourselves so that it can stand in a page: without the XML line, its size or its ids."""
-    return mark_safe(_FRAME.sub("", svg).replace(' id="qr-path"', ""))  # noqa: S308
+    """Draw a square for one-time codes anew: its one path, nothing else of it. Anything else gives nothing."""
+    found = _SQUARE.search(svg)
+    return (
+        format_html('<svg viewBox="{}"><path d="{}"/></svg>', *found.groups())
+        if found
+        else SafeString()
+    )
 
 
 @register.filter
@@ -91,7 +104,7 @@ def options(field: BoundField) -> Iterator[BoundWidget]:
 
 @register.simple_tag
 def control(field: BoundField, hint: str = "") -> SafeString:
-    """Set the input itself: no placeholder, told what its hint and its mistake are."""
+    """Set the input itself: no placeholder (False leaves an attribute out), told what its hint and its mistake are."""
     attributes: dict[str, str | bool] = {"placeholder": False}
     described = described_by(field, hint)
     if described:
