@@ -232,10 +232,10 @@ class Account:
     source: str
     locator: str
     rows: tuple[str, ...]
-    """What it speaks for: "Plans and budget arrive finished (B2): yes"."""
+    """What it speaks for, "Plans and budget arrive finished (B2): yes", and where it carries nothing, why."""
     is_used: bool
     why_not: str = ""
-    """Where it is not used: outside the period, or filed twice."""
+    """Where it is not used: outside the period, filed twice, or without weight wherever it speaks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,14 @@
 """What nobody has shown, questions asked, the offer, community-led facts, and what the next period inherits."""
 
+from collections.abc import Iterator
+
 from firsthand.core.page import wording
 from firsthand.core.page.clean import clean
 from firsthand.core.page.parts import Entry, List, Mark, Open
 from firsthand.core.page.view import View
 from firsthand.core.standards import Side
 from firsthand.core.verdict.case import Request
+from firsthand.core.verdict.force import Lack
 from firsthand.core.verdict.rubric import QUESTIONS
 from firsthand.core.words import counted, marked
 
@@ -28,10 +31,11 @@ def never_shown(view: View) -> Open:
             points=len(points),
         )
     ]
-    silent = [view.name(id) for id, state in view.result.standards.items() if state == "unknown"]
+    silent = [view.name(id) for id in _silent_standards(view)]
     if silent:
         names = speech.listed(silent)
         sentences.insert(0, speech.say(marked("No account speaks of: {names}."), names=names))
+    sentences += _spoken_of_in_vain(view)
     sentences.append(speech.say(marked("That is held against nobody.")))
     groups = []
     for block in view.standards.blocks:
@@ -46,6 +50,43 @@ def never_shown(view: View) -> Open:
             counted("The {n} open point", "All {n} open points"), len(open_ids)
         ),
     )
+
+
+def _silent_standards(view: View) -> list[str]:
+    """Give the standards that are unknown and of which no account speaks, with weight or without."""
+    spoken_of = {row for _, row in view.lacks}
+    return [
+        id
+        for id, state in view.result.standards.items()
+        if state == "unknown" and spoken_of.isdisjoint(view.rubric.points(id))
+    ]
+
+
+_IN_VAIN = {
+    Lack.ALONE: marked(
+        "Spoken of only in general, by one voice: {rows}. That carries nothing alone: it takes a second voice, or an account at first hand."
+    ),
+    Lack.SIDE: marked(
+        "Spoken of only by a side whose word has no weight there without a record: {rows}."
+    ),
+    Lack.BARE: marked("Spoken of only in a bare statement, which has no weight: {rows}."),
+}
+
+
+def _spoken_of_in_vain(view: View) -> Iterator[str]:
+    """Tell of the rows that stay open although an account speaks of them, and what that account lacks."""
+    rows: dict[str, set[Lack]] = {}
+    for (_, row), lack in view.lacks.items():
+        if row in view.rubric.place and view.state(row) == "unknown":
+            rows.setdefault(row, set()).add(lack)
+    for lack, sentence in _IN_VAIN.items():
+        # A row of which several accounts speak stands with the one that lacks least.
+        found = [
+            row for row in rows if next(each for each in _IN_VAIN if each in rows[row]) is lack
+        ]
+        if found:
+            named = view.speech.listed([view.named(row) for row in view.rubric.canonical(found)])
+            yield view.speech.say(sentence, rows=named)
 
 
 def answers(view: View) -> List | None:
@@ -138,7 +179,7 @@ def carry(view: View) -> List | None:
         heading=view.speech.say(marked("For the next period")),
         hint=view.speech.say(
             marked(
-                "These findings stay open until they are shown to be put right. Silence is no remedy."
+                "These findings stay open until they are shown to be put right. One that nobody speaks of stays open."
             )
         ),
         entries=entries,
