@@ -85,6 +85,26 @@ class List:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Statements under a statement that sums them up."""
+
+    mark: Mark
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """A part that is several lists, each under a statement of its own."""
+
+    heading: str
+    hint: str
+    groups: tuple[Group, ...]
+    after: tuple[str, ...] = ()
+    """Sentences shown below all of them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Strip:
     """One minimum standard: where it stands, and one mark a point."""
 
@@ -275,7 +295,7 @@ class Page:
     answers: List | None
     """Questions asked of the partner, and what became of them."""
     signing: List | None
-    led: List | None
+    led: Groups | None
     carry: List | None
     accounts: Accounts
     labels: Mapping[str, str]

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from firsthand.core.page import wording
 from firsthand.core.page.clean import clean
-from firsthand.core.page.parts import Entry, List, Mark, Open
+from firsthand.core.page.parts import Entry, Group, Groups, List, Mark, Open
 from firsthand.core.page.view import View
 from firsthand.core.standards import Side
 from firsthand.core.verdict.case import Request
 from firsthand.core.verdict.force import Lack
+from firsthand.core.verdict.led import LedResult
 from firsthand.core.verdict.rubric import QUESTIONS
 from firsthand.core.words import counted, marked
 
@@ -140,31 +141,30 @@ def _of_question(id: str, view: View) -> str:
     )
 
 
-def led(view: View) -> List | None:
+def led(view: View) -> Groups | None:
     """Say whether each checked organisation is community-led, and which facts say so. Counts are never shown."""
     if not view.result.led:
         return None
     names = {Side.COMMUNITY: view.network, Side.PARTNER: view.partner}
-    marks = {"true": Mark.MET, "false": Mark.NOT, "unknown": Mark.OPEN, "not_applicable": Mark.NA}
-    entries = []
-    for side, found in view.result.led.items():
-        mark = {"community_led": Mark.MET, "not_shown": Mark.OPEN}.get(found.state, Mark.NOT)
-        entries.append(
-            Entry(
-                mark,
-                view.speech.say(wording.LED[found.state], name=names[side]),
-                view.standards.rule,
-            )
-        )
-        for id, value in found.facts.items():
-            entries.append(
-                Entry(marks[value], view.name(id), view.speech.say(wording.FACTS[value]), (), id)
-            )
-    return List(
+    return Groups(
         heading=view.speech.say(marked("Community-led?")),
-        hint=view.standards.safety,
-        entries=tuple(entries),
+        hint=view.speech.say(marked("This is apart from the verdict.")),
+        groups=tuple(_led_group(names[side], led, view) for side, led in view.result.led.items()),
+        after=(view.standards.rule,),
     )
+
+
+def _led_group(name: str, found: LedResult, view: View) -> Group:
+    """Sum up one organisation, with one line a fact."""
+    say = view.speech.say
+    mark = {"community_led": Mark.MET, "not_shown": Mark.OPEN}.get(found.state, Mark.NOT)
+    marks = {"true": Mark.MET, "false": Mark.NOT, "unknown": Mark.OPEN, "not_applicable": Mark.NA}
+    fact = marked("{name}: {value}")
+    entries = tuple(
+        Entry(marks[value], say(fact, name=view.name(id), value=say(wording.FACTS[value])), id=id)
+        for id, value in found.facts.items()
+    )
+    return Group(mark, say(wording.LED[found.state], name=name), entries)
 
 
 def carry(view: View) -> List | None:

@@ -19,6 +19,7 @@ from firsthand.core.page.parts import (
     Accounts,
     Entry,
     Frame,
+    Groups,
     List,
     Mark,
     Open,
@@ -31,11 +32,12 @@ from firsthand.core.page.parts import (
     Ways,
 )
 
-Model: TypeAlias = List | Strips | RedLines | Pairs | Ways | Open | Accounts
+Model: TypeAlias = List | Groups | Strips | RedLines | Pairs | Ways | Open | Accounts
 
 _HERE: Final = Path(__file__).parent
 _TEMPLATES: Final[dict[type[Model], str]] = {
     List: "list.html",
+    Groups: "groups.html",
     Strips: "standards.html",
     RedLines: "red_lines.html",
     Pairs: "two_sides.html",

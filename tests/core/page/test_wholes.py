@@ -1,4 +1,4 @@
-"""Standards and criteria are worded by what was shown of them; accounts without weight are told, and why."""
+"""Standards and criteria are worded by what was shown of them; accounts without weight are told, and why; groups apart."""
 
 import pytest
 
@@ -125,3 +125,17 @@ def test_a_red_line_of_the_networks_own_is_told_as_a_breach() -> None:
     assert (
         "The network’s own red line: Data and outputs are not owned by both sides (M7.7)" in quiet
     )
+
+
+def test_two_organisations_stand_apart_with_one_line_a_fact() -> None:
+    checks = [{"of": "community", "facts": {"L10": True}}, {"of": "partner"}]
+    led = page_of(case(led_checks=checks)).led
+
+    assert led is not None
+    ours, theirs = led.groups
+    assert (ours.title, theirs.title) == (
+        "Network is not shown to be community-led",
+        "Organisation is not shown to be community-led",
+    )
+    assert "Answers to its community: yes" in {entry.title for entry in ours.entries}
+    assert len(led.after) == 1
