@@ -198,7 +198,7 @@ def _report(finished: Finished, console: Console, *, is_quiet: bool) -> None:
     place = clean(finished.place, _LONGEST_PLACE)
     for mistake in finished.mistakes:
         console.stderr.write(f"{place}: {mistake}\n")
-    for hint in finished.hints:
+    for hint in () if is_quiet else finished.hints:
         console.tell(marked("{place}: note: {hint}"), place=place, hint=hint)
     for path in () if is_quiet else finished.written:
         console.tell(marked("Written: {path}"), path=clean(str(path)))

@@ -42,7 +42,7 @@ class TestAConversationThroughAPipe:
         assert read_yaml(file.read_bytes()).value == TOLD
         assert f"firsthand assess {file}" in ran.out
         assert ask("assess", file).code == 0
-        assert ask("check", file).out.endswith("no mistakes.\n")
+        assert ask("check", file).out.endswith("no mistakes, but see the notes.\n")
 
     @pytest.mark.parametrize("answers", range(1, len(STORY), 3))
     def test_stopping_anywhere_and_going_on_makes_the_same_file(
