@@ -37,6 +37,7 @@ def verdict_part(view: View) -> VerdictPart:
         scale=tuple(
             Step(wording.VERDICT_MARKS[v], view.verdict_word(v), v == verdict) for v in _SCALE
         ),
+        unheard=_not_heard(view),
     )
 
 
@@ -80,12 +81,12 @@ def _whose(view: View) -> Fact:
     if not heard[Side.COMMUNITY]:
         more.append(speech.say(marked("Not heard: {name}."), name=view.network))
     if not heard[Side.PARTNER]:
-        more.append(not_heard(view))
+        more.append(_not_heard(view))
     value = speech.listed(said) if said else speech.say(marked("Nobody’s yet"))
     return Fact(speech.say(marked("Whose account")), value, " ".join(more))
 
 
-def not_heard(view: View) -> str:
+def _not_heard(view: View) -> str:
     """Say that the partner has not been heard; empty where it has."""
     if view.result.heard[Side.PARTNER]:
         return ""

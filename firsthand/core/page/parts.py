@@ -69,6 +69,8 @@ class VerdictPart:
     notes: tuple[str, ...]
     """What a reader has to know beside it: who published the account, that it is about a group ..."""
     scale: tuple[Step, ...]
+    unheard: str = ""
+    """That the partner has not been heard; empty where it has. The facts say so, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +302,7 @@ class Page:
     accounts: Accounts
     labels: Mapping[str, str]
     """Words that renderers need beside the parts: brand, skip, on_this_page, same_as_table, verdict, verdict_scale, seen_in,
-    all_from ({source}), and_more ({count}), page_of ({page}, {pages}), cases, footer."""
+    all_from ({source}), and_more ({count}), page_of ({page}, {pages}), pdf, footer."""
     language: str = "en"
     direction: str = "ltr"
 
@@ -317,6 +319,8 @@ class Summary:
     voice: str
     standards: tuple[tuple[Mark, str, str], ...]
     """Of each standard the mark, the name, and where it stands, in words."""
+    unheard: str = ""
+    """That the partner has not been heard; empty where it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -324,6 +328,8 @@ class Frame:
     """What a document about no single case needs: words, language, and the key to the marks."""
 
     labels: Mapping[str, str]
+    title: str
+    """What is listed: "Verdicts on 9 partnerships"."""
     heading: str
     """Heading of the legend: "The seven standards"."""
     key: tuple[tuple[Mark, str], ...]

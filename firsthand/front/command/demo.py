@@ -58,7 +58,15 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     cases = list(inputs([str(EXAMPLES)], console.stdin))
     shown = Wanted(layout=console.layout, language=console.language)
     code = assess.assess(iter(cases), shown, console, is_quiet=True)
-    pages = Wanted("none", str(folder), str(folder), is_folder=True, language=console.language)
+    pages = Wanted(
+        form="none",
+        html=str(folder),
+        pdf=str(folder),
+        is_folder=True,
+        has_index=True,
+        beside="",
+        language=console.language,
+    )
     folder.mkdir(parents=True, exist_ok=True)
     code = max(code, assess.assess(iter(cases), pages, console, is_quiet=True))
     lines = [

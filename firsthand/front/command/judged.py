@@ -34,6 +34,10 @@ class Wanted:
     """The HTML file to write, or, with `is_folder`, the folder for one file a case."""
     pdf: str = ""
     is_folder: bool = False
+    has_index: bool = False
+    """With `is_folder`: an index of all pages stands beside them."""
+    beside: str | None = None
+    """The way from an HTML page to the PDF of the same case, where both are written and it can be linked."""
     layout: Layout = field(default_factory=Layout)
     language: str = "en"
 

@@ -38,7 +38,7 @@ def to_list(summaries: Sequence[Summary], layout: Layout) -> str:
     across = layout.across
     lines = [layout.rule(heavy=True)]
     for summary in summaries:
-        said = [text for text in (summary.group, summary.voice) if text]
+        said = [text for text in (summary.group, summary.voice, summary.unheard) if text]
         lines += across.statement(summary.mark, f"{summary.title}: {summary.word}", said)
     return "\n".join(lines) + "\n"
 

@@ -76,7 +76,7 @@ _LABELS = {
     "verdict": "Verdict",
     "verdict_scale": "The five possible verdicts",
     "and_more": "and {count} more",
-    "cases": "Partnerships",
+    "pdf": "PDF",
     "footer": "About conduct, never about persons. Rules 2026.1.",
     "rules": "2026.1",
 }
@@ -116,6 +116,7 @@ def _verdict() -> VerdictPart:
             Fact("Rules", "2026.1"),
         ),
         notes=("Published by the partner.", "This is about a group."),
+        unheard="The programme has not been heard.",
         scale=tuple(Step(mark, word, mark is Mark.BAD) for mark, word in words.items()),
     )
 
