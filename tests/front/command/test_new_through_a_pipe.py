@@ -82,6 +82,14 @@ class TestAConversationThroughAPipe:
         assert ran.out.count("What is the partner to you?") == 2
         assert "> 12\nPlease type one or more numbers from 1 to 11, such as: 1 2\n" in ran.out
 
+        assert ran.out.count("11  something else") == 2
+
+    @pytest.mark.parametrize("word", ["?", "help"])
+    def test_a_question_is_shown_again_for_the_asking(self, ask: Ask, word: str) -> None:
+        ran = ask("new", "case.yaml", "--ask", stdin=typed("Network", word, "1"))
+        assert ran.out.count("11  something else") == 2
+        assert "Please type" not in ran.out
+
     def test_what_will_not_count_is_said(self, ask: Ask) -> None:
         heard = ("x", "2030", "2", "", "2", "M1.1 Y3", "1", "1", "2", "2", "2", "", "", "yes")
         ran = ask("new", "case.yaml", "--ask", stdin=typed(*STORY[:8], *heard))
