@@ -69,7 +69,7 @@ def _voice(view: View) -> str:
 def _whose(view: View) -> Fact:
     """Say whose word has weight here, who spoke without any, and who was not heard at all."""
     speech, heard = view.speech, view.result.heard
-    carrying = {item.side for filed in view.weighed.filed.values() for item in filed.everything()}
+    carrying = {item.side for item in view.carrying()}
     said = [_side(side, view) for side in Side if side in carrying]
     if carrying == {Side.RECORD}:
         said = [speech.say(marked("Records and third parties"))]
@@ -132,9 +132,7 @@ def _doubts(ids: Sequence[str], view: View) -> str:
 
 def _rests_on(view: View) -> Fact:
     speech = view.speech
-    forceful = {
-        item.id: item.grade for filed in view.weighed.filed.values() for item in filed.everything()
-    }
+    forceful = {item.id: item.grade for item in view.carrying()}
     grades = list(forceful.values())
     counts = [
         (grades.count("A"), counted("{n} record", "{n} records")),

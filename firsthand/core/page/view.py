@@ -1,6 +1,6 @@
 """One case, its result and the rubric, and the questions that every part of a page asks of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from firsthand.core.page import wording
 from firsthand.core.page.clean import clean
@@ -47,6 +47,11 @@ class View(Names):
     def filed(self, items: Iterable[Item]) -> tuple[int, ...]:
         """Give the accounts behind weighed items."""
         return self.accounts(item.id for item in items)
+
+    def carrying(self) -> Iterator[Item]:
+        """Give every item that carries something, or helps to, once for each row where it does."""
+        for row, filed in self.weighed.filed.items():
+            yield from (item for item in filed.everything() if (item.id, row) not in self.lacks)
 
     def on(self, row: str) -> Filed:
         """Give what was filed, with force, on a row or element."""
