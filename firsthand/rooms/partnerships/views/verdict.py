@@ -1,6 +1,9 @@
 """The verdict page of a pair: where it stands, why, what would change it, and how it went before."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -20,7 +23,6 @@ from firsthand.ground.web import words as said
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
 from firsthand.rooms.partnerships import wording
-from firsthand.rooms.partnerships.models import Assessment, Pair
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.cases import case_of
 from firsthand.rooms.partnerships.queries.evidence import addresses_of
@@ -33,6 +35,9 @@ from firsthand.rooms.partnerships.queries.pairs import (
     pairs_of,
 )
 from firsthand.rooms.partnerships.rules.stages import NEXT, Stage
+
+if TYPE_CHECKING:
+    from firsthand.rooms.partnerships.models import Assessment, Pair
 
 _MOST_KEPT = 12
 
