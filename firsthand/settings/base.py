@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from csp.constants import NONE, SELF
+from jinja2 import StrictUndefined
 
 from firsthand.settings import env
 from firsthand.settings.address import read_address
@@ -12,6 +13,9 @@ from firsthand.settings.keys import key
 PACKAGE: Final = Path(__file__).resolve().parents[1]
 
 FIRSTHAND_DATA = Path(env.text("FIRSTHAND_DATA", "~/.local/share/firsthand")).expanduser()
+FIRSTHAND_FILES_IDENTITY = Path(
+    env.text("FIRSTHAND_FILES_IDENTITY") or FIRSTHAND_DATA / "keys" / "files"
+).expanduser()
 FIRSTHAND_ADDRESS = read_address(env.text("FIRSTHAND_ADDRESS", "http://127.0.0.1:8000"))
 FIRSTHAND_ROOMS = ("organisation", "partnerships")
 
@@ -24,6 +28,7 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.postgres",
     "django.contrib.staticfiles",
     "firsthand.ground.web",  # its pages stand before those that packages bring
     "allauth",
@@ -74,6 +79,17 @@ TEMPLATES = [
             ],
         },
     },
+    {  # the parts of a verdict page, the same as in a file of their own
+        "NAME": "pages",
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [PACKAGE / "ground" / "pages" / "templates"],
+        "OPTIONS": {
+            "autoescape": True,
+            "undefined": StrictUndefined,
+            "trim_blocks": True,
+            "lstrip_blocks": True,
+        },
+    },
 ]
 
 # --- Accounts -----------------------------------------------------------------------------
@@ -121,7 +137,9 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
-SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_REFERRER_POLICY = (
+    "same-origin"  # with none at all, a browser hides from us too where a form came from
+)
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"

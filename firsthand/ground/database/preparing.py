@@ -88,13 +88,11 @@ def refuse_unsafe(application: Location) -> None:
 def _make_role(
     connection: psycopg.Connection[tuple[object, ...]], role: Location, powers: sql.SQL
 ) -> None:
-    found = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role.user]).fetchone()
-    connection.execute(
-        sql.SQL("{} ROLE {} LOGIN NOSUPERUSER NOCREATEDB {} {} PASSWORD {}").format(
-            sql.SQL("ALTER" if found else "CREATE"),
-            sql.Identifier(role.user),
-            sql.SQL("" if found else "NOBYPASSRLS"),
-            powers,
-            role.password,
-        )
+    """Make a role, or, if it is there, only give it its password: what it may do is looked at by `refuse_unsafe`."""
+    known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role.user]).fetchone()
+    statement = (
+        sql.SQL("ALTER ROLE {} PASSWORD {}")
+        if known
+        else sql.SQL("CREATE ROLE {} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB {powers} PASSWORD {}")
     )
+    connection.execute(statement.format(sql.Identifier(role.user), role.password, powers=powers))
