@@ -88,13 +88,9 @@ def refuse_unsafe(application: Location) -> None:
 def _make_role(
     connection: psycopg.Connection[tuple[object, ...]], role: Location, powers: sql.SQL
 ) -> None:
+    """Make a role, or give one that is there its password. (Its other powers only a superuser may touch, even to take them.)"""
     found = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role.user]).fetchone()
-    connection.execute(
-        sql.SQL("{} ROLE {} LOGIN NOSUPERUSER NOCREATEDB {} {} PASSWORD {}").format(
-            sql.SQL("ALTER" if found else "CREATE"),
-            sql.Identifier(role.user),
-            sql.SQL("" if found else "NOBYPASSRLS"),
-            powers,
-            role.password,
-        )
-    )
+    deed = "ALTER ROLE {} LOGIN {} PASSWORD {}"
+    if not found:
+        deed = "CREATE ROLE {} NOSUPERUSER NOCREATEDB NOBYPASSRLS LOGIN {} PASSWORD {}"
+    connection.execute(sql.SQL(deed).format(sql.Identifier(role.user), powers, role.password))

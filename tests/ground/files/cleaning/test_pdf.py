@@ -63,7 +63,7 @@ def test_a_photo_inside_loses_its_metadata_and_not_a_pixel() -> None:
 def test_a_pdf_set_by_typst_still_reads_the_same() -> None:
     source = (
         b'#set document(author: "Invented Author")\n= Report\n#link("https://example.org")[a link] '
-        + (b"#table(columns: 2, [a], [b])\n#pagebreak()\nSecond page $x^2$")
+        b"#table(columns: 2, [a], [b])\n#pagebreak()\nSecond page $x^2$"
     )
     dirty = typst.compile(source)
     cleaned = clean(dirty, "pdf").data
