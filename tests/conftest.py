@@ -21,6 +21,7 @@ from firsthand.ground.database.preparing import (
     make_database,
     refuse_unsafe,
 )
+from tests.cast import Cast, make_cast
 
 
 @pytest.fixture(scope="session")
@@ -60,3 +61,9 @@ def django_db_setup(owner: Location, django_db_blocker: DjangoDbBlocker) -> None
         connections["owner"].close()
     grant_rights(owner, application)
     refuse_unsafe(application)
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """Everybody, in a transaction that is undone after the test."""
+    return make_cast()

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Final
 
 from csp.constants import NONE, SELF
+from jinja2 import StrictUndefined
 
 from firsthand.settings import env
 from firsthand.settings.address import read_address
@@ -27,7 +28,9 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "django.contrib.postgres",
     "django.contrib.staticfiles",
+    "firsthand.ground.web",  # its pages stand before those that packages bring
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -39,7 +42,6 @@ INSTALLED_APPS = [
     "firsthand.ground.access",
     "firsthand.ground.audit",
     "firsthand.ground.files",
-    "firsthand.ground.web",
     *(f"firsthand.rooms.{room}" for room in FIRSTHAND_ROOMS),
     "firsthand.front.site",
 ]
@@ -77,6 +79,17 @@ TEMPLATES = [
             ],
         },
     },
+    {  # the parts of a verdict page, the same as in a file of their own
+        "NAME": "pages",
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [PACKAGE / "ground" / "pages" / "templates"],
+        "OPTIONS": {
+            "autoescape": True,
+            "undefined": StrictUndefined,
+            "trim_blocks": True,
+            "lstrip_blocks": True,
+        },
+    },
 ]
 
 # --- Accounts -----------------------------------------------------------------------------
@@ -103,6 +116,7 @@ ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300  # seconds that elevated rights last
+MFA_ADAPTER = "firsthand.ground.web.second_step.SecondStep"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Firsthand"
@@ -123,7 +137,9 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
-SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_REFERRER_POLICY = (
+    "same-origin"  # with none at all, a browser hides from us too where a form came from
+)
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 X_FRAME_OPTIONS = "DENY"
@@ -153,6 +169,7 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")]  # those with a catalogue of our own words
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LOCALE_PATHS = [PACKAGE / "locale"]

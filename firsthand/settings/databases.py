@@ -17,6 +17,8 @@ class Ways:
     application: Location
     superuser: Location | None = None
     """Only for the embedded server."""
+    makes_application: bool = True
+    """Whether the application's role is ours to make; otherwise somebody made it, and named it to us."""
 
 
 def open_ways(data: Path) -> Ways:
@@ -26,7 +28,7 @@ def open_ways(data: Path) -> Ways:
         owner = _read("FIRSTHAND_DATABASE_URL", given)
         own = env.text("FIRSTHAND_DATABASE_APP_URL")
         application = _read("FIRSTHAND_DATABASE_APP_URL", own) if own else _application(owner, data)
-        return Ways(owner, application)
+        return Ways(owner, application, makes_application=not own)
     superuser = embedded.start(data / "postgres", key(data, "database"))
     owner = replace(
         superuser, name=embedded.OWNER, user=embedded.OWNER, password=key(data, "owner")

@@ -11,10 +11,10 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from firsthand.core.page import Page as Told
-from firsthand.front.pages.html import to_html
-from tests.front.pages.made_up import a_page
-from tests.front.pages.reading import listed
-from tests.front.pages.words import ENDLESS, HOSTILE, every_text
+from firsthand.ground.pages.html import to_html
+from tests.ground.pages.made_up import a_page
+from tests.ground.pages.reading import listed
+from tests.ground.pages.words import ENDLESS, HOSTILE, every_text
 
 CHROMIUM = Path("/usr/bin/chromium")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

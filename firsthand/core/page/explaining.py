@@ -25,6 +25,7 @@ _LABELS = {
     "seen_in": marked("seen in"),
     "all_from": marked("All of it from: {source}"),
     "cases": marked("Partnerships"),
+    "open_account": marked("Open"),
     "footer": marked(
         "A verdict is about conduct in a partnership, never about persons. Made with Firsthand, rules {rules}."
     ),

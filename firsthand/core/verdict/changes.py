@@ -64,7 +64,7 @@ def _ways_up(conclusion: Conclusion, standing: Standing, givens: Givens) -> tupl
     if verdict == Verdict.GOOD:
         return [], 0
     if verdict == Verdict.NOT_ENOUGH_EVIDENCE:
-        return [Up(Verdict.GOOD, show=_to_show(conclusion, standing, givens))], 1
+        return [Up(Verdict.GOOD, show=to_show(conclusion, standing, givens))], 1
     if verdict == Verdict.UGLY:
         sets = [tuple(id for id, line in standing.lines.items() if line == Line.ESTABLISHED)]
     elif verdict == Verdict.MIXED:
@@ -134,7 +134,7 @@ def _coverable(
     return found
 
 
-def _to_show(conclusion: Conclusion, standing: Standing, givens: Givens) -> tuple[str, ...]:
+def to_show(conclusion: Conclusion, standing: Standing, givens: Givens) -> tuple[str, ...]:
     """Name the least that has to be shown before a partnership with nothing against it is good."""
     rubric, gate = givens.rubric, conclusion.gate
     applicable = {

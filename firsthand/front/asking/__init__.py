@@ -6,11 +6,11 @@ never reads or writes anything; `keeping` turns a talk into the text of a case f
 the questions and carries the answers. What a case file already holds is never changed, only added to.
 """
 
+from firsthand.core.documents.writing import TooLarge
 from firsthand.front.asking.account import SAFETY
 from firsthand.front.asking.keeping import Opened, keep, open_file, template
 from firsthand.front.asking.question import Line, Option, Question, Sorry, worded
 from firsthand.front.asking.talk import Talk
-from firsthand.front.asking.writing import TooLarge
 
 __all__ = [
     "SAFETY",

@@ -11,12 +11,12 @@ from importlib import resources
 from typing import Any, Final
 
 from firsthand.core.documents import LARGEST_FILE, Document, Mistake, Unreadable, Value, read_yaml
+from firsthand.core.documents.writing import TooLarge, to_yaml
 from firsthand.core.standards import Standards
 from firsthand.core.verdict import read_case
 from firsthand.core.words import Said, Words, marked
 from firsthand.front.asking.draft import Draft, Fields, empty_case
 from firsthand.front.asking.talk import Answered, Base, Talk, rewind
-from firsthand.front.asking.writing import TooLarge, to_yaml
 
 OURS: Final = "#~ "
 _HEAD: Final = marked(

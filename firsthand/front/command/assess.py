@@ -24,8 +24,8 @@ from firsthand.front.command.judged import Finished, Form, Wanted
 from firsthand.front.command.outputs import write_whole
 from firsthand.front.command.progress import Progress
 from firsthand.front.command.streaming import each
-from firsthand.front.pages.html import to_html_index
-from firsthand.front.pages.terminal import to_list
+from firsthand.ground.pages.html import to_html_index
+from firsthand.ground.pages.terminal import to_list
 
 _EPILOG = marked(
     "Examples:\n"

@@ -9,7 +9,7 @@ from typing import BinaryIO, Final, TextIO
 from firsthand.core.documents import Mistake
 from firsthand.core.page.clean import clean
 from firsthand.core.words import Words, marked
-from firsthand.front.pages.layout import Layout
+from firsthand.ground.pages.layout import Layout
 
 DONE: Final = 0
 FOUND: Final = 1

@@ -1,14 +1,16 @@
 """`firsthand demo`: the partnerships of the guide's annexes, judged in the terminal and written as pages."""
 
 import argparse
+import os
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from firsthand.core.words import Words, marked
 from firsthand.front.command import assess
 from firsthand.front.command.adding import Commands
-from firsthand.front.command.console import BAD_INPUT, Console
+from firsthand.front.command.console import BAD_INPUT, DONE, Console
 from firsthand.front.command.inputs import inputs
 from firsthand.front.command.judged import Wanted
 
@@ -22,8 +24,9 @@ _CLOSING: Final = marked(
 
 _EPILOG: Final = marked(
     "Examples:\n"
-    "  firsthand demo              read the verdicts; the pages go to the folder “demo”\n"
-    "  firsthand demo --into here  the pages go to the folder “here”"
+    "  firsthand demo               read the verdicts, then open the application in a browser\n"
+    "  firsthand demo --files-only  read the verdicts; the pages go to the folder “demo”\n"
+    "  firsthand demo --into here   everything goes to the folder “here”"
 )
 
 
@@ -40,6 +43,18 @@ def add(commands: Commands, words: Words) -> None:
         metavar=_(marked("FOLDER")),
         default="demo",
         help=_(marked("where the pages go (default: demo)")),
+    )
+    command.add_argument(
+        "--files-only",
+        action="store_true",
+        help=_(marked("write the pages and stop; do not start the application")),
+    )
+    command.add_argument(
+        "--port",
+        type=int,
+        default=8000,
+        metavar="N",
+        help=_(marked("the port of the application (default: 8000)")),
     )
     command.set_defaults(run=run)
 
@@ -69,7 +84,51 @@ def run(asked: argparse.Namespace, console: Console) -> int:
         console.say(marked("Next: {command} new my-case.yaml --ask"), command=_command()),
     ]
     console.show("\n".join(lines) + "\n")
-    return code
+    return code if asked.files_only else max(code, _open_application(folder, asked.port, console))
+
+
+def _open_application(folder: Path, port: int, console: Console) -> int:
+    """Fill an application of its own with the same partnerships, say how to sign in, and serve it until stopped."""
+    os.environ["FIRSTHAND_DATA"] = str((folder / "data").resolve())
+    os.environ["FIRSTHAND_ADDRESS"] = f"http://127.0.0.1:{port}"
+    # Imported late: the application takes a second to load, which commands on case files never pay.
+    from firsthand.front.installation.preparing import NotReady, prepare  # noqa: PLC0415
+
+    console.stdout.flush()
+    console.tell(
+        marked("Starting the application: its own database, tables, the story. A moment, please.")
+    )
+    try:
+        prepare()
+    except NotReady as error:
+        console.tell(marked("Firsthand cannot start: {error}"), error=error)
+        return BAD_INPUT
+    from firsthand.front.installation import serving  # noqa: PLC0415
+    from firsthand.front.site import story  # noqa: PLC0415
+    from firsthand.settings.keys import key  # noqa: PLC0415
+
+    password = key(folder / "data", "demo")
+    if not story.is_told():
+        story.tell(EXAMPLES, password, datetime.now(UTC))
+    rule = console.layout.rule(heavy=True)
+    lines = [
+        rule,
+        console.say(
+            marked("The application is at {address}"), address=serving.address_of("127.0.0.1", port)
+        ),
+    ]
+    lines += [console.say(marked("Password of everybody: {password}"), password=password)]
+    lines += [f"  {each.username:<12} {each.role}, {each.organisation}" for each in story.SIGN_INS]
+    lines += [
+        console.say(
+            marked("Stop it with Ctrl-C. What you do there stays in {folder}."),
+            folder=folder / "data",
+        )
+    ]
+    console.show("\n".join(lines) + "\n")
+    console.stdout.flush()
+    serving.serve(host="127.0.0.1", port=port)
+    return DONE
 
 
 def _command() -> str:

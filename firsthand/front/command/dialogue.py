@@ -16,7 +16,7 @@ from firsthand.core.words import Said, marked
 from firsthand.front.asking import Line, Question, Sorry, worded
 from firsthand.front.asking.question import BACK, NO, NOTHING, STOP, YES, YES_OR_NO
 from firsthand.front.command.console import Console
-from firsthand.front.pages.layout import Layout
+from firsthand.ground.pages.layout import Layout
 
 _readline: Final[Any] = import_module("readline") if find_spec("readline") else None
 """Lines that can be edited. A few builds of Python lack it; there the terminal's own editing has to do."""

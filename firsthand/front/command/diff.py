@@ -13,7 +13,7 @@ from firsthand.front.command.adding import Commands
 from firsthand.front.command.console import BAD_INPUT, DONE, FOUND, Console
 from firsthand.front.command.inputs import STANDARD_INPUT, Input, Refused, inputs, read_document
 from firsthand.front.command.judged import hints_of, read_or_locate
-from firsthand.front.pages.comparison import to_text
+from firsthand.ground.pages.comparison import to_text
 
 _EPILOG: Final = marked(
     "Compared are the verdict, every state, findings, questions, who is heard, and both sides' ratings.\n"

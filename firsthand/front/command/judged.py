@@ -15,10 +15,10 @@ from firsthand.core.words import Words, counted
 from firsthand.front.command.inputs import Input, Refused, located, read_document
 from firsthand.front.command.language import direction_of, words_for
 from firsthand.front.command.outputs import write_whole
-from firsthand.front.pages.html import to_html
-from firsthand.front.pages.layout import Layout
-from firsthand.front.pages.pdf import PageNotSet, to_pdf
-from firsthand.front.pages.terminal import to_text
+from firsthand.ground.pages.html import to_html
+from firsthand.ground.pages.layout import Layout
+from firsthand.ground.pages.pdf import PageNotSet, to_pdf
+from firsthand.ground.pages.terminal import to_text
 
 Form = Literal["text", "json", "jsonl", "none"]
 _MOST_SHOWN: Final = 50

@@ -3,15 +3,17 @@
 from django.urls import include, path
 
 from firsthand.front.site import views
+from firsthand.front.site.languages import set_language
 
 urlpatterns = [
     path("", views.home, name="home"),
-    path("account/", include("allauth.account.urls")),
-    path("account/2fa/", include("allauth.mfa.urls")),
+    path("account/", include("firsthand.ground.web.urls")),
+    path("language/", set_language, name="set_language"),
     path("organisation/", include("firsthand.rooms.organisation.urls")),
     path("partnerships/", include("firsthand.rooms.partnerships.urls")),
 ]
 
 handler400 = "firsthand.ground.web.failures.bad_request"
+handler403 = "firsthand.ground.web.failures.denied"
 handler404 = "firsthand.ground.web.failures.not_found"
 handler500 = "firsthand.ground.web.failures.server_error"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
+from uuid import UUID
 
 from firsthand.core.refusals import NotAllowed
 from firsthand.ground.access.acts import Act
@@ -53,3 +54,10 @@ def require(act: Act, permission: str) -> None:
     decision = decide(act, permission)
     if not decision.allowed:
         raise NotAllowed(permission, show_again=decision.reason is Reason.SHOW_AGAIN)
+
+
+def person_of(act: Act) -> UUID:
+    """Give the person who acts. Raises NotAllowed for a deed of the system itself."""
+    if act.person is None:
+        raise NotAllowed("a person")
+    return act.person

@@ -1,7 +1,5 @@
 """The table of deeds."""
 
-import uuid
-
 from django.db import models
 
 from firsthand.ground.parties.models import Organisation
@@ -10,7 +8,8 @@ from firsthand.ground.parties.models import Organisation
 class Entry(models.Model):
     """One deed: what, on which record, by whom, when."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.BigAutoField(primary_key=True)
+    """Counts up, so that deeds of one moment keep their order."""
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     who = models.UUIDField(null=True)

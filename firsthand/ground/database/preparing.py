@@ -88,9 +88,11 @@ def refuse_unsafe(application: Location) -> None:
 def _make_role(
     connection: psycopg.Connection[tuple[object, ...]], role: Location, powers: sql.SQL
 ) -> None:
-    """Make a role, or give one that is there its password. (Its other powers only a superuser may touch, even to take them.)"""
-    found = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role.user]).fetchone()
-    deed = "ALTER ROLE {} LOGIN {} PASSWORD {}"
-    if not found:
-        deed = "CREATE ROLE {} NOSUPERUSER NOCREATEDB NOBYPASSRLS LOGIN {} PASSWORD {}"
-    connection.execute(sql.SQL(deed).format(sql.Identifier(role.user), powers, role.password))
+    """Make a role, or, if it is there, only give it its password: what it may do is looked at by `refuse_unsafe`."""
+    known = connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role.user]).fetchone()
+    statement = (
+        sql.SQL("ALTER ROLE {} PASSWORD {}")
+        if known
+        else sql.SQL("CREATE ROLE {} LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB {powers} PASSWORD {}")
+    )
+    connection.execute(statement.format(sql.Identifier(role.user), role.password, powers=powers))

@@ -37,6 +37,15 @@ def stands(table: str) -> RunSQL:
     )
 
 
+def only_changes(table: str, *columns: str) -> RunSQL:
+    """Let nothing but these columns of a row ever change, whoever asks."""
+    named = ", ".join(f"'{column}'" for column in columns)
+    return RunSQL(
+        f"CREATE TRIGGER only_changes BEFORE UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION firsthand_only({named})",
+        f"DROP TRIGGER only_changes ON {table}",
+    )
+
+
 def same_organisation(table: str, column: str, target: str) -> RunSQL:
     """Let a row point only to rows of its own organisation. (A foreign key alone looks past row-level security.)
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Final
 
 LONGEST_NAME: Final = 200
+LONGEST_NAME_IN_A_CASE: Final = 1000
 LONGEST_PSEUDONYM: Final = 60
 LONGEST_NOTE: Final = 2000
 

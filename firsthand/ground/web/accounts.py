@@ -4,6 +4,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
 from firsthand.ground.vault.keys import passing_name
+from firsthand.ground.web.wording import ACCOUNT_MISTAKES
 
 INVITED = "invitation"
 """Where a session keeps the digest of the key by which somebody came in."""
@@ -11,6 +12,8 @@ INVITED = "invitation"
 
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # the package has no types
     """The rules of signing up and in."""
+
+    error_messages = ACCOUNT_MISTAKES
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Let in whoever comes with an invitation."""

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
+from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -56,8 +57,14 @@ class ActMiddleware:
                 return self._answered(request)
 
     def process_exception(self, request: Acting, error: Exception) -> HttpResponse | None:
-        """Answer a refusal with a page; leave everything else to Django. Nothing of the request is kept."""
-        _undo()
+        """Answer a refusal with a page; leave everything else to Django. Nothing of the request is kept.
+
+        What allauth raises to ask who one is, it answers itself, and reads tables for it.
+        """
+        if isinstance(error, ImmediateHttpResponse | ReauthenticationRequired):
+            return None
+        if request.user.is_authenticated:  # for nobody, nothing was begun
+            _undo()
         return refusal_page(request, error) if isinstance(error, Refusal) else None
 
     def _answered(self, request: Acting) -> HttpResponse:

@@ -32,6 +32,11 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _page(request, _NOT_FOUND)
 
 
+def denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer what a package does not allow."""
+    return _page(request, _NOT_ALLOWED)
+
+
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer a request that makes no sense."""
     return render(request, "web/bad_request.html", status=400)

@@ -1,4 +1,29 @@
 """Addresses of the room."""
 
+from django.urls import path
+
+from firsthand.rooms.partnerships.views import documents, evidence, opening, portfolio, verdict
+
 app_name = "partnerships"
-urlpatterns: list[object] = []
+urlpatterns = [
+    path("", portfolio.index, name="index"),
+    path("list.<str:form>", portfolio.download, name="download"),
+    path("open/", opening.open_partnership, name="open"),
+    path("import/", opening.import_case, name="import"),
+    path("evidence/", evidence.start, name="evidence_start"),
+    path("evidence/list.<str:form>", evidence.download, name="evidence_download"),
+    path("evidence/<uuid:id>/", evidence.show, name="evidence"),
+    path("evidence/<uuid:id>/withdraw/", evidence.withdraw, name="withdraw_evidence"),
+    path("evidence/<uuid:id>/widen/", evidence.widen, name="widen_evidence"),
+    path("evidence/<uuid:id>/files/<uuid:file>/", evidence.open_file, name="evidence_file"),
+    path("of/<uuid:id>/evidence/", evidence.file_evidence, name="file_evidence"),
+    path("of/<uuid:id>/evidence/draft/", evidence.save_draft, name="save_draft"),
+    path("of/<uuid:id>/stage/", opening.change_stage, name="change_stage"),
+    path("<uuid:id>/", verdict.show, name="show"),
+    path("<uuid:id>/what-if/", verdict.what_if, name="what_if"),
+    path("<uuid:id>/period/", opening.start_period, name="start_period"),
+    path("<uuid:id>/kept/<uuid:assessment>/", verdict.kept, name="kept"),
+    path("<uuid:id>/verdict.pdf", documents.pdf, name="pdf"),
+    path("<uuid:id>/verdict.json", documents.result, name="result"),
+    path("<uuid:id>/case.<str:form>", documents.case, name="case"),
+]

@@ -18,6 +18,16 @@ BEGIN
         USING ERRCODE = 'restrict_violation';
 END $$
 """
+ONLY = """
+CREATE FUNCTION firsthand_only() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF to_jsonb(OLD) - TG_ARGV IS DISTINCT FROM to_jsonb(NEW) - TG_ARGV THEN
+        RAISE EXCEPTION 'what is written in % stands: only % can change', TG_TABLE_NAME, TG_ARGV
+            USING ERRCODE = 'restrict_violation';
+    END IF;
+    RETURN NEW;
+END $$
+"""
 
 
 class Migration(migrations.Migration):
@@ -31,4 +41,5 @@ class Migration(migrations.Migration):
             for name, kind in (("organisation", "uuid"), ("person", "uuid"), ("key", "text"))
         ),
         migrations.RunSQL(STANDS, "DROP FUNCTION firsthand_stands()"),
+        migrations.RunSQL(ONLY, "DROP FUNCTION firsthand_only()"),
     ]

@@ -56,6 +56,12 @@ def add_party(
         raise RuleBroken([NAME_TAKEN]) from None
 
 
+def find_or_add_party(organisation: UUID, name: str, kind: Kind) -> Party:
+    """Give the party of this name, which becomes known if it was not."""
+    known = Party.objects.filter(organisation_id=organisation, name=name).first()
+    return known or add_party(organisation, name=name, kind=kind, level=Level.NATIONAL)
+
+
 def add_membership(
     organisation: UUID, *, member: UUID, of: UUID, role: MemberRole, term: Term, chosen: str = ""
 ) -> Membership:

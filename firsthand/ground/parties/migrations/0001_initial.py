@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
                         default=uuid.uuid4, editable=False, primary_key=True, serialize=False
                     ),
                 ),
-                ("name", models.CharField(max_length=200)),
+                ("name", models.CharField(max_length=1000)),
                 ("kind", models.CharField(max_length=20)),
                 ("level", models.CharField(max_length=10)),
                 ("country", models.CharField(blank=True, max_length=2)),

@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
-from firsthand.ground.parties.rules import LONGEST_NAME, LONGEST_NOTE
+from firsthand.ground.parties.rules import LONGEST_NAME, LONGEST_NAME_IN_A_CASE, LONGEST_NOTE
 
 
 class Organisation(models.Model):
@@ -25,7 +25,7 @@ class Party(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
-    name = models.CharField(max_length=LONGEST_NAME)
+    name = models.CharField(max_length=LONGEST_NAME_IN_A_CASE)
     kind = models.CharField(max_length=20)
     level = models.CharField(max_length=10)
     country = models.CharField(max_length=2, blank=True)

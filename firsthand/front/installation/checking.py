@@ -1,0 +1,173 @@
+"""Looks an installation over: what is wrong, and how to mend it."""
+
+import os
+import shutil
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import psycopg
+
+from firsthand.core.words import marked
+from firsthand.front.installation.preparing import data_folder
+from firsthand.ground.database.embedded import NotStarted
+from firsthand.ground.database.preparing import OLDEST, Unsafe, refuse_unsafe
+from firsthand.settings import env
+from firsthand.settings.address import read_address
+from firsthand.settings.databases import Ways, open_ways
+
+_ROOM: Final = 500 * 1024 * 1024
+"""Bytes that should be free on the disk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at: what, whether it is well, and if not, how to mend it. Sentences are marked."""
+
+    what: str
+    is_well: bool
+    mend: str = ""
+    detail: str = ""
+
+
+def look_over() -> Iterator[Finding]:
+    """Look at everything, in the order in which a start needs it; what depends on a broken part is not looked at."""
+    data = data_folder()
+    try:
+        address = read_address(env.text("FIRSTHAND_ADDRESS", "http://127.0.0.1:8000"))
+        yield Finding(marked("The address"), is_well=True, detail=address.origin)
+    except env.BadSetting as error:
+        yield Finding(
+            marked("The address"),
+            is_well=False,
+            mend=marked("Set FIRSTHAND_ADDRESS."),
+            detail=str(error),
+        )
+    yield from _folder(data)
+    if not os.access(data, os.W_OK):
+        return
+    try:
+        ways = open_ways(data)
+    except (env.BadSetting, NotStarted, OSError) as error:
+        mend = marked(
+            "Look at the last lines of the server's own log, in the data folder under postgres/log."
+        )
+        yield Finding(marked("The database"), is_well=False, mend=mend, detail=str(error)[:300])
+        return
+    for look in (_version, _role, _tables, _locks):
+        yield from _asked(look, ways)
+
+
+def _folder(data: Path) -> Iterator[Finding]:
+    name = marked("The data folder")
+    if not data.is_dir():
+        yield Finding(
+            name,
+            is_well=False,
+            mend=marked("Run “firsthand serve” once: it makes the folder."),
+            detail=str(data),
+        )
+        return
+    if not os.access(data, os.W_OK):
+        yield Finding(
+            name,
+            is_well=False,
+            mend=marked("Give it to the user who runs Firsthand."),
+            detail=str(data),
+        )
+        return
+    others = stat.S_IMODE(data.stat().st_mode) & 0o007
+    yield Finding(
+        name,
+        is_well=not others or (data / "postgres").exists(),
+        mend=marked("Others on this machine can look into it: chmod 700."),
+        detail=str(data),
+    )
+    keys = [key for key in (data / "keys").glob("*") if stat.S_IMODE(key.stat().st_mode) & 0o077]
+    yield Finding(
+        marked("The keys"),
+        is_well=not keys,
+        mend=marked("Others can read them: chmod 600 each."),
+        detail=", ".join(key.name for key in keys),
+    )
+    free = shutil.disk_usage(data).free
+    yield Finding(
+        marked("Room on the disk"),
+        is_well=free > _ROOM,
+        mend=marked("Make room: less than 500 MB is left."),
+        detail=f"{free // 1024 // 1024} MB",
+    )
+
+
+def _asked(look: Callable[[Ways], Finding], ways: Ways) -> Iterator[Finding]:
+    try:
+        yield look(ways)
+    except psycopg.Error as error:
+        yield Finding(
+            marked("The database"),
+            is_well=False,
+            mend=marked(
+                "Run “firsthand serve” once: it makes roles and tables. If it ran, look whether the database answers."
+            ),
+            detail=type(error).__name__,
+        )
+
+
+def _version(ways: Ways) -> Finding:
+    with psycopg.connect(ways.owner.as_libpq()) as connection:
+        version = connection.info.server_version
+    return Finding(
+        marked("PostgreSQL"),
+        is_well=version >= OLDEST,
+        mend=marked("Use PostgreSQL 15 or newer."),
+        detail=f"{version // 10000}.{version % 10000}",
+    )
+
+
+def _role(ways: Ways) -> Finding:
+    name = marked("The application’s role")
+    try:
+        refuse_unsafe(ways.application)
+    except Unsafe as error:
+        return Finding(
+            name,
+            is_well=False,
+            mend=marked("Give the application a role that owns nothing and bypasses nothing."),
+            detail=str(error),
+        )
+    return Finding(name, is_well=True, detail=ways.application.user)
+
+
+def _tables(ways: Ways) -> Finding:
+    with psycopg.connect(ways.owner.as_libpq()) as connection:
+        row = connection.execute("SELECT count(*) FROM django_migrations").fetchone()
+    return Finding(
+        marked("The tables"),
+        is_well=bool(row and row[0]),
+        mend=marked("Run “firsthand serve”: it makes them."),
+    )
+
+
+def _locks(ways: Ways) -> Finding:
+    """Look for a table with an organisation whose rows are not locked."""
+    with psycopg.connect(ways.owner.as_libpq()) as connection:
+        open_tables = connection.execute(UNLOCKED).fetchall()
+    return Finding(
+        marked("The locks on rows"),
+        is_well=not open_tables,
+        mend=marked(
+            "Row-level security is off on a table. Somebody changed the database; restore it from a copy."
+        ),
+        detail=", ".join(name for (name,) in open_tables),
+    )
+
+
+UNLOCKED: Final = (
+    "SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid"
+    " WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'"
+    " AND (a.attname = 'organisation_id' OR c.relname = 'parties_organisation' AND a.attname = 'id')"
+    " AND NOT (c.relrowsecurity AND c.relforcerowsecurity) ORDER BY 1"
+)
+"""Tables of an organisation on which row-level security is not on and forced."""

@@ -1,0 +1,52 @@
+"""Serves the application until somebody stops it, and ticks meanwhile."""
+
+import logging
+import threading
+
+from django.conf import settings
+from django.db import connections
+from granian import Granian
+from granian.constants import Interfaces
+
+from firsthand.front.installation.ticking import EVERY, tick
+
+_THREADS = 4
+"""Requests at a time; each has a connection to the database."""
+
+
+def serve(*, host: str, port: int, workers: int = 1) -> None:
+    """Serve on an address of this machine until a signal ends it; what was asked before is answered first."""
+    connections.close_all()  # workers start from a copy of this process
+    stopped = threading.Event()
+    ticker = threading.Thread(target=_tick_until, args=(stopped,), daemon=True)
+    server = Granian(
+        "firsthand.front.site.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=_THREADS,
+        backpressure=_THREADS * 16,
+        websockets=False,
+        respawn_failed_workers=True,
+        log_enabled=False,
+    )
+    server.on_startup(ticker.start)
+    try:
+        server.serve()
+    finally:
+        stopped.set()
+
+
+def address_of(host: str, port: int) -> str:
+    """Give the address to open in a browser."""
+    origin: str = settings.FIRSTHAND_ADDRESS.origin
+    return origin if settings.FIRSTHAND_ADDRESS.is_secure else f"http://{host}:{port}"
+
+
+def _tick_until(stopped: threading.Event) -> None:
+    log = logging.getLogger("firsthand.tick")
+    while not stopped.wait(EVERY.total_seconds()):
+        for name in tick():
+            log.warning("the duty “%s” failed; it is tried again later", name)
+        connections.close_all()

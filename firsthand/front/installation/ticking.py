@@ -1,0 +1,27 @@
+"""What has to be done from time to time. Safe to run twice, and at the same time as the server."""
+
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from typing import Final
+
+from django.core.management import call_command
+
+
+def _end_sessions() -> None:
+    """Forget sessions that are over."""
+    call_command("clearsessions", verbosity=0)
+
+
+DUTIES: Final[Mapping[str, Callable[[], None]]] = {"sessions": _end_sessions}
+EVERY: Final = timedelta(minutes=10)
+
+
+def tick() -> list[str]:
+    """Do every duty; give the names of those that failed. One that fails does not keep the others from being done."""
+    failed = []
+    for name, duty in DUTIES.items():
+        try:
+            duty()
+        except Exception:  # noqa: BLE001  # said by name; the next tick tries again
+            failed.append(name)
+    return failed

@@ -1,0 +1,66 @@
+"""Small pieces for plain Django forms: choices with a line of their own, a day, one mistake for many."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Words = str | Promise
+"""Words now, or words that are translated when they are shown."""
+
+
+class Form(forms.Form):
+    """A plain form. Mistakes are told by us, after it was sent, never by a browser that stops it."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
+                field.error_messages["required"] = _("This is still empty.")
+
+
+class _Hinted:
+    """Choices of which each may have a small line under it."""
+
+    def __init__(self, *args: Any, hints: Mapping[str, Words] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.hints = hints or {}
+
+    def create_option(self, name: str, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Give what a choice is shown from; Django asks for this by this name."""
+        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)  # type: ignore[misc]  # stands before a widget
+        return {**option, "hint": self.hints.get(str(value), "")}
+
+
+class OneOf(_Hinted, forms.RadioSelect):
+    """One of a few: every choice is seen at once, none is chosen beforehand. `hints`: value → line."""
+
+
+class SomeOf(_Hinted, forms.CheckboxSelectMultiple):
+    """Any of a few. `hints`: value → line."""
+
+
+class Day(forms.DateField):
+    """A day. A browser gives its own calendar; without one, `2026-11-18` is what is understood."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+        kwargs.setdefault("input_formats", ["%Y-%m-%d"])
+        kwargs.setdefault(
+            "error_messages",
+            {
+                "invalid": _("There is no such day. Write year, month, day, like 2026-11-18."),
+                "required": _("Which day was it?"),
+            },
+        )
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> date | None:
+        """Read a day, whatever spaces stand around it."""
+        return super().to_python(value.strip() if isinstance(value, str) else value)

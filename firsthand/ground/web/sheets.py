@@ -1,0 +1,71 @@
+"""Lists as files that other tools open: CSV and Excel, safe to open whatever stands in them."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Final
+
+from django.http import HttpResponse
+from openpyxl import Workbook
+
+from firsthand.core.refusals import NotFound
+
+Cell = str | int | date | None
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
+_LONGEST_CELL: Final = 32_000
+"""Characters that a cell of Excel holds."""
+_EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def sheet(
+    name: str, form: str, heads: Sequence[str], rows: Iterable[Sequence[Cell]]
+) -> HttpResponse:
+    """Give a list as `csv` or `xlsx`, to be saved. Raises NotFound for another form."""
+    if form == "csv":
+        return _saved(name, form, "text/csv; charset=utf-8", _csv(heads, rows))
+    if form == "xlsx":
+        return _saved(name, form, _EXCEL, _excel(heads, rows))
+    raise NotFound
+
+
+def harmless(cell: Cell) -> Cell:
+    """Give a cell that no program takes for a formula: text that starts like one gets an apostrophe in front.
+
+    Source: OWASP, CSV injection. Control characters, which no cell may hold, are left out.
+    """
+    if not isinstance(cell, str):
+        return cell
+    plain = "".join(c for c in cell if c.isprintable() or c in "\t\n\r")[:_LONGEST_CELL]
+    return (
+        f"'{plain}"
+        if plain.lstrip(" \ufeff\u200b").startswith(_FORMULA) or plain.startswith(_FORMULA)
+        else plain
+    )
+
+
+def _csv(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow([harmless(head) for head in heads])
+    for row in rows:
+        writer.writerow([harmless(cell) for cell in row])
+    return text.getvalue().encode("utf-8-sig")  # the mark by which Excel knows UTF-8
+
+
+def _excel(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    book = Workbook(write_only=True)
+    page = book.create_sheet("Firsthand")
+    page.append([harmless(head) for head in heads])
+    for row in rows:
+        page.append([harmless(cell) for cell in row])
+    data = io.BytesIO()
+    book.save(data)
+    return data.getvalue()
+
+
+def _saved(name: str, form: str, kind: str, data: bytes) -> HttpResponse:
+    response = HttpResponse(data, content_type=kind)
+    response["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
+    response["Cache-Control"] = "private, no-store"
+    return response

@@ -1,0 +1,221 @@
+"""Filing what was seen, withdrawing it with a reason, showing it to more people."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max
+
+from firsthand.core.refusals import RuleBroken
+from firsthand.core.standards import standards
+from firsthand.core.verdict.dates import span_of
+from firsthand.core.verdict.rubric import rubric_of
+from firsthand.ground.access.acts import Act
+from firsthand.ground.access.deciding import person_of, require
+from firsthand.ground.audit.actions import record
+from firsthand.ground.files.actions import keep_file
+from firsthand.rooms.partnerships.actions.judging import judge_anew
+from firsthand.rooms.partnerships.models import (
+    About,
+    Draft,
+    Evidence,
+    EvidenceFile,
+    Partnership,
+    Source,
+)
+from firsthand.rooms.partnerships.policy import Can
+from firsthand.rooms.partnerships.queries.evidence import get_evidence, pairs_about
+from firsthand.rooms.partnerships.queries.pairs import get_partnership, pairs_of
+from firsthand.rooms.partnerships.rules.evidence import (
+    Account,
+    Audience,
+    Obstacle,
+    is_wider,
+    obstacles_to_filing,
+)
+from firsthand.rooms.partnerships.rules.strength import STRENGTHS, Knowing
+
+
+class CannotFile(RuleBroken):
+    """Rules stand in the way of what somebody wants to do with an account."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """What somebody tells: what happened, when, how they know, which rows it touches."""
+
+    note: str
+    seen: str
+    knowing: Knowing
+    origin: str
+    rows: Mapping[str, str]
+    title: str = ""
+    """What the paper is, where there is one."""
+    locator: str = ""
+    incident: str = ""
+    """The code of an account of the same event; nothing for a new event."""
+    accounts: int = 1
+    audience: Audience = Audience.OURS
+    pairs: Sequence[UUID] = ()
+    """Which pairs it is about; nothing for all of them."""
+    files: Sequence[tuple[str, bytes]] = ()
+    """Name and bytes of each."""
+
+
+@transaction.atomic
+def file_evidence(act: Act, partnership_id: UUID, telling: Telling) -> Evidence:
+    """File an account. It stands from then on, and the verdicts of its pairs are reached anew.
+
+    Raises NotFound, CannotFile with every obstacle, or CannotKeep for a file.
+    """
+    partnership = get_partnership(act, partnership_id)
+    require(act, Can.FILE_EVIDENCE)
+    pairs = [
+        pair
+        for pair in pairs_of(act, partnership.id)
+        if not telling.pairs or pair.id in telling.pairs
+    ]
+    obstacles = obstacles_to_filing(
+        Account(note=telling.note, seen=span_of(telling.seen), rows=telling.rows),
+        known=frozenset(rubric_of(standards()).testify) - {"D00"},
+        today=act.at.date(),
+    )
+    if not pairs:
+        obstacles.append(Obstacle.NO_PAIR)
+    if obstacles:
+        raise CannotFile(obstacles)
+    # One at a time in a partnership: places and codes stay in order.
+    Partnership.objects.select_for_update().get(id=partnership.id)
+    evidence = _save(act, partnership, telling)
+    About.objects.bulk_create(
+        About(organisation_id=act.organisation, evidence=evidence, pair=pair) for pair in pairs
+    )
+    EvidenceFile.objects.bulk_create(
+        EvidenceFile(
+            organisation_id=act.organisation,
+            evidence=evidence,
+            attachment=keep_file(act, name=name, data=data),
+        )
+        for name, data in telling.files
+    )
+    if act.person:
+        Draft.objects.filter(person_id=act.person, partnership=partnership).delete()
+    for pair in pairs:
+        judge_anew(act, pair)
+    record(act, "partnerships.file_evidence", f"evidence:{evidence.id}", grade=evidence.grade)
+    return evidence
+
+
+@transaction.atomic
+def withdraw_evidence(act: Act, id: UUID, *, because: str) -> Evidence:
+    """Withdraw an account, with a reason. It stays on record and counts for nothing. Raises NotFound or CannotFile."""
+    evidence = get_evidence(act, id)
+    require(act, Can.WITHDRAW_EVIDENCE)
+    obstacles = []
+    if evidence.withdrawn_at:
+        obstacles.append(Obstacle.WITHDRAWN_ALREADY)
+    if not because.strip():
+        obstacles.append(Obstacle.NO_REASON)
+    if obstacles:
+        raise CannotFile(obstacles)
+    evidence.withdrawn_at, evidence.withdrawn_because = act.at, because.strip()
+    evidence.save(update_fields=["withdrawn_at", "withdrawn_because"])
+    for pair in pairs_about(act, evidence):
+        judge_anew(act, pair)
+    record(act, "partnerships.withdraw_evidence", f"evidence:{evidence.id}")
+    return evidence
+
+
+@transaction.atomic
+def widen_evidence(act: Act, id: UUID, *, audience: Audience) -> Evidence:
+    """Show an account to more people than before. Raises NotFound, or CannotFile if they would not be more."""
+    evidence = get_evidence(act, id)
+    require(act, Can.WIDEN_EVIDENCE)
+    if not is_wider(audience, Audience(evidence.audience)):
+        raise CannotFile([Obstacle.NOT_WIDER])
+    evidence.audience = audience.value
+    evidence.save(update_fields=["audience"])
+    record(act, "partnerships.widen_evidence", f"evidence:{evidence.id}", audience=audience.value)
+    return evidence
+
+
+@transaction.atomic
+def save_draft(act: Act, partnership_id: UUID, fields: Mapping[str, Any]) -> Draft:
+    """Save what somebody has typed so far; it is theirs alone."""
+    partnership = get_partnership(act, partnership_id)
+    require(act, Can.FILE_EVIDENCE)
+    draft, _ = Draft.objects.update_or_create(
+        person_id=person_of(act),
+        partnership=partnership,
+        defaults={
+            "organisation_id": act.organisation,
+            "fields": dict(fields),
+            "saved_at": act.at,
+        },
+    )
+    return draft
+
+
+def _save(act: Act, partnership: Partnership, telling: Telling) -> Evidence:
+    strength = STRENGTHS[telling.knowing]
+    place = _next_place(Evidence, partnership)
+    return Evidence.objects.create(
+        organisation_id=act.organisation,
+        partnership=partnership,
+        source=_source(act, partnership, telling),
+        place=place,
+        code=_free_code(Evidence, partnership, "E", place),
+        grade=strength.grade,
+        knowing=telling.knowing.value,
+        seen=telling.seen,
+        incident=telling.incident or None,
+        locator=telling.locator,
+        note=telling.note.strip(),
+        rows=dict(telling.rows),
+        audience=telling.audience.value,
+        filed_at=act.at,
+        filed_by=act.person,
+    )
+
+
+def _source(act: Act, partnership: Partnership, telling: Telling) -> Source:
+    """Give the source that this comes from: one that is known, or a new one."""
+    strength = STRENGTHS[telling.knowing]
+    known = Source.objects.filter(
+        partnership=partnership,
+        origin=telling.origin,
+        side=strength.side.value,
+        title=telling.title,
+        accounts=telling.accounts,
+        published_by_partner=False,
+    ).first()
+    if known:
+        return known
+    place = _next_place(Source, partnership)
+    return Source.objects.create(
+        organisation_id=act.organisation,
+        partnership=partnership,
+        place=place,
+        code=_free_code(Source, partnership, "S", place),
+        title=telling.title,
+        origin=telling.origin,
+        side=strength.side.value,
+        accounts=telling.accounts,
+    )
+
+
+def _next_place(table: type[Evidence] | type[Source], partnership: Partnership) -> int:
+    highest = table.objects.filter(partnership=partnership).aggregate(place=Max("place"))["place"]
+    return int(highest or 0) + 1
+
+
+def _free_code(
+    table: type[Evidence] | type[Source], partnership: Partnership, letter: str, place: int
+) -> str:
+    code = f"{letter}{place}"
+    while table.objects.filter(partnership=partnership, code=code).exists():
+        place += 1
+        code = f"{letter}{place}"
+    return code

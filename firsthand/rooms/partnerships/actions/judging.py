@@ -1,0 +1,58 @@
+"""Reaching a verdict on a pair anew, keeping it where it changed, and what lists show of it."""
+
+import json
+from typing import Final
+
+from firsthand.core.standards import standards
+from firsthand.core.verdict import RULES, Result, Verdict, judge
+from firsthand.core.verdict.rubric import STANDARDS
+from firsthand.core.verdict.writing import document_of
+from firsthand.ground.access.acts import Act
+from firsthand.ground.vault.keys import sum_of
+from firsthand.rooms.partnerships.models import Assessment, Pair, Period
+from firsthand.rooms.partnerships.queries.cases import case_of
+from firsthand.rooms.partnerships.queries.pairs import WORST_FIRST, get_period
+
+_BETTER, _WORSE, _SAME = "better", "worse", "same"
+NOT_JUDGED: Final = Verdict.NOT_ENOUGH_EVIDENCE.value
+
+
+def judge_anew(act: Act, pair: Pair) -> None:
+    """Judge a pair over its latest period, and keep the verdict if it is another one than was kept last."""
+    period = get_period(act, pair)
+    case = case_of(pair, period)
+    result = judge(case)
+    last = Assessment.objects.filter(pair=pair).order_by("-made_at", "-id").first()
+    was = (last.period_id, last.verdict, last.lean, last.rules) if last else None
+    if was != (period.id, result.verdict.value, result.lean.value, result.rules):
+        if last:
+            pair.trend = trend(Verdict(last.verdict), result.verdict)
+        keep(act, pair, period, result)
+    pair.verdict, pair.lean = result.verdict.value, result.lean.value
+    pair.judged_at = act.at
+    pair.standards = [str(result.standards[id]) for id in STANDARDS]
+    pair.save(update_fields=["verdict", "lean", "trend", "judged_at", "standards"])
+
+
+def keep(act: Act, pair: Pair, period: Period, result: Result) -> Assessment:
+    """Keep a verdict: dated, with the rules and the digest of exactly what it was reached from."""
+    case = document_of(case_of(pair, period))
+    return Assessment.objects.create(
+        organisation_id=act.organisation,
+        pair=pair,
+        period=period,
+        made_at=act.at,
+        rules=RULES.version,
+        standards=standards().version,
+        digest=sum_of(json.dumps(case, sort_keys=True, ensure_ascii=False).encode()),
+        verdict=result.verdict.value,
+        lean=result.lean.value,
+        result=json.loads(result.to_json()),
+    )
+
+
+def trend(before: Verdict, now: Verdict) -> str:
+    """Tell which way a verdict went; from or to too little evidence is neither better nor worse."""
+    if before == now or Verdict.NOT_ENOUGH_EVIDENCE in (before, now):
+        return _SAME if before == now else ""
+    return _BETTER if WORST_FIRST.index(now) > WORST_FIRST.index(before) else _WORSE

@@ -1,0 +1,66 @@
+"""Accounts: one, or those of a partnership; events; drafts."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from firsthand.core.refusals import NotFound
+from firsthand.ground.access.acts import Act
+from firsthand.ground.access.deciding import person_of, require
+from firsthand.ground.files.models import Attachment
+from firsthand.rooms.partnerships.models import About, Draft, Evidence, EvidenceFile, Pair
+from firsthand.rooms.partnerships.policy import Can
+from firsthand.rooms.partnerships.queries.pairs import list_pairs
+
+
+def list_evidence(act: Act) -> QuerySet[Evidence]:
+    """Give the accounts of the organisation, those filed last first."""
+    require(act, Can.READ)
+    return (
+        Evidence.objects.filter(organisation_id=act.organisation)
+        .select_related("source", "partnership")
+        .order_by("-filed_at", "id")
+    )
+
+
+def get_evidence(act: Act, id: UUID) -> Evidence:
+    """Give an account. Raises NotFound."""
+    try:
+        return list_evidence(act).get(id=id)
+    except Evidence.DoesNotExist:
+        raise NotFound from None
+
+
+def pairs_about(act: Act, evidence: Evidence) -> QuerySet[Pair]:
+    """Give the pairs that an account is about."""
+    ids = About.objects.filter(evidence=evidence).values("pair_id")
+    return list_pairs(act).filter(id__in=ids)
+
+
+def files_of(act: Act, evidence: Evidence) -> QuerySet[Attachment]:
+    """Give the files that belong to an account."""
+    ids = EvidenceFile.objects.filter(organisation_id=act.organisation, evidence=evidence).values(
+        "attachment_id"
+    )
+    return Attachment.objects.filter(id__in=ids).order_by("kept_at", "id")
+
+
+def recent_events(act: Act, partnership: UUID, limit: int = 8) -> list[Evidence]:
+    """Give the accounts filed last in a partnership, to say that a new one tells of the same event."""
+    return list(
+        list_evidence(act).filter(partnership_id=partnership, withdrawn_at__isnull=True)[:limit]
+    )
+
+
+def draft_of(act: Act, partnership: UUID) -> dict[str, Any]:
+    """Give what this person has typed and not filed yet."""
+    found = Draft.objects.filter(person_id=person_of(act), partnership_id=partnership).first()
+    return dict(found.fields) if found else {}
+
+
+def addresses_of(act: Act, pair: Pair) -> dict[str, str]:
+    """Give the id of each account about a pair, by its code: a page makes addresses of them."""
+    ids = About.objects.filter(organisation_id=act.organisation, pair=pair).values("evidence_id")
+    found = Evidence.objects.filter(id__in=ids, withdrawn_at__isnull=True)
+    return {code: str(id) for code, id in found.values_list("code", "id")}

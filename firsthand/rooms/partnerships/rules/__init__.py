@@ -1,0 +1,1 @@
+"""The rules of the room, in plain Python: stages, how strong an account is, who may see it, what may be filed."""

@@ -1,0 +1,77 @@
+"""What may be filed, for whose eyes, and what becomes of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+from firsthand.core.verdict.dates import Span
+
+LONGEST_NOTE: Final = 4000
+MOST_ROWS: Final = 12
+MOST_FILES: Final = 5
+
+
+class Audience(StrEnum):
+    """For whose eyes, from the fewest to the most."""
+
+    OURS = "ours"
+    PARTNER = "partner"
+    NETWORK = "network"
+    PUBLIC = "public"
+
+
+class Obstacle(StrEnum):
+    """Why something cannot be done to an account."""
+
+    NOTHING_TOLD = "nothing_told"
+    NO_DAY = "no_day"
+    DAY_TO_COME = "day_to_come"
+    NO_ROWS_KNOWN = "no_rows_known"
+    NO_DIRECTION = "no_direction"
+    TOO_MANY_ROWS = "too_many_rows"
+    NO_PAIR = "no_pair"
+    WITHDRAWN_ALREADY = "withdrawn_already"
+    NO_REASON = "no_reason"
+    NOT_WIDER = "not_wider"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What somebody wants to file."""
+
+    note: str
+    seen: Span | None
+    rows: Mapping[str, str]
+
+
+def obstacles_to_filing(account: Account, *, known: frozenset[str], today: date) -> list[Obstacle]:
+    """Name everything that stands in the way; `known` are the ids that an account may speak of."""
+    obstacles = []
+    if not account.note.strip():
+        obstacles.append(Obstacle.NOTHING_TOLD)
+    if account.seen is None:
+        obstacles.append(Obstacle.NO_DAY)
+    elif account.seen.first > today:
+        obstacles.append(Obstacle.DAY_TO_COME)
+    if not set(account.rows) <= known:
+        obstacles.append(Obstacle.NO_ROWS_KNOWN)
+    if not all(may_say(row, direction) for row, direction in account.rows.items()):
+        obstacles.append(Obstacle.NO_DIRECTION)
+    if len(account.rows) > MOST_ROWS:
+        obstacles.append(Obstacle.TOO_MANY_ROWS)
+    return obstacles
+
+
+def may_say(row: str, direction: str) -> bool:
+    """Tell whether an account may say this of a row. Source: the verdict specification, 2, rules 4 and 5."""
+    if ":" in row:
+        return direction in ("+", "-")
+    return direction == "-" if row.startswith("Y") else direction in ("+", "-", "~")
+
+
+def is_wider(wanted: Audience, now: Audience) -> bool:
+    """Tell whether more people would see it than now."""
+    order = list(Audience)
+    return order.index(wanted) > order.index(now)

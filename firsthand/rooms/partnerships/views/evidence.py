@@ -1,0 +1,287 @@
+"""Filing what was seen, reading it, withdrawing it, showing it to more people."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+
+from firsthand.core.refusals import NotFound, RuleBroken
+from firsthand.core.standards import standards
+from firsthand.core.standards.finding import find
+from firsthand.ground.access.deciding import may, require
+from firsthand.ground.files.queries import open_attachment
+from firsthand.ground.files.serving import headers_for
+from firsthand.ground.files.wording import REASONS
+from firsthand.ground.web import words as said
+from firsthand.ground.web.acts import act_of
+from firsthand.ground.web.pages import page
+from firsthand.ground.web.sheets import sheet
+from firsthand.rooms.partnerships import forms, wording
+from firsthand.rooms.partnerships.actions import evidence as actions
+from firsthand.rooms.partnerships.models import Evidence
+from firsthand.rooms.partnerships.policy import Can
+from firsthand.rooms.partnerships.queries.evidence import (
+    draft_of,
+    files_of,
+    get_evidence,
+    list_evidence,
+    pairs_about,
+    recent_events,
+)
+from firsthand.rooms.partnerships.queries.pairs import get_partnership, list_partnerships, pairs_of
+from firsthand.rooms.partnerships.rules.evidence import MOST_ROWS, Audience, is_wider
+
+_ROW = "row-"
+_RECENT = 30
+_SUGGESTED = 6
+
+
+def start(request: HttpRequest) -> HttpResponse:
+    """Show what was filed last, and ask which partnership something new is about."""
+    act = act_of(request)
+    context = {
+        "partnerships": list_partnerships(act)[:_RECENT],
+        "lines": [_line(each) for each in list_evidence(act)[:_RECENT]],
+        "may_file": may(act, Can.FILE_EVIDENCE),
+    }
+    return page(request, "partnerships/evidence_start.html", context)
+
+
+def file_evidence(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Ask what happened, and file it. To htmx, suggest the standards that it touches."""
+    act = act_of(request)
+    partnership = get_partnership(act, id)
+    require(act, Can.FILE_EVIDENCE)
+    pairs = list(pairs_of(act, id))
+    events = [(each.incident or each.code, _short(each)) for each in recent_events(act, id)]
+    typed: Any = request.POST if request.method == "POST" else draft_of(act, id)
+    form = forms.FileEvidence(
+        typed if request.method == "POST" else None,
+        request.FILES or None,
+        events=list(dict(events).items()),
+        pairs=[(str(pair.id), f"{pair.community} – {pair.partner}") for pair in pairs],
+        initial={"seen": act.at.date().isoformat(), **typed} if request.method != "POST" else None,
+    )
+    rows = _rows(typed)
+    if request.method == "POST" and "suggest" not in request.POST and form.is_valid():
+        told = form.told(rows, today=act.at.date(), ours=_ours(pairs))
+        file = form.cleaned_data["file"]
+        files = [(file.name or "file", file.read())] if file else []
+        try:
+            filed = actions.file_evidence(act, id, actions.Telling(**told, files=files))
+        except RuleBroken as no:
+            for code in no.because:
+                form.add_error(
+                    "file" if code in REASONS else None,
+                    str(REASONS.get(code) or wording.OBSTACLES[code]),
+                )
+        else:
+            messages.success(request, _("Kept. The verdict was reached anew."))
+            return redirect("partnerships:evidence", filed.id)
+    elif "suggest" in request.POST:
+        form = _unchecked(form)
+    context = {
+        "partnership": partnership,
+        "pair": pairs[0],
+        "form": form,
+        "suggestions": _suggestions(typed, rows),
+        "is_draft": request.method != "POST" and bool(typed),
+    }
+    return page(request, "partnerships/evidence_new.html", context, part="suggestions")
+
+
+def save_draft(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Keep what is typed so far."""
+    act = act_of(request)
+    if request.method != "POST":
+        raise NotFound
+    kept = {name: value for name, value in request.POST.items() if name != "csrfmiddlewaretoken"}
+    actions.save_draft(act, id, {name: value[:5000] for name, value in list(kept.items())[:60]})
+    return HttpResponse(status=204)
+
+
+def show(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Show one account: what, when, how strong, which standards, for whose eyes."""
+    act = act_of(request)
+    found = get_evidence(act, id)
+    context = {
+        "found": found,
+        "line": _line(found),
+        "pairs": pairs_about(act, found),
+        "files": files_of(act, found),
+        "may_withdraw": may(act, Can.WITHDRAW_EVIDENCE) and not found.withdrawn_at,
+        "may_widen": may(act, Can.WIDEN_EVIDENCE)
+        and any(is_wider(each, Audience(found.audience)) for each in Audience),
+    }
+    return page(request, "partnerships/evidence.html", context)
+
+
+def withdraw(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Ask why, and withdraw an account."""
+    act = act_of(request)
+    found = get_evidence(act, id)
+    require(act, Can.WITHDRAW_EVIDENCE)
+    form = forms.Withdraw(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.withdraw_evidence(act, id, because=form.cleaned_data["because"])
+        except RuleBroken as no:
+            for code in no.because:
+                form.add_error("because", str(wording.OBSTACLES[code]))
+        else:
+            messages.success(request, _("Withdrawn. It stays on record and counts for nothing."))
+            return redirect("partnerships:evidence", id)
+    return page(
+        request, "partnerships/withdraw.html", {"form": form, "line": _line(found), "found": found}
+    )
+
+
+def widen(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Ask to whom, and show an account to more people."""
+    act = act_of(request)
+    found = get_evidence(act, id)
+    require(act, Can.WIDEN_EVIDENCE)
+    form = forms.Widen(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.widen_evidence(act, id, audience=Audience(form.cleaned_data["audience"]))
+        except RuleBroken as no:
+            for code in no.because:
+                form.add_error("audience", str(wording.OBSTACLES[code]))
+        else:
+            messages.success(request, _("More people may see it from now on."))
+            return redirect("partnerships:evidence", id)
+    return page(
+        request, "partnerships/widen.html", {"form": form, "line": _line(found), "found": found}
+    )
+
+
+def open_file(request: HttpRequest, id: UUID, file: UUID) -> HttpResponse:
+    """Give a file of an account, to be saved."""
+    act = act_of(request)
+    found = files_of(act, get_evidence(act, id)).filter(id=file).first()
+    if found is None:
+        raise NotFound
+    return HttpResponse(open_attachment(act, file), headers=headers_for(found))
+
+
+def download(request: HttpRequest, form: str) -> HttpResponse:
+    """Give every account of the organisation as a table file: `csv` or `xlsx`."""
+    heads = [
+        _("Account"),
+        _("Partnership"),
+        _("When"),
+        _("What"),
+        _("Strength"),
+        _("Whose account"),
+        _("Standards"),
+        _("Who may see it"),
+        _("Withdrawn"),
+    ]
+    rows = (
+        [
+            each.code,
+            each.partnership.name,
+            each.seen,
+            each.note,
+            str(wording.STRENGTHS[each.grade]),
+            each.source.origin,
+            " ".join(f"{row}{direction}" for row, direction in each.rows.items()),
+            str(wording.AUDIENCES[each.audience]),
+            each.withdrawn_because,
+        ]
+        for each in list_evidence(act_of(request)).iterator(chunk_size=500)
+    )
+    return sheet("evidence", form, heads, rows)
+
+
+def _rows(typed: Any) -> dict[str, str]:
+    """Give the standards that were chosen, with a direction each."""
+    chosen = {name[len(_ROW) :]: str(typed[name]) for name in typed if name.startswith(_ROW)}
+    return {row: direction for row, direction in chosen.items() if direction}
+
+
+def _suggestions(typed: Any, rows: dict[str, str]) -> list[dict[str, object]]:
+    """Give what was chosen, and what the words come near to."""
+    rubric = standards()
+    words = str(typed.get("find") or typed.get("note") or "")
+    near = [row.id for row in find(rubric, words, _SUGGESTED)] if words.strip() else []
+    ids = list(dict.fromkeys([*rows, *near]))[: MOST_ROWS + _SUGGESTED]
+    speak = said.words().gettext
+    return [
+        {
+            "id": key,
+            "name": f"{_ROW}{key}",
+            "title": speak(title),
+            "chosen": rows.get(key, ""),
+            "ways": ways,
+        }
+        for id in ids
+        for key, title, ways in _ways(id)
+    ]
+
+
+def _ways(id: str) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """Give what can be said of a row: for a red line, of each of its elements."""
+    rubric, speak = standards(), said.words().gettext
+    row = rubric.rows.get(id.partition(":")[0])
+    if row is None:
+        return []
+    if row.elements:
+        shown = [
+            element for element in row.elements if ":" not in id or id == f"{row.id}:{element.id}"
+        ]
+        return [
+            (
+                f"{row.id}:{element.id}",
+                f"{row.name}: {element.name}",
+                [("+", _("It happened")), ("-", _("It did not happen"))],
+            )
+            for element in shown
+        ]
+    plus, minus = (row.not_met, row.met) if row.family == "B" else (row.met, row.not_met)
+    return [(row.id, row.name, [("+", speak(plus)), ("-", speak(minus)), ("~", _("Partly"))])]
+
+
+def _line(each: Evidence) -> dict[str, object]:
+    rubric, speak = standards(), said.words().gettext
+    rows = [
+        {
+            "id": row,
+            "says": _says(row, direction),
+            "name": speak(rubric.name_of(row.partition(":")[0])),
+        }
+        for row, direction in each.rows.items()
+    ]
+    return {
+        "each": each,
+        "strength": wording.STRENGTHS[each.grade],
+        "knowing": wording.KNOWINGS.get(each.knowing, ""),
+        "audience": wording.AUDIENCES[each.audience],
+        "rows": rows,
+    }
+
+
+def _says(row: str, direction: str) -> str:
+    for key, _title, ways in _ways(row):
+        if key == row:
+            return dict(ways).get(direction, direction)
+    return direction
+
+
+def _short(each: Evidence) -> str:
+    return f"{each.seen} · {each.note[:80]}"
+
+
+def _ours(pairs: list[Any]) -> str:
+    return str(pairs[0].community.name)
+
+
+def _unchecked(form: forms.FileEvidence) -> forms.FileEvidence:
+    """Show a form as it was typed, without telling what is still missing: the person is not done yet."""
+    form.full_clean()
+    form.errors.clear()
+    return form

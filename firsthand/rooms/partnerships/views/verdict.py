@@ -1,0 +1,220 @@
+"""The verdict page of a pair: where it stands, why, what would change it, and how it went before."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from firsthand.core.page import Page, explain
+from firsthand.core.page.wording import VERDICT_MARKS, VERDICTS
+from firsthand.core.standards import standards
+from firsthand.core.verdict import Case, judge
+from firsthand.core.verdict.trying import VOICE, Trial, trial_of
+from firsthand.ground.access.acts import Act
+from firsthand.ground.access.deciding import may
+from firsthand.ground.pages.html import in_parts
+from firsthand.ground.web import words as said
+from firsthand.ground.web.acts import act_of
+from firsthand.ground.web.pages import page
+from firsthand.rooms.partnerships import wording
+from firsthand.rooms.partnerships.models import Assessment, Pair
+from firsthand.rooms.partnerships.policy import Can
+from firsthand.rooms.partnerships.queries.cases import case_of
+from firsthand.rooms.partnerships.queries.evidence import addresses_of
+from firsthand.rooms.partnerships.queries.pairs import (
+    get_assessment,
+    get_pair,
+    get_period,
+    list_assessments,
+    list_periods,
+    pairs_of,
+)
+from firsthand.rooms.partnerships.rules.stages import NEXT, Stage
+
+_MOST_KEPT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Something that can be done next, or the reason why not yet."""
+
+    words: str
+    to: str = ""
+    small: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """One thing that can be tried."""
+
+    id: str
+    words: str
+    is_chosen: bool
+
+
+def show(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Show where a pair stands, over its latest period or the one that is asked for."""
+    act = act_of(request)
+    pair = get_pair(act, id)
+    period = get_period(act, pair, _uuid(request.GET.get("period")))
+    case = case_of(pair, period)
+    drawn = page_of(case)
+    context = {
+        "pair": pair,
+        "period": period,
+        "periods": list_periods(act, pair),
+        "others": [other for other in pairs_of(act, pair.partnership_id) if other.id != pair.id],
+        "stage": wording.STAGES[pair.partnership.stage],
+        "drawn": drawn,
+        "deeds": _deeds(act, pair),
+        "kept": [_kept_line(each) for each in list_assessments(act, pair)[:_MOST_KEPT]],
+        "trials": _trials(case, trial_of(case, ())),
+        **_set(drawn, addresses_of(act, pair)),
+    }
+    return page(request, "partnerships/show.html", context)
+
+
+def what_if(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Show the verdict that would follow if some things were put right. Nothing is ever saved."""
+    act = act_of(request)
+    pair = get_pair(act, id)
+    case = case_of(pair, get_period(act, pair))
+    trial = trial_of(case, set(request.GET.getlist("so")))
+    context = {
+        "pair": pair,
+        "trials": _trials(case, trial),
+        "now": said.words().gettext(VERDICTS[pair.verdict]),
+        "now_shape": VERDICT_MARKS[pair.verdict].value,
+        "then": said.words().gettext(VERDICTS[trial.becomes]),
+        "then_shape": VERDICT_MARKS[trial.becomes].value,
+    }
+    return page(request, "partnerships/what_if.html", context, part="trying")
+
+
+def kept(request: HttpRequest, id: UUID, assessment: UUID) -> HttpResponse:
+    """Show a verdict as it was kept: by which rules, from what, and what was said then."""
+    act = act_of(request)
+    pair = get_pair(act, id)
+    found = get_assessment(act, pair, assessment)
+    names = standards()
+    because = [
+        {"id": reason["id"], "name": _name(reason["id"]), "evidence": ", ".join(reason["evidence"])}
+        for reason in found.result["because"]
+    ]
+    context = {
+        "pair": pair,
+        "found": found,
+        "line": _kept_line(found),
+        "because": because,
+        "rubric": names.version,
+    }
+    return page(request, "partnerships/kept.html", context)
+
+
+def page_of(case: Case) -> Page:
+    """Put a case into words, in the language of the request."""
+    return explain(
+        case, judge(case), words=said.words(), language=said.language(), direction=said.direction()
+    )
+
+
+def _set(drawn: Page, addresses: dict[str, str]) -> dict[str, object]:
+    """Set the verdict and the parts, by the same templates as the page in a file of its own."""
+    to = {code: reverse("partnerships:evidence", args=[id]) for code, id in addresses.items()}
+    parts = in_parts(drawn) | {"addresses": to}
+    return {
+        "verdict": render_to_string("verdict.html", parts, using="pages"),
+        "parts": render_to_string("parts.html", parts, using="pages"),
+        "contents": parts["parts"],
+    }
+
+
+def _deeds(act: Act, pair: Pair) -> list[Deed]:
+    deeds = []
+    if may(act, Can.FILE_EVIDENCE):
+        to = reverse("partnerships:file_evidence", args=[pair.partnership_id])
+        deeds.append(Deed(_("Add evidence"), to, _("Three taps")))
+    deeds.append(
+        Deed(
+            _("Try what would change it"),
+            reverse("partnerships:what_if", args=[pair.id]),
+            _("Nothing is saved"),
+        )
+    )
+    deeds.append(
+        Deed(_("Print it, or take it as a PDF"), reverse("partnerships:pdf", args=[pair.id]))
+    )
+    deeds.append(
+        Deed(
+            _("Take the case file"),
+            reverse("partnerships:case", args=[pair.id, "yaml"]),
+            _("Everything the verdict rests on"),
+        )
+    )
+    if may(act, Can.CHANGE):
+        deeds.append(
+            Deed(
+                _("Start a new period"),
+                reverse("partnerships:start_period", args=[pair.id]),
+                _("This verdict is kept as it is"),
+            )
+        )
+        if NEXT[Stage(pair.partnership.stage)]:
+            deeds.append(
+                Deed(
+                    _("Move it to another stage"),
+                    reverse("partnerships:change_stage", args=[pair.partnership_id]),
+                )
+            )
+    if pair.is_class:
+        deeds.append(Deed(_("Ask the partner"), reason=_("No partner is named yet.")))
+    return deeds
+
+
+def _trials(case: Case, trial: Trial) -> list[Try]:
+    chosen = set(trial.chosen)
+    return [Try(id, _name(id, case), id in chosen) for id in (*trial.can_clear, *trial.can_show)]
+
+
+def _name(id: str, case: Case | None = None) -> str:
+    """Name what a result speaks of by its id."""
+    kind, _colon, rest = id.rpartition(":")
+    if id == VOICE:
+        return _("Somebody of ours tells it first-hand")
+    if id == "partly_standards":
+        return _("More than two standards are partly met")
+    if kind == "gate":
+        return _("Enough is known: {what}").format(what=rest)
+    if kind == "refused" and case:
+        row = next((request.row for request in case.requests if request.id == rest), rest)
+        return _("A refused answer: {row}").format(row=_name(row))
+    name = said.words().gettext(standards().name_of(rest))
+    forms = {
+        "alleged": _("Alleged: {row}"),
+        "open": _("Still open: {row}"),
+        "house": _("Our own red line: {row}"),
+        "alleged:house": _("Alleged, our own red line: {row}"),
+    }
+    return f"{forms[kind].format(row=name)}" if kind in forms else f"{name} ({id})"
+
+
+def _kept_line(each: Assessment) -> dict[str, object]:
+    return {
+        "id": each.id,
+        "made_at": each.made_at,
+        "word": said.words().gettext(VERDICTS[each.verdict]),
+        "shape": VERDICT_MARKS[each.verdict].value,
+        "rules": each.rules,
+        "period": each.period,
+    }
+
+
+def _uuid(text: str | None) -> UUID | None:
+    try:
+        return UUID(text) if text else None
+    except ValueError:
+        return None

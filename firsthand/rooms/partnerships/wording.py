@@ -1,0 +1,97 @@
+"""Words for the codes of the room."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from firsthand.ground.parties.rules import Level
+from firsthand.rooms.partnerships.rules.evidence import Audience, Obstacle
+from firsthand.rooms.partnerships.rules.stages import Stage, Work
+from firsthand.rooms.partnerships.rules.strength import Knowing
+
+Words = Mapping[str, str | Promise]
+
+STAGES: Final[Words] = {
+    Stage.PROPOSED: _("Proposed"),
+    Stage.NEGOTIATING: _("Negotiating"),
+    Stage.ACTIVE: _("Active"),
+    Stage.ENDING: _("Ending"),
+    Stage.ENDED: _("Ended"),
+    Stage.DECLINED: _("Declined: no, thank you"),
+}
+WORKS: Final[Words] = {
+    Work.FUNDING: _("Money for our work"),
+    Work.JOINT_WORK: _("Work that we do together"),
+    Work.SERVICES: _("Services"),
+    Work.HOSTING: _("They host us or hold our money"),
+    Work.RESEARCH: _("Research"),
+    Work.ADVOCACY: _("Advocacy"),
+    Work.SUPPORT: _("Support and training"),
+    Work.OTHER: _("Something else"),
+}
+LEVELS: Final[Words] = {
+    Level.LOCAL: _("Local"),
+    Level.NATIONAL: _("National"),
+    Level.REGIONAL: _("Regional"),
+    Level.GLOBAL: _("Global"),
+}
+AUDIENCES: Final[Words] = {
+    Audience.OURS: _("Only us"),
+    Audience.PARTNER: _("Us and this partner"),
+    Audience.NETWORK: _("Our whole network"),
+    Audience.PUBLIC: _("Everybody"),
+}
+KNOWINGS: Final[Words] = {
+    Knowing.RECORD: _("I have a paper, a message or a bank date"),
+    Knowing.ADMISSION: _("They wrote or published it themselves"),
+    Knowing.SEEN: _("I was there, or it happened to me"),
+    Knowing.TOLD: _("Somebody told me, or it is how things are in general"),
+    Knowing.POLICY: _("A paper of theirs says it should be so"),
+    Knowing.CLAIM: _("They say so, and nothing else shows it"),
+}
+KNOWING_HINTS: Final[Words] = {
+    Knowing.RECORD: _("The strongest kind"),
+    Knowing.ADMISSION: _("And it speaks against them"),
+    Knowing.SEEN: _("First-hand counts fully"),
+    Knowing.TOLD: _("Two of these, from different groups, count as one"),
+    Knowing.POLICY: _("It shows what was promised, not what was done"),
+    Knowing.CLAIM: _("It is kept, and counts for nobody"),
+}
+QUICK: Final[Words] = {
+    "late": _("Money came late"),
+    "finished": _("A plan or budget arrived finished"),
+    "no_time": _("No money or time to ask our members"),
+    "language": _("Not in our language"),
+    "heard": _("We were heard, and it changed something"),
+    "helped": _("We got help that we asked for"),
+    "belittled": _("Our experience was belittled"),
+}
+STRENGTHS: Final[Words] = {
+    "A": _("Record"),
+    "B": _("First-hand"),
+    "C": _("General statement"),
+    "D": _("Bare statement"),
+}
+TRENDS: Final[Words] = {"better": _("better than before"), "worse": _("worse than before")}
+OBSTACLES: Final[Words] = {
+    Obstacle.NOTHING_TOLD: _("Say what happened, or choose one of the lines above."),
+    Obstacle.NO_DAY: _(
+        "There is no such day. Write year, month, day, like 2026-11-18; year and month will do."
+    ),
+    Obstacle.DAY_TO_COME: _("That day is still to come. When was it?"),
+    Obstacle.NO_ROWS_KNOWN: _(
+        "One of the standards that were chosen is not there any more. Choose again."
+    ),
+    Obstacle.NO_DIRECTION: _("Say for each standard which way it went."),
+    Obstacle.TOO_MANY_ROWS: _("Choose at most twelve standards. Tell different events one by one."),
+    Obstacle.NO_PAIR: _("Choose at least one partner that this is about."),
+    Obstacle.WITHDRAWN_ALREADY: _("It was withdrawn already."),
+    Obstacle.NO_REASON: _("Say why, in a few words. The reason stays with the account."),
+    Obstacle.NOT_WIDER: _("As many people can see it now. It can be shown to more, not to fewer."),
+    "nobody_on_a_side": _("A partnership has at least one of ours and one partner."),
+    "stage_does_not_follow": _("A partnership cannot go there from where it is now."),
+    "period_too_early": _("A new period starts after the one before."),
+    "name_taken": _("There is a party of this name already. Choose it from the list."),
+}
