@@ -47,8 +47,8 @@ def owned(owner: Location, django_db_setup: None) -> Iterator[psycopg.Connection
             [organisation],
         )
         owned.execute(
-            "INSERT INTO audit_entry (id, organisation_id, at, called, what, subject, detail)"
-            " VALUES (gen_random_uuid(), %s, now(), '', 'x.y', 'z', '{}')",
+            "INSERT INTO audit_entry (organisation_id, at, called, what, subject, detail)"
+            " VALUES (%s, now(), '', 'x.y', 'z', '{}')",
             [organisation],
         )
         owned.execute("SET CONSTRAINTS ALL IMMEDIATE")

@@ -221,7 +221,7 @@ def docx(
             "word/settings.xml": f'<w:settings {space}><w:attachedTemplate r:id="rId1"/>'
             '<w:rsids><w:rsidRoot w:val="00AB12CD"/></w:rsids></w:settings>',
             "word/_rels/settings.xml.rels": related(
-                ("rId1", "attachedTemplate", "file:///C:/Users/invented/Normal.dotm")
+                ("rId1", "attachedTemplate", "file:///C:/invented/Normal.dotm")
             ),
             "word/comments.xml": f"<w:comments {space}>{comment}</w:comments>",
             "docProps/core.xml": f"<cp>{AUTHOR}</cp>",
