@@ -97,7 +97,7 @@ def run(asked: argparse.Namespace, console: Console) -> int:
 def _open_application(folder: Path, port: int, console: Console) -> int:
     """Fill an application of its own with the same partnerships, say how to sign in, and serve it until stopped."""
     os.environ["FIRSTHAND_DATA"] = str((folder / "data").resolve())
-    os.environ["FIRSTHAND_ADDRESS"] = f"http://127.0.0.1:{port}"
+    os.environ["FIRSTHAND_ADDRESS"] = f"http://localhost:{port}"
     # Imported late: the application takes a second to load, which commands on case files never pay.
     from firsthand.front.installation.preparing import NotReady, prepare  # noqa: PLC0415
 
@@ -121,7 +121,7 @@ def _open_application(folder: Path, port: int, console: Console) -> int:
     lines = [
         rule,
         console.say(
-            marked("The application is at {address}"), address=serving.address_of("127.0.0.1", port)
+            marked("The application is at {address}"), address=serving.address_of("localhost", port)
         ),
     ]
     lines += [console.say(marked("Password of everybody: {password}"), password=password)]

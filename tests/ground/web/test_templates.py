@@ -22,7 +22,10 @@ ELSEWHERE: Final = re.compile(r"(?:src|href|action)=[\"'](?:https?:)?//", re.I)
 def templates() -> list[Path]:
     """Give every template of the application; the verdict page that stands alone has rules of its own."""
     found = [path for path in files() if "templates" in path.parts and path.parts[0] == "firsthand"]
-    return [path for path in found if path.parts[1] != "front" and path.suffix in {".html", ".svg"}]
+    alone = Path("firsthand/ground/pages")
+    return [
+        path for path in found if alone not in path.parents and path.suffix in {".html", ".svg"}
+    ]
 
 
 def bare_words(source: str) -> list[str]:
