@@ -141,17 +141,23 @@ class Fields:
         return None
 
     def wrong_choice(
-        self, container: Container, key: str | int, path: str, known: Sequence[str]
+        self,
+        container: Container,
+        key: str | int,
+        path: str,
+        known: Sequence[str],
+        *,
+        guesses: bool = True,
     ) -> None:
         """Note a word that is none of the known ones, with the nearest of them."""
         value = container[key]  # type: ignore[index]  # a key for a mapping, an index for a list
-        near = nearest(value, known) if isinstance(value, str) else None
+        near = nearest(value, known) if guesses and isinstance(value, str) else None
         if near is not None:
             sentence = marked('"{value}" is not known here. Did you mean "{near}"?')
             self.wrong_in(container, key, path, sentence, value=shown(value), near=near)
         elif len(known) > MOST_LISTED:
             sentence = marked(
-                '"{value}" is not known here. “firsthand standards” lists what there is.'
+                '"{value}" is not known here. "firsthand standards" lists what there is.'
             )
             self.wrong_in(container, key, path, sentence, value=shown(value))
         else:
@@ -197,14 +203,15 @@ class Fields:
                     marked("Fields are expected here, each with its name and value."),
                 )
 
-    def words(self, key: str, known: Sequence[Choice]) -> list[Choice]:
-        """Take a list of known words."""
+    def words(self, key: str, known: Sequence[Choice], *, guesses: bool = True) -> list[Choice]:
+        """Take a list of known words. A wrong one is told with the nearest, or, without guesses, with all of them."""
         entries = self.items(key)
         found: list[Choice] = []
         for index, value in enumerate(entries):
             word = next((candidate for candidate in known if candidate == value), None)
             if word is None:
-                self.wrong_choice(entries, index, f"{self.place(key)}[{index + 1}]", known)
+                place = f"{self.place(key)}[{index + 1}]"
+                self.wrong_choice(entries, index, place, known, guesses=guesses)
             else:
                 found.append(word)
         return found

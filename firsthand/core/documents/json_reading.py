@@ -26,6 +26,12 @@ def read_json(data: bytes) -> Document:
         said = Said(
             marked("The file is not valid JSON from here on ({problem})."), {"problem": error.msg}
         )
+        if error.doc[error.pos :].startswith("{") and error.msg == "Extra data":
+            said = Said(
+                marked(
+                    "A second document starts here. Put one case in one file, or use JSON Lines: one case a line."
+                )
+            )
         raise Unreadable(Mistake(said, line=error.lineno, column=error.colno)) from None
     except RecursionError:
         raise Unreadable(Mistake(Said(marked("This is nested too deeply.")))) from None

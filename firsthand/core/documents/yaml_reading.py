@@ -21,6 +21,8 @@ _LINE_END: Final = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _TAG_DIRECTIVE: Final = re.compile("(?:\\A|(?<=[\r\n\x85\u2028\u2029]))%TAG")
 _LONGEST_STEP: Final = 40
 _DEEPEST_SHOWN: Final = 6
+_BEGINS_AGAIN: Final = 3
+"""Fields of the whole file that stand there twice, from which on it is not one file but several in a row."""
 
 
 def read_yaml(data: bytes) -> Document:
@@ -112,6 +114,7 @@ class _Builder:
         self._anchors: dict[str, tuple[Value, int]] = {}
         self._weight = 0
         self._documents = 0
+        self._again: dict[str, Any] = {}
         self._steps: Final = {
             yaml.ScalarEvent: self._scalar,
             yaml.MappingStartEvent: self._open_mapping,
@@ -131,7 +134,10 @@ class _Builder:
         self._documents += 1
         if self._documents > 1:
             raise _refusal(
-                marked("A second document starts here (---). Put one case in one file."), event
+                marked(
+                    "A second document starts here (---). Put one case in one file, or use JSON Lines."
+                ),
+                event,
             )
 
     def _scalar(self, event: Any) -> None:
@@ -159,6 +165,19 @@ class _Builder:
                 {"key": key[:_LONGEST_STEP], "first": first},
             )
             note(self.document.mistakes, Mistake(said, path=self._path(), line=_line(event)))
+            self._refuse_several(top, event)
+
+    def _refuse_several(self, top: _Open, event: Any) -> None:
+        """Refuse several files in a row, which `cat` makes of them: the fields of the whole begin once more."""
+        if len(self._stack) > 1:
+            return
+        self._again.setdefault(str(event.value), event)
+        first = next(iter(top.container))
+        if first in self._again and len(self._again) >= _BEGINS_AGAIN:
+            sentence = marked(
+                "The file begins again here: these are several cases in a row. Put one case in one file, or use JSON Lines."
+            )
+            raise _refusal(sentence, self._again[str(first)])
 
     def _open_mapping(self, event: Any) -> None:
         self._open(event, {})

@@ -24,8 +24,8 @@ _LABELS = {
     "page_of": marked("Page {page} of {pages}"),
     "seen_in": marked("seen in"),
     "all_from": marked("All of it from: {source}"),
-    "cases": marked("Partnerships"),
     "open_account": marked("Open"),
+    "pdf": marked("PDF"),
     "footer": marked(
         "A verdict is about conduct in a partnership, never about persons. Made with Firsthand, rules {rules}."
     ),

@@ -1,6 +1,6 @@
 """The top of a page: the one word, the one sentence, whose account it is and how sure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from firsthand.core.page import wording
 from firsthand.core.page.clean import clean
@@ -37,6 +37,7 @@ def verdict_part(view: View) -> VerdictPart:
         scale=tuple(
             Step(wording.VERDICT_MARKS[v], view.verdict_word(v), v == verdict) for v in _SCALE
         ),
+        unheard=_not_heard(view),
     )
 
 
@@ -66,45 +67,72 @@ def _voice(view: View) -> str:
 
 
 def _whose(view: View) -> Fact:
-    speech, heard, is_class = view.speech, view.result.heard, view.case.partner.is_class
-    names = {Side.COMMUNITY: view.network, Side.PARTNER: view.partner}
-    names[Side.RECORD] = speech.say(marked("records and third parties"))
-    said = [names[side] for side in Side if heard[side]]
-    silent = []
+    """Say whose word has weight here, who spoke without any, and who was not heard at all."""
+    speech, heard = view.speech, view.result.heard
+    carrying = {item.side for item in view.carrying()}
+    said = [_side(side, view) for side in Side if side in carrying]
+    if carrying == {Side.RECORD}:
+        said = [speech.say(marked("Records and third parties"))]
+    light = [_side(side, view) for side in Side if heard[side] and side not in carrying]
+    more = []
+    if light:
+        sentence = marked("Also heard, with nothing that has weight: {names}.")
+        more.append(speech.say(sentence, names=speech.listed(light)))
     if not heard[Side.COMMUNITY]:
-        silent.append(speech.say(marked("{name} has not been heard."), name=view.network))
+        more.append(speech.say(marked("Not heard: {name}."), name=view.network))
     if not heard[Side.PARTNER]:
-        if is_class:
-            silent.append(speech.say(marked("The partners have not been heard.")))
-        else:
-            silent.append(speech.say(marked("{name} has not been heard."), name=view.partner))
+        more.append(_not_heard(view))
     value = speech.listed(said) if said else speech.say(marked("Nobody’s yet"))
-    return Fact(speech.say(marked("Whose account")), value, " ".join(silent))
+    return Fact(speech.say(marked("Whose account")), value, " ".join(more))
+
+
+def _not_heard(view: View) -> str:
+    """Say that the partner has not been heard; empty where it has."""
+    if view.result.heard[Side.PARTNER]:
+        return ""
+    if view.case.partner.is_class:
+        return view.speech.say(marked("The partners have not been heard."))
+    return view.speech.say(marked("Not heard: {name}."), name=view.partner)
+
+
+def _side(side: Side, view: View) -> str:
+    if side is Side.RECORD:
+        return view.speech.say(marked("records and third parties"))
+    return view.network if side is Side.COMMUNITY else view.partner
 
 
 def _how_sure(view: View) -> Fact:
-    speech, ends, doubts = view.speech, view.result.range, len(view.result.raised_doubts)
+    speech, ends, doubts = view.speech, view.result.range, view.result.raised_doubts
     worst, best = view.verdict_word(ends.worst), view.verdict_word(ends.best)
     name = speech.say(marked("How sure"))
     if not doubts:
         more = speech.say(marked("Best and worst case are both {verdict}."), verdict=best)
         return Fact(name, speech.say(marked("No doubt has been raised")), more)
+    open_doubts = _doubts(doubts, view)
     if ends.worst == ends.best:
         more = speech.say(marked("Best and worst case are both {verdict}."), verdict=best)
-        return Fact(name, speech.say(marked("Nothing raised could change it")), more)
+        value = speech.say(marked("Nothing raised could change it"))
+        return Fact(name, value, f"{more} {open_doubts}")
     value = speech.say(marked("Between {worst} and {best}"), worst=worst, best=best)
-    more = speech.count(
-        counted("{n} doubt is raised and not settled.", "{n} doubts are raised and not settled."),
-        doubts,
+    return Fact(name, value, open_doubts)
+
+
+def _doubts(ids: Sequence[str], view: View) -> str:
+    """Name the doubts that are raised and not settled; of many, the first few."""
+    names = [view.named(id) for id in ids[:_MOST_DOUBTS]]
+    more = len(ids) - _MOST_DOUBTS
+    if more > 0:
+        names.append(view.speech.count(counted("{n} more", "{n} more"), more))
+    sentence = counted(
+        "{n} doubt is raised and not settled: {names}.",
+        "{n} doubts are raised and not settled: {names}.",
     )
-    return Fact(name, value, more)
+    return view.speech.count(sentence, len(ids), names=view.speech.listed(names))
 
 
 def _rests_on(view: View) -> Fact:
     speech = view.speech
-    forceful = {
-        item.id: item.grade for filed in view.weighed.filed.values() for item in filed.everything()
-    }
+    forceful = {item.id: item.grade for item in view.carrying()}
     grades = list(forceful.values())
     counts = [
         (grades.count("A"), counted("{n} record", "{n} records")),
@@ -174,9 +202,10 @@ def _ids(code: str, view: View) -> str:
 
 
 _MOST_LISTED = 8
+_MOST_DOUBTS = 4
 _LISTED = {
     "house_red_line_not_in_force": marked(
-        "Your own red line on {ids} was declared too late to be in force here."
+        "The network’s own red line on {ids} was declared too late to be in force here."
     ),
     "outside_period": marked("Outside the period, and not used: {ids}."),
     "duplicate": marked("Filed twice, and counted once: {ids}."),

@@ -3,6 +3,7 @@
 from firsthand.core.page import wording
 from firsthand.core.page.speech import Speech
 from firsthand.core.standards import Standards
+from firsthand.core.words import marked
 
 
 class Names:
@@ -15,6 +16,12 @@ class Names:
     def name(self, id: str) -> str:
         """Give the short name of an id."""
         return self.standards.name_of(id.removeprefix("house:"))
+
+    def named(self, id: str) -> str:
+        """Give the short name of an id, with the id; of the network's own red line, what it says was done."""
+        if id.startswith("house:"):
+            return self.kind(id)
+        return self.speech.say(marked("{name} ({id})"), name=self.name(id), id=id)
 
     def good_statement(self, id: str) -> str:
         """Say that a row or standard is met, or a sign or red line absent."""
@@ -33,10 +40,11 @@ class Names:
         return group.met if good else group.not_met
 
     def kind(self, id: str) -> str:
-        """Say what an id is: "Criterion C07, Equal voice and power"."""
-        family = "house" if id.startswith("house:") else id[0]
-        row = id.removeprefix("house:")
-        return self.speech.say(wording.KINDS[family], id=row, name=self.name(id))
+        """Say what an id is: "Criterion C07, Equal voice and power"; of the network's own red line, what it forbids."""
+        if id.startswith("house:"):
+            row, breach = id.removeprefix("house:"), self.bad_statement(id)
+            return self.speech.say(wording.OWN_LINE, id=row, statement=breach)
+        return self.speech.say(wording.KINDS[id[0]], id=id, name=self.name(id))
 
     def verdict_word(self, verdict: str) -> str:
         """Give the word for a verdict."""

@@ -69,6 +69,8 @@ class VerdictPart:
     notes: tuple[str, ...]
     """What a reader has to know beside it: who published the account, that it is about a group ..."""
     scale: tuple[Step, ...]
+    unheard: str = ""
+    """That the partner has not been heard; empty where it has. The facts say so, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,26 @@ class List:
     """Sentences shown in place of entries: nothing is there, and this proves nothing."""
     after: tuple[str, ...] = ()
     """Sentences shown below."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Statements under a statement that sums them up."""
+
+    mark: Mark
+    title: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """A part that is several lists, each under a statement of its own."""
+
+    heading: str
+    hint: str
+    groups: tuple[Group, ...]
+    after: tuple[str, ...] = ()
+    """Sentences shown below all of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,10 +254,10 @@ class Account:
     source: str
     locator: str
     rows: tuple[str, ...]
-    """What it speaks for: "Plans and budget arrive finished (B2): yes"."""
+    """What it speaks for, "Plans and budget arrive finished (B2): yes", and where it carries nothing, why."""
     is_used: bool
     why_not: str = ""
-    """Where it is not used: outside the period, or filed twice."""
+    """Where it is not used: outside the period, filed twice, or without weight wherever it speaks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,12 +297,12 @@ class Page:
     answers: List | None
     """Questions asked of the partner, and what became of them."""
     signing: List | None
-    led: List | None
+    led: Groups | None
     carry: List | None
     accounts: Accounts
     labels: Mapping[str, str]
     """Words that renderers need beside the parts: brand, skip, on_this_page, same_as_table, verdict, verdict_scale, seen_in,
-    all_from ({source}), and_more ({count}), page_of ({page}, {pages}), cases, footer."""
+    all_from ({source}), and_more ({count}), page_of ({page}, {pages}), pdf, footer."""
     language: str = "en"
     direction: str = "ltr"
 
@@ -297,6 +319,8 @@ class Summary:
     voice: str
     standards: tuple[tuple[Mark, str, str], ...]
     """Of each standard the mark, the name, and where it stands, in words."""
+    unheard: str = ""
+    """That the partner has not been heard; empty where it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,6 +328,8 @@ class Frame:
     """What a document about no single case needs: words, language, and the key to the marks."""
 
     labels: Mapping[str, str]
+    title: str
+    """What is listed: "Verdicts on 9 partnerships"."""
     heading: str
     """Heading of the legend: "The seven standards"."""
     key: tuple[tuple[Mark, str], ...]

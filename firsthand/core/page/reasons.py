@@ -12,9 +12,6 @@ from firsthand.core.words import counted, marked
 
 _HINTS = {
     Verdict.UGLY: marked("One red line is enough. Nothing good elsewhere outweighs it."),
-    Verdict.BAD: marked(
-        "Two bad signs are enough, or three shortfalls. Each event counts once, however many rows it touches."
-    ),
     Verdict.MIXED: marked("Each of these alone keeps the partnership from being good."),
     Verdict.GOOD: marked(
         "Five of seven standards must be known, and the network must take part in decisions."
@@ -34,10 +31,32 @@ def because(view: View) -> List:
         after = (say.count(counted("and {n} more, below", "and {n} more, below"), more),)
     return List(
         heading=say.say(marked("Because")),
-        hint=say.say(_HINTS[verdict]),
+        hint=_why_bad(view) if verdict == Verdict.BAD else say.say(_HINTS[verdict]),
         entries=tuple(reason_entry(reason, view) for reason in view.result.because),
         after=after,
     )
+
+
+def _why_bad(view: View) -> str:
+    """Say which of the two ways to a bad verdict holds here. A bad sign is a shortfall, too."""
+    counts = view.result.counted
+    by_signs = counts.bad_signs >= RULES.bad_signs_for_bad
+    by_shortfalls = counts.shortfalls >= RULES.shortfalls_for_bad
+    if by_signs and by_shortfalls:
+        first = marked(
+            "{signs} bad signs, where two are enough; and {shortfalls} shortfalls in all, where three are enough."
+        )
+    elif by_signs:
+        first = marked("{signs} bad signs: two are enough.")
+    else:
+        first = marked("{shortfalls} shortfalls: three are enough.")
+    said = view.speech.say(first, signs=counts.bad_signs, shortfalls=counts.shortfalls)
+    return f"{said} {view.speech.say(_WHAT_COUNTS)}"
+
+
+_WHAT_COUNTS = marked(
+    "A shortfall is a bad sign, or a standard or criterion that is not met. Each event counts once, however many rows it touches."
+)
 
 
 def reason_entry(reason: Reason, view: View) -> Entry:
@@ -77,7 +96,10 @@ def reason_entry(reason: Reason, view: View) -> Entry:
 def state_entry(id: str, view: View, accounts: tuple[int, ...]) -> Entry:
     """Put where a row, sign, standard, criterion or line stands into words."""
     state = view.state(id)
-    if state in ("met", "absent"):
+    whole = view.whole(id)
+    if whole:
+        title = whole.headline(state)
+    elif state in ("met", "absent"):
         title = view.good_statement(id)
     elif state in ("not_met", "present", "established"):
         title = view.bad_statement(id)
@@ -96,23 +118,41 @@ def state_entry(id: str, view: View, accounts: tuple[int, ...]) -> Entry:
 
 
 def _more(id: str, view: View) -> str:
-    """Say under a statement what it is; for a standard, on how many of its points."""
+    """Say under a statement what it is; for a whole, on how many of its points, and where the others stand."""
     if view.state(id) == "present":
         what = view.standards.rows[id].shows_not_met
         return view.speech.say(marked("Bad sign {id}. {what}"), id=id, what=what)
-    if id not in view.result.standards:
+    whole = view.whole(id)
+    if whole is None:
         return view.stands(id)
-    rows = [view.result.rows[row] for row in view.rubric.standard_rows[id]]
-    same, points = (
-        rows.count(view.result.standards[id]),
-        len(rows) - rows.count(State.NOT_APPLICABLE),
+    state = view.state(id)
+    said = [_on_points(id, state, view) if state in ("met", "not_met") else view.stands(id)]
+    if state == "not_met":
+        said.append(_why_not_met(id, view))
+    said.append(whole.points_told(state))
+    return " ".join(sentence for sentence in said if sentence)
+
+
+def _why_not_met(id: str, view: View) -> str:
+    """Say why a whole is not met where few of its points are known."""
+    core = view.rubric.core.get(id)
+    if core and view.state(core) == "not_met":
+        return view.speech.say(marked("{id} is its core: that alone is enough."), id=core)
+    if core:
+        return view.speech.say(marked("No point of it is shown to be met."))
+    return view.speech.say(marked("One part that fails is enough."))
+
+
+def _on_points(id: str, state: str, view: View) -> str:
+    """Say what a whole is, where it stands, and on how many of the points that apply."""
+    rows = [view.result.rows[row] for row in view.rubric.points(id)]
+    return view.speech.say(
+        marked("{kind}: {state}, on {n} of {points} points."),
+        kind=view.kind(id),
+        state=view.speech.say(wording.STATES[state]),
+        n=rows.count(State(state)),
+        points=len(rows) - rows.count(State.NOT_APPLICABLE),
     )
-    state = view.result.standards[id]
-    said = view.speech.say(wording.STATES[state])
-    if state in ("met", "not_met"):
-        sentence = marked("{kind}: {state}, on {n} of {points} points.")
-        return view.speech.say(sentence, kind=view.kind(id), state=said, n=same, points=points)
-    return view.stands(id)
 
 
 def _lacking(part: str, view: View) -> tuple[str, str]:

@@ -1,11 +1,15 @@
 """What nobody has shown, questions asked, the offer, community-led facts, and what the next period inherits."""
 
+from collections.abc import Iterator
+
 from firsthand.core.page import wording
 from firsthand.core.page.clean import clean
-from firsthand.core.page.parts import Entry, List, Mark, Open
+from firsthand.core.page.parts import Entry, Group, Groups, List, Mark, Open
 from firsthand.core.page.view import View
 from firsthand.core.standards import Side
 from firsthand.core.verdict.case import Request
+from firsthand.core.verdict.force import Lack
+from firsthand.core.verdict.led import LedResult
 from firsthand.core.verdict.rubric import QUESTIONS
 from firsthand.core.words import counted, marked
 
@@ -28,10 +32,11 @@ def never_shown(view: View) -> Open:
             points=len(points),
         )
     ]
-    silent = [view.name(id) for id, state in view.result.standards.items() if state == "unknown"]
+    silent = [view.name(id) for id in _silent_standards(view)]
     if silent:
         names = speech.listed(silent)
         sentences.insert(0, speech.say(marked("No account speaks of: {names}."), names=names))
+    sentences += _spoken_of_in_vain(view)
     sentences.append(speech.say(marked("That is held against nobody.")))
     groups = []
     for block in view.standards.blocks:
@@ -46,6 +51,43 @@ def never_shown(view: View) -> Open:
             counted("The {n} open point", "All {n} open points"), len(open_ids)
         ),
     )
+
+
+def _silent_standards(view: View) -> list[str]:
+    """Give the standards that are unknown and of which no account speaks, with weight or without."""
+    spoken_of = {row for _, row in view.lacks}
+    return [
+        id
+        for id, state in view.result.standards.items()
+        if state == "unknown" and spoken_of.isdisjoint(view.rubric.points(id))
+    ]
+
+
+_IN_VAIN = {
+    Lack.ALONE: marked(
+        "Spoken of only in general, by one voice: {rows}. That carries nothing alone: it takes a second voice, or an account at first hand."
+    ),
+    Lack.SIDE: marked(
+        "Spoken of only by a side whose word has no weight there without a record: {rows}."
+    ),
+    Lack.BARE: marked("Spoken of only in a bare statement, which has no weight: {rows}."),
+}
+
+
+def _spoken_of_in_vain(view: View) -> Iterator[str]:
+    """Tell of the rows that stay open although an account speaks of them, and what that account lacks."""
+    rows: dict[str, set[Lack]] = {}
+    for (_, row), lack in view.lacks.items():
+        if row in view.rubric.place and view.state(row) == "unknown":
+            rows.setdefault(row, set()).add(lack)
+    for lack, sentence in _IN_VAIN.items():
+        # A row of which several accounts speak stands with the one that lacks least.
+        found = [
+            row for row in rows if next(each for each in _IN_VAIN if each in rows[row]) is lack
+        ]
+        if found:
+            named = view.speech.listed([view.named(row) for row in view.rubric.canonical(found)])
+            yield view.speech.say(sentence, rows=named)
 
 
 def answers(view: View) -> List | None:
@@ -99,31 +141,30 @@ def _of_question(id: str, view: View) -> str:
     )
 
 
-def led(view: View) -> List | None:
+def led(view: View) -> Groups | None:
     """Say whether each checked organisation is community-led, and which facts say so. Counts are never shown."""
     if not view.result.led:
         return None
     names = {Side.COMMUNITY: view.network, Side.PARTNER: view.partner}
-    marks = {"true": Mark.MET, "false": Mark.NOT, "unknown": Mark.OPEN, "not_applicable": Mark.NA}
-    entries = []
-    for side, found in view.result.led.items():
-        mark = {"community_led": Mark.MET, "not_shown": Mark.OPEN}.get(found.state, Mark.NOT)
-        entries.append(
-            Entry(
-                mark,
-                view.speech.say(wording.LED[found.state], name=names[side]),
-                view.standards.rule,
-            )
-        )
-        for id, value in found.facts.items():
-            entries.append(
-                Entry(marks[value], view.name(id), view.speech.say(wording.FACTS[value]), (), id)
-            )
-    return List(
+    return Groups(
         heading=view.speech.say(marked("Community-led?")),
-        hint=view.standards.safety,
-        entries=tuple(entries),
+        hint=view.speech.say(marked("This is apart from the verdict.")),
+        groups=tuple(_led_group(names[side], led, view) for side, led in view.result.led.items()),
+        after=(view.standards.rule,),
     )
+
+
+def _led_group(name: str, found: LedResult, view: View) -> Group:
+    """Sum up one organisation, with one line a fact."""
+    say = view.speech.say
+    mark = {"community_led": Mark.MET, "not_shown": Mark.OPEN}.get(found.state, Mark.NOT)
+    marks = {"true": Mark.MET, "false": Mark.NOT, "unknown": Mark.OPEN, "not_applicable": Mark.NA}
+    fact = marked("{name}: {value}")
+    entries = tuple(
+        Entry(marks[value], say(fact, name=view.name(id), value=say(wording.FACTS[value])), id=id)
+        for id, value in found.facts.items()
+    )
+    return Group(mark, say(wording.LED[found.state], name=name), entries)
 
 
 def carry(view: View) -> List | None:
@@ -138,7 +179,7 @@ def carry(view: View) -> List | None:
         heading=view.speech.say(marked("For the next period")),
         hint=view.speech.say(
             marked(
-                "These findings stay open until they are shown to be put right. Silence is no remedy."
+                "These findings stay open until they are shown to be put right. One that nobody speaks of stays open."
             )
         ),
         entries=entries,

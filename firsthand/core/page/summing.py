@@ -7,7 +7,7 @@ from firsthand.core.page.strips import HEADING, KEY
 from firsthand.core.standards import standards
 from firsthand.core.verdict.rubric import STANDARDS
 from firsthand.core.verdict.rules import RULES
-from firsthand.core.words import ENGLISH, Words
+from firsthand.core.words import ENGLISH, Words, counted
 
 
 def summary_of(page: Page) -> Summary:
@@ -19,15 +19,21 @@ def summary_of(page: Page) -> Summary:
         word=page.verdict.word,
         voice=page.verdict.voice,
         standards=tuple((strip.mark, strip.name, strip.stands) for strip in page.standards.strips),
+        unheard=page.verdict.unheard,
     )
 
 
-def frame_of(words: Words = ENGLISH, *, language: str = "en", direction: str = "ltr") -> Frame:
-    """Give the words of a document about no single case."""
+def frame_of(
+    cases: int, words: Words = ENGLISH, *, language: str = "en", direction: str = "ltr"
+) -> Frame:
+    """Give the words of a document about so many cases."""
     speech = Speech(words, direction)
     rubric = in_language(standards(), words)
     return Frame(
         labels=labels_of(speech, RULES.version),
+        title=speech.count(
+            counted("Verdict on {n} partnership", "Verdicts on {n} partnerships"), cases
+        ),
         heading=speech.say(HEADING),
         key=tuple((mark, speech.say(word)) for mark, word in KEY if mark is not Mark.NA),
         names=tuple(rubric.name_of(id) for id in STANDARDS),

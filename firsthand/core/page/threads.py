@@ -145,21 +145,26 @@ def _cleared(id: str, view: View) -> RedLineEntry:
     )
 
 
+def _name(id: str, view: View) -> str:
+    return view.kind(id) if id.startswith("house:") else view.name(id)
+
+
 def _groups(view: View, told: list[str]) -> list[RedLineEntry]:
     """Gather the lines that do not apply, and those that nobody raised."""
     speech, found = view.speech, []
     rest = {id: line.state for id, line in view.result.red_lines.items() if id not in told}
-    idle = [view.name(id) for id, state in rest.items() if state == Line.NOT_APPLICABLE]
-    quiet = [view.name(id) for id, state in rest.items() if state == Line.UNKNOWN]
+    idle = [_name(id, view) for id, state in rest.items() if state == Line.NOT_APPLICABLE]
+    quiet = [_name(id, view) for id, state in rest.items() if state == Line.UNKNOWN]
     if quiet:
         title = speech.count(
-            counted("{n} of them was never raised", "{n} of them were never raised"),
+            counted("{n} red line that nobody has raised", "{n} red lines that nobody has raised"),
             len(quiet),
         )
         found.append(RedLineEntry(Mark.OPEN, title, speech.sentence(" · ".join(quiet))))
     if idle:
         title = speech.count(
-            counted("{n} of them does not apply", "{n} of them do not apply"), len(idle)
+            counted("{n} red line that does not apply", "{n} red lines that do not apply"),
+            len(idle),
         )
         found.append(RedLineEntry(Mark.NA, title, speech.sentence(" · ".join(idle))))
     return found

@@ -6,12 +6,22 @@ from firsthand.core.page.parts import Account, Accounts
 from firsthand.core.page.view import LONGEST_ID, View
 from firsthand.core.verdict.case import Evidence
 from firsthand.core.verdict.dates import Span
+from firsthand.core.verdict.force import Lack
 from firsthand.core.words import marked
 
 _DIRECTIONS = {
     "+": marked("{name} ({id}): yes"),
     "-": marked("{name} ({id}): no"),
     "~": marked("{name} ({id}): partly"),
+}
+
+
+_LACKS = {
+    Lack.SIDE: marked("{said}. Without weight here: this side’s word needs a record."),
+    Lack.BARE: marked("{said}. Without weight: a bare statement."),
+    Lack.ALONE: marked(
+        "{said}. Carries nothing alone: it takes a second voice, or an account at first hand."
+    ),
 }
 
 
@@ -35,6 +45,8 @@ def _account(item: Evidence, view: View) -> Account:
         why_not = view.speech.say(marked("Outside the period, and not used."))
     elif item.id in view.weighed.duplicates:
         why_not = view.speech.say(marked("Filed twice, and counted once."))
+    elif item.rows and all((item.id, row) in view.lacks for row in item.rows):
+        why_not = view.speech.say(marked("Carries nothing as it stands."))
     return Account(
         id=clean(item.id, LONGEST_ID),
         note=clean(item.note),
@@ -42,7 +54,7 @@ def _account(item: Evidence, view: View) -> Account:
         when=when(item.date) if item.date else "",
         source=clean(source.title or source.origin),
         locator=clean(item.locator),
-        rows=tuple(_row(row, direction, view) for row, direction in item.rows.items()),
+        rows=tuple(_row(item.id, row, direction, view) for row, direction in item.rows.items()),
         is_used=not why_not,
         why_not=why_not,
     )
@@ -57,9 +69,12 @@ def when(span: Span) -> str:
     return f"{span.first.year:04}-{span.first.month:02}"
 
 
-def _row(row: str, direction: str, view: View) -> str:
+def _row(item: str, row: str, direction: str, view: View) -> str:
+    """Say what an account says on a row; and, where that carries nothing, why."""
     line, _, element = row.partition(":")
     name = view.name(line)
     if element:
         name = next(each.name for each in view.standards.rows[line].elements if each.id == element)
-    return view.speech.say(_DIRECTIONS[direction], name=name, id=row)
+    said = view.speech.say(_DIRECTIONS[direction], name=name, id=row)
+    lack = view.lacks.get((item, row))
+    return view.speech.say(_LACKS[lack], said=said) if lack else said

@@ -1,14 +1,16 @@
 """One case, its result and the rubric, and the questions that every part of a page asks of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from firsthand.core.page import wording
 from firsthand.core.page.clean import clean
 from firsthand.core.page.names import Names
 from firsthand.core.page.parts import Mark
 from firsthand.core.page.speech import Speech
+from firsthand.core.page.wholes import Whole
 from firsthand.core.standards import Standards
 from firsthand.core.verdict.case import Case
+from firsthand.core.verdict.force import lacks_of
 from firsthand.core.verdict.grounds import grounds_of
 from firsthand.core.verdict.result import Result
 from firsthand.core.verdict.rubric import Rubric, rubric_of
@@ -33,6 +35,7 @@ class View(Names):
         self.exempt = grounds.exempt
         self.weighed = grounds.weighed
         self.idle_refusals = grounds.idle_refusals
+        self.lacks = lacks_of(grounds.weighed, self.rubric, grounds.not_applicable, RULES)
         self.network = clean(case.community, LONGEST_NAME)
         self.partner = clean(case.partner.name, LONGEST_NAME)
         self._place = {item.id: place for place, item in enumerate(case.evidence, start=1)}
@@ -45,9 +48,33 @@ class View(Names):
         """Give the accounts behind weighed items."""
         return self.accounts(item.id for item in items)
 
+    def carrying(self) -> Iterator[Item]:
+        """Give every item that carries something, or helps to, once for each row where it does."""
+        for row, filed in self.weighed.filed.items():
+            yield from (item for item in filed.everything() if (item.id, row) not in self.lacks)
+
     def on(self, row: str) -> Filed:
         """Give what was filed, with force, on a row or element."""
         return self.weighed.on(row)
+
+    def whole(self, id: str) -> Whole | None:
+        """Give a standard, or a criterion of several parts, with where its points stand; None for everything else."""
+        points = self.rubric.points(id)
+        return Whole(id, points, self.result.rows, self) if points else None
+
+    def bad_statement(self, id: str) -> str:
+        """Say that something is not met, present or established; of a whole that is not met here, which of its points."""
+        return self._of_whole(id, "not_met") or super().bad_statement(id)
+
+    def good_statement(self, id: str) -> str:
+        """Say that something is met or absent; of a whole that is met here, which of its points."""
+        return self._of_whole(id, "met") or super().good_statement(id)
+
+    def _of_whole(self, id: str, state: str) -> str:
+        whole = self.whole(id)
+        if whole is None:
+            return ""
+        return whole.headline(state) if self.state(id) == state else whole.in_short(state)
 
     def favourable(self, id: str) -> tuple[int, ...]:
         """Give the accounts that speak for the partner on a row, sign or red line as a whole."""

@@ -29,7 +29,10 @@ def ways(view: View) -> Ways:
         ways=tuple(found),
         others=tuple(others),
         others_heading=view.speech.count(
-            counted("{n} other way up, as short", "{n} other ways up, as short"),
+            counted(
+                "{n} other way up, with as few things to put right",
+                "{n} other ways up, each with as few things to put right",
+            ),
             changes.up_total - 1,
         )
         if others
@@ -87,13 +90,13 @@ def _needed(id: str, view: View) -> Entry:
             id=row,
         )
     row = rest if kind in ("alleged", "open") else id
-    return Entry(
-        view.mark(row), view.good_statement(row), view.speech.sentence(view.kind(row)), id=row
-    )
+    whole = view.whole(row)
+    title = whole.to_be_met() if whole else view.good_statement(row)
+    return Entry(view.mark(row), title, view.speech.sentence(view.kind(row)), id=row)
 
 
 def _other(way: Up, view: View) -> str:
-    names = [f"{view.name(id)} ({id})" for id in way.clear]
+    names = [view.named(id) for id in way.clear]
     return view.speech.say(
         marked("{verdict}: {names}"),
         verdict=view.verdict_word(way.becomes),
@@ -108,7 +111,7 @@ def _down(view: View) -> list[Way]:
         heading = say(
             marked("Down to {verdict}, if all of this is shown: {name}"),
             verdict=view.verdict_word(Verdict.UGLY),
-            name=view.name(way.id),
+            name=view.kind(way.id) if way.id.startswith("house:") else view.name(way.id),
         )
         lacks = [_lack(way.id, code, view) for code in way.missing or ()]
         found.append(Way(heading, tuple(Entry(Mark.ALLEGED, lack, id=way.id) for lack in lacks)))
@@ -129,7 +132,12 @@ def _lack(id: str, code: str, view: View) -> str:
     if code in wording.LACKS:
         return view.speech.say(wording.LACKS[code])
     elements = {element.id: element.name for element in view.standards.rows[id].elements}
-    return view.speech.say(marked("Shown on good grounds: {statement}."), statement=elements[code])
+    return view.speech.say(
+        marked(
+            "{statement}: by a record, or by a first-hand account that a second organisation bears out."
+        ),
+        statement=elements[code],
+    )
 
 
 def _one_more(ids: list[str], view: View) -> Way:
@@ -138,7 +146,7 @@ def _one_more(ids: list[str], view: View) -> Way:
         marked("Down to {verdict}: one more event"), verdict=view.verdict_word(Verdict.BAD)
     )
     if all(id[0] == "B" for id in ids):
-        names = view.speech.listed([f"{view.name(id)} ({id})" for id in ids])
+        names = view.speech.listed([view.named(id) for id in ids])
         return Way(
             heading,
             (),

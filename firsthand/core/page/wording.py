@@ -91,8 +91,10 @@ KINDS: Final[Mapping[str, str]] = {
     "D": marked("Question {id}, {name}"),
     "L": marked("Community-led fact {id}, {name}"),
     "R": marked("Community-led response {id}, {name}"),
-    "house": marked("Your own red line: {name} ({id})"),
 }
+
+OWN_LINE: Final = marked("The network’s own red line: {statement} ({id})")
+"""A row says what is good; a red line on it is crossed when the opposite is done."""
 
 OUTCOMES: Final[Mapping[str, str]] = {
     "answered": marked("Answered."),
@@ -137,10 +139,16 @@ FACTS: Final[Mapping[str, str]] = {
 }
 
 AGREEMENT: Final[Mapping[str, str]] = {
-    "solid": marked("{side}: raters agree (alpha {alpha})."),
-    "tentative": marked("{side}: raters agree more or less (alpha {alpha}); read with care."),
+    "solid": marked(
+        "{side}: its raters agree. (Measured as alpha: {alpha}. 1 is full agreement, 0 is chance.)"
+    ),
+    "tentative": marked(
+        "{side}: its raters agree more or less; read with care. "
+        "(Measured as alpha: {alpha}. 1 is full agreement, 0 is chance.)"
+    ),
     "no_agreement": marked(
-        "{side}: raters do not agree (alpha {alpha}); talk among yourselves first."
+        "{side}: its raters differ much; talk among yourselves first. "
+        "(Measured as alpha: {alpha}. 1 is full agreement, 0 is chance.)"
     ),
 }
 

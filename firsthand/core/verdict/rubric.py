@@ -62,6 +62,11 @@ class Rubric:
         row = id.removeprefix("house:")
         return (row is not id, self.place[row])
 
+    def points(self, whole: str) -> tuple[str, ...]:
+        """Give the rows that a standard, or a criterion of several parts, is judged by; none for everything else."""
+        rows = self.standard_rows.get(whole) or self.parts.get(whole, ())
+        return rows if len(rows) > 1 else ()
+
     def exempt(self, case: Case) -> frozenset[str]:
         """Rows that are printed and never counted, because the partner is a donor."""
         return DONOR_EXEMPT if Role.DONOR in case.partner.roles else frozenset()

@@ -9,6 +9,8 @@ from firsthand.core.words import Said, marked
 from firsthand.front.asking.context import Asking, Context
 from firsthand.front.asking.draft import BOUNDS, Draft, Fields, title_of
 from firsthand.front.asking.question import (
+    NO,
+    YES,
     YES_OR_NO,
     Option,
     Question,
@@ -125,8 +127,12 @@ _PARTNER_ROLES: Final = Question(
     read=some_of(tuple(Option(role, "") for role in _ROLES)),
 )
 _KINDS: Final = (
-    Option("one", Said(marked("one organisation, with a name"))),
-    Option("class", Said(marked("several of a kind, not named, such as donors in general"))),
+    Option("one", Said(marked("yes: one organisation, with a name")), also=(YES, "y")),
+    Option(
+        "class",
+        Said(marked("no: several of a kind, not named, such as donors in general")),
+        also=(NO, "n"),
+    ),
 )
 _NAMED: Final = Question(
     key="named",

@@ -33,6 +33,9 @@ NOTHING: Final = marked("none")
 BACK: Final = marked("back")
 STOP: Final = marked("stop")
 """Typed at any question; never part of an answer."""
+HELP: Final = marked("help")
+SHOW_AGAIN: Final = "?"
+"""Typed to see a question again with everything around it; `HELP` only where words are no answer."""
 
 _DATE: Final = re.compile(r"(\d{4})(?:[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?)?\Z", re.ASCII)
 YES: Final = marked("yes")
@@ -59,6 +62,8 @@ class Option:
     code: str
     text: Line
     more: Line = ""
+    also: tuple[str, ...] = ()
+    """Other words that choose it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +81,11 @@ class Question(Generic[Answer]):
     """Its answer is worth mending: shown again in full, to be edited."""
     usual: Line = ""
     """What an empty answer means; empty where there has to be one."""
+
+    @property
+    def takes_yes_or_no(self) -> bool:
+        """Tell whether yes and no are answers."""
+        return any(YES in (option.code, *option.also) for option in self.options)
 
 
 _Reader: TypeAlias = Callable[[str], Taken[Answer] | Sorry]
@@ -193,9 +203,9 @@ def yes_or_no(usual: bool | None = None) -> _Reader[bool]:  # noqa: FBT001  # th
         words = clean(typed).casefold().rstrip(".!")
         if not words and usual is not None:
             return Taken(usual, YES if usual else NO)
-        if words in {YES, "y"}:
+        if words in {YES, "y", "1"}:
             return Taken(value=True, text=YES)
-        if words in {NO, "n"}:
+        if words in {NO, "n", "2"}:
             return Taken(value=False, text=NO)
         return Sorry(Said(marked("Please type yes or no.")))
 
@@ -213,6 +223,6 @@ def pieces_of(words: str) -> list[str]:
 
 def _chosen(piece: str, options: Sequence[Option]) -> str | None:
     for number, option in enumerate(options, start=1):
-        if piece in {str(number), option.code.casefold()}:
+        if piece in {str(number), option.code.casefold(), *option.also}:
             return option.code
     return None

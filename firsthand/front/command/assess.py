@@ -1,7 +1,6 @@
 """`firsthand assess`: a verdict on each case, for people, for programs, or as pages."""
 
 import argparse
-import os
 from collections.abc import Iterator
 from itertools import chain, islice
 from pathlib import Path
@@ -12,19 +11,13 @@ from firsthand.core.page.clean import clean
 from firsthand.core.words import Words, marked
 from firsthand.front.command.adding import Commands
 from firsthand.front.command.console import BAD_INPUT, DONE, Console
-from firsthand.front.command.inputs import (
-    STANDARD_INPUT,
-    SUFFIXES,
-    Input,
-    Refused,
-    inputs,
-    with_stems,
-)
+from firsthand.front.command.inputs import Input, Refused, inputs, with_stems
 from firsthand.front.command.judged import Finished, Form, Wanted
 from firsthand.front.command.outputs import write_whole
 from firsthand.front.command.progress import Progress
 from firsthand.front.command.streaming import each
-from firsthand.ground.pages.html import to_html_index
+from firsthand.front.command.targets import Targets
+from firsthand.ground.pages.html import Listed, to_html_index
 from firsthand.ground.pages.terminal import to_list
 
 _EPILOG = marked(
@@ -102,61 +95,34 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     """Assess the cases; 0 when all were judged, 2 when one was refused or a page could not be written."""
     cases = inputs(asked.files, console.stdin)
     first = list(islice(cases, 2))
-    is_many = len(first) > 1
-    targets = [Path(target) for target in (asked.html, asked.pdf) if target]
-    problem = _problem(asked, targets, first, is_many=is_many)
-    if problem:
-        console.tell(problem)
+    targets = Targets(asked.html, asked.pdf, asked.files, is_many=len(first) > 1)
+    if asked.json and targets.is_many:
+        console.tell(marked("--json prints the result of one case. For several, use --jsonl."))
         return BAD_INPUT
-    is_folder = is_many or any(target.is_dir() for target in targets)
-    if is_folder:
-        for target in targets:
-            target.mkdir(parents=True, exist_ok=True)
+    problem = targets.problem(first)
+    if problem:
+        console.tell(problem.sentence, **problem.blanks)
+        return BAD_INPUT
+    targets.make_folders()
     wanted = Wanted(
-        form=_form(asked, targets),
+        form=_form(asked),
         html=asked.html,
         pdf=asked.pdf,
-        is_folder=is_folder,
+        is_folder=targets.has_folders,
+        has_index=targets.has_index,
+        beside=targets.beside(),
         layout=console.layout,
         language=console.language,
     )
-    return assess(chain(first, cases), wanted, console, asked.jobs if is_many else 1)
+    return assess(chain(first, cases), wanted, console, asked.jobs if targets.is_many else 1)
 
 
-def _form(asked: argparse.Namespace, targets: list[Path]) -> Form:
+def _form(asked: argparse.Namespace) -> Form:
     if asked.json:
         return "json"
     if asked.jsonl:
         return "jsonl"
-    return "none" if targets else "text"
-
-
-def _problem(
-    asked: argparse.Namespace, targets: list[Path], first: list[Input | Refused], *, is_many: bool
-) -> str:
-    """Say what cannot be done about what was asked; empty if all is well."""
-    if asked.json and is_many:
-        return marked("--json prints the result of one case. For several, use --jsonl.")
-    if is_many and any(
-        target.suffix in (".html", ".pdf") and not target.is_dir() for target in targets
-    ):
-        return marked("There are several cases: name a folder for their pages, not one file.")
-    if asked.html and asked.html == asked.pdf and not Path(asked.html).is_dir() and not is_many:
-        return marked("One file cannot hold both kinds of page. Name two.")
-    if any(target.suffix in SUFFIXES for target in targets):
-        return marked(
-            "This is the name of a case file, not of a page. Name another file for the page."
-        )
-    names = {
-        Path(os.path.realpath(given.name))
-        for given in first
-        if isinstance(given, Input) and given.name != "stdin"
-    }
-    named = [Path(os.path.realpath(name)) for name in asked.files if name != STANDARD_INPUT]
-    inside = {path.parent for path in named if path.suffix in (".html", ".pdf")}
-    if any(Path(os.path.realpath(target)) in names | inside for target in targets):
-        return marked("This would write over the case file itself. Name another file for the page.")
-    return ""
+    return "none" if asked.html or asked.pdf else "text"
 
 
 def assess(
@@ -169,7 +135,7 @@ def assess(
 ) -> int:
     """Assess cases as they come, each to its end before the next is shown; give the exit code."""
     progress = Progress(console)
-    listed: list[tuple[str, Summary]] = []
+    listed: list[Listed] = []
     is_bad = False
     named = with_stems(cases) if wanted.is_folder else cases
     for number, finished in enumerate(each(named, wanted, jobs)):
@@ -178,19 +144,33 @@ def assess(
             console.show("\n\n")
         (console.show if wanted.form == "text" else console.hand_over)(finished.text)
         if finished.summary:
-            listed.append((f"{finished.stem}.html", finished.summary))
+            listed.append(_listed(finished, finished.summary, wanted))
         is_bad = is_bad or bool(finished.mistakes)
         progress.count(refused=bool(finished.mistakes))
     progress.end()
     if wanted.form == "text" and len(listed) > 1:
-        console.show("\n" + to_list([summary for _, summary in listed], wanted.layout))
-    if wanted.html and wanted.is_folder and listed:
-        frame = frame_of(console.words, language=console.language, direction=console.direction)
-        path = Path(wanted.html, "index.html")
-        write_whole(path, to_html_index(listed, frame).encode())
+        console.show("\n" + to_list([each.summary for each in listed], wanted.layout))
+    if wanted.html and wanted.has_index and listed:
+        path = _write_index(listed, wanted, console)
         if not is_quiet:
             console.tell(marked("Written: {path}"), path=clean(str(path)))
     return BAD_INPUT if is_bad else DONE
+
+
+def _listed(finished: Finished, summary: Summary, wanted: Wanted) -> Listed:
+    """Give what an index says of a case: its page and, where both are written, the same as PDF."""
+    has_pdf = wanted.beside is not None and not finished.mistakes
+    pdf = f"{wanted.beside}{finished.stem}.pdf" if has_pdf else ""
+    return Listed(f"{finished.stem}.html", summary, pdf)
+
+
+def _write_index(listed: list[Listed], wanted: Wanted, console: Console) -> Path:
+    path = Path(wanted.html, "index.html")
+    frame = frame_of(
+        len(listed), console.words, language=console.language, direction=console.direction
+    )
+    write_whole(path, to_html_index(listed, frame).encode())
+    return path
 
 
 def _report(finished: Finished, console: Console, *, is_quiet: bool) -> None:
@@ -198,7 +178,7 @@ def _report(finished: Finished, console: Console, *, is_quiet: bool) -> None:
     place = clean(finished.place, _LONGEST_PLACE)
     for mistake in finished.mistakes:
         console.stderr.write(f"{place}: {mistake}\n")
-    for hint in finished.hints:
+    for hint in () if is_quiet else finished.hints:
         console.tell(marked("{place}: note: {hint}"), place=place, hint=hint)
     for path in () if is_quiet else finished.written:
         console.tell(marked("Written: {path}"), path=clean(str(path)))

@@ -51,7 +51,7 @@ def _is_sound(given: Input | Refused, console: Console) -> bool:
     try:
         document = read_document(given)
         found = hints_of(given, document)
-        read_or_locate(given, document)
+        found = hints_of(given, document, read_or_locate(given, document), and_idle=True)
     except Unreadable as unreadable:
         console.complain(given.place, unreadable.mistakes)
         console.hint(given.place, found)

@@ -71,10 +71,17 @@ def run(asked: argparse.Namespace, console: Console) -> int:
         return BAD_INPUT
     folder = Path(asked.into)
     cases = list(inputs([str(EXAMPLES)], console.stdin))
-    code = assess.assess(
-        iter(cases), Wanted(layout=console.layout, language=console.language), console
+    shown = Wanted(layout=console.layout, language=console.language)
+    code = assess.assess(iter(cases), shown, console, is_quiet=True)
+    pages = Wanted(
+        form="none",
+        html=str(folder),
+        pdf=str(folder),
+        is_folder=True,
+        has_index=True,
+        beside="",
+        language=console.language,
     )
-    pages = Wanted("none", str(folder), str(folder), is_folder=True, language=console.language)
     folder.mkdir(parents=True, exist_ok=True)
     code = max(code, assess.assess(iter(cases), pages, console, is_quiet=True))
     lines = [

@@ -14,7 +14,15 @@ from typing import Any, Final
 from firsthand.core.page.clean import clean
 from firsthand.core.words import Said, marked
 from firsthand.front.asking import Line, Question, Sorry, worded
-from firsthand.front.asking.question import BACK, NO, NOTHING, STOP, YES, YES_OR_NO
+from firsthand.front.asking.question import (
+    BACK,
+    HELP,
+    NO,
+    NOTHING,
+    STOP,
+    YES,
+    YES_OR_NO,
+)
 from firsthand.front.command.console import Console
 from firsthand.ground.pages.layout import Layout
 
@@ -82,10 +90,11 @@ class Dialogue:
         self._enter(question, before)
 
     def again(self, question: Question[Any], sorry: Sorry) -> None:
-        """Say what was wrong, and ask again in short."""
+        """Say what was wrong, and ask again in short, with what there is to choose from."""
         self.say(sorry.said)
         self._console.show("\n")
         self._asks(question)
+        self._options(question)
 
     def read(self, question: Question[Any], before: str) -> str:
         """Read one line. Raises EOFError at the end of the input, KeyboardInterrupt and HungUp."""
@@ -201,13 +210,13 @@ class Dialogue:
                 return
 
     def _in_english(self, question: Question[Any], line: str) -> str:
-        """Take yes, no, none, back and stop in the reader's own language, too."""
+        """Take yes, no, none, back, stop and help in the reader's own language, too."""
         typed = clean(line).casefold()
-        words = [BACK, STOP, NOTHING]
-        if question.options == YES_OR_NO:
+        words = [BACK, STOP, NOTHING] if question.is_text else [BACK, STOP, NOTHING, HELP]
+        if question.takes_yes_or_no:
             words += [YES, NO]
         theirs = {self._console.say(word).casefold(): word for word in words}
-        if question.options == YES_OR_NO:
+        if question.takes_yes_or_no:
             theirs |= {own[:1]: word for own, word in theirs.items() if word in {YES, NO}}
         return theirs.get(typed, line)
 

@@ -10,7 +10,7 @@ from firsthand.core.documents import Document, Mistake, Unreadable
 from firsthand.core.page import Page, Summary, explain, summary_of
 from firsthand.core.page.clean import clean
 from firsthand.core.verdict import Case, Result, judge, read_case
-from firsthand.core.verdict.reading import hints
+from firsthand.core.verdict.reading import hints, light_evidence
 from firsthand.core.words import Words, counted
 from firsthand.front.command.inputs import Input, Refused, located, read_document
 from firsthand.front.command.language import direction_of, words_for
@@ -34,6 +34,10 @@ class Wanted:
     """The HTML file to write, or, with `is_folder`, the folder for one file a case."""
     pdf: str = ""
     is_folder: bool = False
+    has_index: bool = False
+    """With `is_folder`: an index of all pages stands beside them."""
+    beside: str | None = None
+    """The way from an HTML page to the PDF of the same case, where both are written and it can be linked."""
     layout: Layout = field(default_factory=Layout)
     language: str = "en"
 
@@ -48,7 +52,7 @@ class Finished:
     mistakes: tuple[str, ...] = ()
     """Why it was refused, worded."""
     hints: tuple[str, ...] = ()
-    """Fields that were not read, worded."""
+    """Fields that were not read, and evidence that carries nothing, worded."""
     written: tuple[str, ...] = ()
     """Files that were written."""
     summary: Summary | None = None
@@ -75,7 +79,7 @@ def finish(given: Input | Refused, wanted: Wanted) -> Finished:
         place=given.place,
         text=_text(result, page, wanted),
         mistakes=failures,
-        hints=_worded(hints_of(given, document), words),
+        hints=_worded(hints_of(given, document, None if wanted.form == "jsonl" else case), words),
         written=written,
         summary=summary_of(page) if page else None,
         stem=given.stem,
@@ -92,10 +96,19 @@ def read_or_locate(given: Input, document: Document) -> Case:
         raise
 
 
-def hints_of(given: Input, document: Document) -> list[Mistake]:
-    """Name the fields that are not read, each with its line."""
-    found = hints(document)
-    return found if all(hint.line for hint in found) else hints(located(given, document))
+def hints_of(
+    given: Input, document: Document, case: Case | None = None, *, and_idle: bool = False
+) -> list[Mistake]:
+    """Name the fields that are not read and, in a case that was read, the evidence that carries nothing; with lines."""
+    found = _hints(document, case, and_idle=and_idle)
+    if all(hint.line for hint in found):
+        return found
+    return _hints(located(given, document), case, and_idle=and_idle)
+
+
+def _hints(document: Document, case: Case | None, *, and_idle: bool) -> list[Mistake]:
+    light = light_evidence(document, case, and_idle=and_idle) if case else []
+    return [*hints(document), *light]
 
 
 def _text(result: Result, page: Page | None, wanted: Wanted) -> str:

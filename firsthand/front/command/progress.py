@@ -22,12 +22,13 @@ class Progress:
         self._is_terminal = console.stderr.isatty()
         self._interval = _EVERY if self._is_terminal else _EVERY_ELSEWHERE
         self._next = time.monotonic() + self._interval
-        self.done = 0
+        self.come = 0
+        """Cases so far, refused ones too."""
         self.refused = 0
 
     def count(self, *, refused: bool) -> None:
         """Count one more case."""
-        self.done += 1
+        self.come += 1
         self.refused += refused
         if time.monotonic() >= self._next:
             self._next = time.monotonic() + self._interval
@@ -40,10 +41,11 @@ class Progress:
 
     def end(self) -> None:
         """Tell the sum, if there was more than a handful."""
-        if self.done >= _MANY:
+        if self.come >= _MANY:
             self._console.stderr.write(("\r" if self._is_terminal else "") + self._line() + "\n")
 
     def _line(self) -> str:
         sentence = counted("{n} case done, {refused} refused", "{n} cases done, {refused} refused")
-        said = self._console.words.ngettext(*sentence, self.done)
-        return said.format(n=f"{self.done:,}", refused=f"{self.refused:,}")
+        done = self.come - self.refused
+        said = self._console.words.ngettext(*sentence, done)
+        return said.format(n=f"{done:,}", refused=f"{self.refused:,}")

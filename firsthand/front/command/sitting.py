@@ -7,7 +7,15 @@ from typing import Any, Final
 from firsthand.core.page.clean import clean
 from firsthand.core.words import Said, marked
 from firsthand.front.asking import Opened, Question, TooLarge
-from firsthand.front.asking.question import BACK, STOP, YES_OR_NO, Sorry, yes_or_no
+from firsthand.front.asking.question import (
+    BACK,
+    HELP,
+    SHOW_AGAIN,
+    STOP,
+    YES_OR_NO,
+    Sorry,
+    yes_or_no,
+)
 from firsthand.front.command.console import BAD_INPUT, DONE, Console
 from firsthand.front.command.dialogue import Dialogue, HungUp, hang_ups_raised
 from firsthand.front.command.saving import CaseFile, ChangedMeanwhile, as_typed, go_on
@@ -87,6 +95,9 @@ class Sitting:
             word = clean(line).casefold()
             if word == STOP:
                 return False
+            if word == SHOW_AGAIN or (word == HELP and not question.is_text):
+                self._dialogue.ask(question, self._talk.before)
+                continue
             sorry = self._back() if word == BACK else self._talk.answer(line)
             if sorry is None:
                 break
@@ -159,8 +170,11 @@ class Sitting:
             self._say(marked("A new case, one question at a time."))
         self._say(marked("Every answer is saved at once in {file}."), file=str(self._file.path))
         self._say(
-            marked("Type {back} for the question before, {stop} to go on another day."),
+            marked(
+                "Type {back} for the question before, {again} to see a question again, {stop} to go on another day."
+            ),
             back=Said(BACK),
+            again=SHOW_AGAIN,
             stop=Said(STOP),
         )
 

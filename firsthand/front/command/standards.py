@@ -2,14 +2,16 @@
 
 import argparse
 import json
+from collections.abc import Iterable
 from typing import Any, Final
 
 from firsthand.core.documents import nearest
 from firsthand.core.page.speech import Speech
-from firsthand.core.standards import Breach, Row, Side, Standards, standards, translated
+from firsthand.core.standards import Row, Side, Standards, standards, translated
 from firsthand.core.words import ENGLISH, Words, marked
 from firsthand.front.command.adding import Commands
 from firsthand.front.command.console import BAD_INPUT, DONE, Console
+from firsthand.front.command.following import after_row, after_whole, own_line
 from firsthand.front.command.standards_json import (
     group_json,
     row_json,
@@ -17,40 +19,21 @@ from firsthand.front.command.standards_json import (
     threshold_json,
 )
 
-_BREACHES: Final = {
-    Breach.SHORTFALL: marked(
-        "A shortfall. Three shortfalls, each with an event of its own, make a partnership bad."
-    ),
-    Breach.BAD: marked(
-        "A bad sign. Two bad signs, each with an event of its own, make a partnership bad."
-    ),
-    Breach.RED_LINE: marked(
-        "A red line. One established red line makes a partnership ugly, whatever else is good."
-    ),
-    Breach.NOT_GOOD: marked("It keeps the partnership from being good."),
-    Breach.NEUTRAL: marked("Nothing. Its absence alone is held against nobody."),
-    Breach.CONTEXT: marked("Nothing for the verdict. It is shown as context."),
-    Breach.STOP: marked("Before signing: say no, unless it is changed."),
-    Breach.STOP_UNLESS_REMOVED: marked(
-        "Before signing: say no, unless the condition is taken out."
-    ),
-    Breach.STOP_UNLESS_AGREED: marked("Before signing: say no, unless it is agreed."),
-    Breach.NEGOTIATE: marked("Before signing: negotiate first."),
-    Breach.LIMITS: marked(
-        "A refusal after a reminder blocks good. Alone it never makes a partnership bad."
-    ),
-}
 _SIDES: Final = {
     Side.COMMUNITY: marked("the network"),
     Side.PARTNER: marked("the partner"),
     Side.RECORD: marked("records and third parties"),
 }
+_WITHOUT_RECORD: Final = {**_SIDES, Side.RECORD: marked("third parties")}
 _KINDS: Final = {
     "paper": marked("a document or rule exists"),
     "practice": marked("how things are really done"),
     "attitude": marked("how people are regarded"),
     "outcome": marked("an effect"),
 }
+_OWN: Final = "HOUSE:"
+_MAY_BE_OWN: Final = frozenset("BCGKMPU")
+"""Families of rows that a network may declare red lines of its own."""
 _EPILOG: Final = marked(
     "Examples:\n"
     "  firsthand standards            list everything\n"
@@ -72,7 +55,9 @@ def add(commands: Commands, words: Words) -> None:
         "id",
         nargs="?",
         metavar=_(marked("ID")),
-        help=_(marked("a row, standard or threshold, such as M6.4, M6, B2, Y7:E2 or T01")),
+        help=_(
+            marked("a row, standard or threshold, such as M6.4, M6, B2, Y7:E2, T01 or house:M7.7")
+        ),
     )
     command.add_argument(
         "--changes",
@@ -139,20 +124,33 @@ class _Shown:
             )
 
     def one(self, asked: str, *, as_json: bool) -> int:
-        """Explain one row, element, standard, group or threshold."""
-        rubric, id = self._rubric, asked.strip().partition(":")[0]
+        """Explain one row, element, standard, group, threshold, or red line of the network's own (`house:` and a row)."""
+        rubric, id = self._rubric, asked.strip()
+        is_own = id.upper().startswith(_OWN)
+        id, _, element = (id[len(_OWN) :] if is_own else id).partition(":")
         known = {each.upper(): each for each in (*rubric.rows, *rubric.groups, *rubric.thresholds)}
-        id = known.get(id.upper(), id)
-        if id in rubric.rows:
-            row = rubric.rows[id]
-            return self.json(row_json(row)) if as_json else self._row(row)
+        id, element = known.get(id.upper(), id), element.upper()
+        row = rubric.rows.get(id)
+        if element and not (row and element in {each.id for each in row.elements}):
+            return self._unknown(
+                f"{id}:{element}", [f"{id}:{e.id}" for e in row.elements] if row else []
+            )
+        if row:
+            if as_json:
+                return self.json(row_json(row))
+            return (
+                self._own(row) if is_own and row.family in _MAY_BE_OWN else self._row(row, element)
+            )
         if id in rubric.groups:
             return self.json(group_json(rubric, id)) if as_json else self._group(id)
         if id in rubric.thresholds:
             return (
                 self.json(threshold_json(rubric.thresholds[id])) if as_json else self._threshold(id)
             )
-        near = nearest(id, known.values())
+        return self._unknown(id, known.values())
+
+    def _unknown(self, id: str, known: Iterable[str]) -> int:
+        near = nearest(id, known)
         if near:
             self._console.tell(
                 marked("There is no “{id}”. Did you mean {near}?"), id=id[:40], near=near
@@ -163,7 +161,18 @@ class _Shown:
             )
         return BAD_INPUT
 
-    def _row(self, row: Row) -> int:
+    def _own(self, row: Row) -> int:
+        """Explain a row as a red line of the network's own."""
+        say = self._console.say
+        parts = [
+            (marked("Crossed when"), [row.not_met]),
+            (marked("What it is"), own_line(say)),
+            (marked("The row itself"), [say(marked("“firsthand standards {id}”"), id=row.id)]),
+        ]
+        name = say(marked("The network’s own red line: {name}"), name=row.name)
+        return self._explained(f"house:{row.id}", name, parts)
+
+    def _row(self, row: Row, element: str = "") -> int:
         say = self._console.say
         parts: list[tuple[str, list[str]]] = [(marked("What it asks"), [row.asks])]
         if row.question:
@@ -181,42 +190,42 @@ class _Shown:
         if row.levels:
             parts.append((marked("Levels"), [", ".join(row.levels)]))
         if row.elements:
-            wrong = say(marked("wrong in itself"))
-            elements = [
-                f"{e.id}  {e.asks}" + (f" ({wrong})" if e.wrongful else "") for e in row.elements
-            ]
-            parts.append((marked("All must be shown"), elements))
-        testify = [say(_SIDES[side]) for side in Side if side in row.testify]
+            parts.append((marked("All must be shown"), self._elements(row, element)))
         parts += [
-            (
-                marked("Who can testify"),
-                [
-                    say(
-                        marked("The word of {sides} carries it."),
-                        sides=Speech(self._console.words).listed(testify),
-                    ),
-                    say(marked("A record or admission is heard from anybody.")),
-                ],
-            ),
+            (marked("Who can testify"), self._testify(row)),
             (marked("What it is about"), [say(_KINDS[row.kind])]),
             (marked("If it fails"), self._if_it_fails(row)),
             (marked("In the guide"), [say(marked("section {section}"), section=row.section)]),
         ]
         if row.note:
             parts.append((marked("Note"), [row.note]))
+        if row.counts == "body":
+            parts.append((marked("Safety"), [self._rubric.safety]))
         return self._explained(row.id, row.name, parts)
 
+    def _elements(self, row: Row, asked: str) -> list[str]:
+        """List the elements of a red line; the one that was asked for is marked."""
+        say, lines = self._console.say, []
+        for element in row.elements:
+            said = f"{element.id}  {element.asks}"
+            if element.wrongful:
+                said += f" ({say(marked('wrong in itself'))})"
+            lines.append(f"{said} {say(marked('← this one'))}" if element.id == asked else said)
+        return lines
+
+    def _testify(self, row: Row) -> list[str]:
+        """Say whose word counts on a row, and whose does not."""
+        say, listed = self._console.say, Speech(self._console.words).listed
+        may = [say(_SIDES[side]) for side in Side if side in row.testify]
+        may_not = [say(_WITHOUT_RECORD[side]) for side in Side if side not in row.testify]
+        lines = [say(marked("Their word counts: {sides}."), sides=listed(may))]
+        if may_not:
+            sentence = marked("Theirs counts only with a record: {sides}.")
+            lines.append(say(sentence, sides=listed(may_not)))
+        return [*lines, say(marked("A record or admission counts, whoever brings it."))]
+
     def _if_it_fails(self, row: Row) -> list[str]:
-        say, lines = self._console.say, [self._console.say(_BREACHES[row.breach])]
-        if row.core:
-            lines.append(
-                say(
-                    marked(
-                        "This is the core of {standard}: if it fails, the whole standard is not met."
-                    ),
-                    standard=row.id[:2],
-                )
-            )
+        say, lines = self._console.say, after_row(row, self._console.say)
         if row.if_required:
             lines.append(say(marked("Applies only where the network has the need.")))
         if row.graver:
@@ -229,21 +238,11 @@ class _Shown:
     def _group(self, id: str) -> int:
         rows = [self._rubric.rows[row] for row in self._rubric.rows if row.startswith(id + ".")]
         listed = [f"{row.id:<6} {row.name}" + (" *" if row.core else "") for row in rows]
-        parts = [(marked("Its points"), listed)]
-        if any(row.core for row in rows):
-            parts.append(
-                (
-                    marked("Core"),
-                    [
-                        self._console.say(
-                            marked(
-                                "The point with a star: if it fails, the whole standard is not met."
-                            )
-                        )
-                    ],
-                )
-            )
-        return self._explained(id, self._rubric.groups[id].name, parts)
+        group, parts = self._rubric.groups[id], [(marked("Its points"), listed)]
+        if group.met:
+            parts += [(marked("Met"), [group.met]), (marked("Not met"), [group.not_met])]
+        parts.append((marked("If it fails"), after_whole(id, self._console.say)))
+        return self._explained(id, group.name, parts)
 
     def _threshold(self, id: str) -> int:
         threshold = self._rubric.thresholds[id]

@@ -19,6 +19,7 @@ from firsthand.core.page.parts import (
     Accounts,
     Entry,
     Frame,
+    Groups,
     List,
     Mark,
     Open,
@@ -31,11 +32,12 @@ from firsthand.core.page.parts import (
     Ways,
 )
 
-Model: TypeAlias = List | Strips | RedLines | Pairs | Ways | Open | Accounts
+Model: TypeAlias = List | Groups | Strips | RedLines | Pairs | Ways | Open | Accounts
 
 _HERE: Final = Path(__file__).parent
 _TEMPLATES: Final[dict[type[Model], str]] = {
     List: "list.html",
+    Groups: "groups.html",
     Strips: "standards.html",
     RedLines: "red_lines.html",
     Pairs: "two_sides.html",
@@ -62,16 +64,31 @@ def in_parts(page: Page) -> dict[str, object]:
     }
 
 
-def to_html_index(cases: Sequence[tuple[str, Summary]], frame: Frame) -> str:
-    """Set a list of cases, each with the relative path of its own page, as one HTML document.
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One case in an index."""
+
+    page: str
+    """Relative path of its own page."""
+    summary: Summary
+    pdf: str = ""
+    """Relative path of the same page as PDF; empty where there is none."""
+
+
+def to_html_index(cases: Sequence[Listed], frame: Frame) -> str:
+    """Set a list of cases, each with the links to its own page, as one HTML document.
 
     Cases stand by verdict, otherwise in the order given.
     """
     shelves = []
     for mark in _SHELVES:
-        listed = [(_address(path), case) for path, case in cases if case.mark is mark]
+        of_mark = [case for case in cases if case.summary.mark is mark]
+        listed = [
+            (_address(case.page), _address(case.pdf) if case.pdf else "", case.summary)
+            for case in of_mark
+        ]
         if listed:
-            shelves.append((mark, listed[0][1].word, listed))
+            shelves.append((mark, of_mark[0].summary.word, listed))
     return _set("index.html", frame, shelves=shelves)
 
 

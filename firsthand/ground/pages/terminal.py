@@ -6,6 +6,7 @@ from typing import Final
 from firsthand.core.page.parts import (
     Element,
     Entry,
+    Groups,
     List,
     Mark,
     Open,
@@ -37,7 +38,7 @@ def to_list(summaries: Sequence[Summary], layout: Layout) -> str:
     across = layout.across
     lines = [layout.rule(heavy=True)]
     for summary in summaries:
-        said = [text for text in (summary.group, summary.voice) if text]
+        said = [text for text in (summary.group, summary.voice, summary.unheard) if text]
         lines += across.statement(summary.mark, f"{summary.title}: {summary.word}", said)
     return "\n".join(lines) + "\n"
 
@@ -97,7 +98,9 @@ class _Setting:
             yield self._list(page.also_seen, MOST_ENTRIES)
         yield self._open(page.never_shown)
         for part in (page.answers, page.signing, page.led, page.carry):
-            if part:
+            if isinstance(part, Groups):
+                yield self._groups(part)
+            elif part:
                 yield self._list(part, len(part.entries))
 
     def _list(self, part: List, most: int, *, with_places: bool = False) -> list[str]:
@@ -113,6 +116,18 @@ class _Setting:
             matter += layout.quietly(layout.wrapped(said))
         for sentence in part.after if part.entries else part.empty:
             matter += layout.quietly(layout.wrapped(sentence))
+        return layout.part(part.heading, part.hint, matter)
+
+    def _groups(self, part: Groups) -> list[str]:
+        layout = self._layout
+        matter: list[str] = []
+        for group in part.groups:
+            matter += [""] if matter else []
+            matter += layout.statement(group.mark, group.title)
+            for entry in group.entries:
+                matter += ["  " + line for line in layout.statement(entry.mark, entry.title)]
+        for sentence in part.after:
+            matter += ["", *layout.quietly(layout.wrapped(sentence))]
         return layout.part(part.heading, part.hint, matter)
 
     def _entry(self, entry: Entry, *, with_places: bool) -> list[str]:

@@ -195,7 +195,7 @@ def test_more_than_twenty_known_words_are_not_listed(
         ]
     else:
         assert said(fields) == [
-            'line 3: size: "7" is not known here. “firsthand standards” lists what there is.',
+            'line 3: size: "7" is not known here. "firsthand standards" lists what there is.',
             'line 1: gone: "gone" is missing.',
         ]
 

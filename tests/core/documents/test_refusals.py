@@ -10,7 +10,8 @@ from tests.core.material import rows_of
 TAGS = "Tags (%TAG) are not read: they can carry code."
 TAG = 'Tags such as "{}" are not read: they can carry code.'
 MERGE = "Merge keys (<<) are not used here. Please write the fields out."
-SECOND = "A second document starts here (---). Put one case in one file."
+SECOND = "A second document starts here (---). Put one case in one file, or use JSON Lines."
+AGAIN = "The file begins again here: these are several cases in a row. Put one case in one file, or use JSON Lines."
 KEY = "A list or mapping cannot be the name of a field."
 DEEP = "This is nested more than 40 levels deep."
 ALIAS = '"*{}" points to something that is not written above it, or to itself.'
@@ -40,6 +41,7 @@ YAML = {
     "a merge key in braces": ("a: &a {b: 1}\nc: {d: 1,\n  <<: *a}", 3, MERGE),
     "two documents": ("a: 1\n---\nb: 2", 2, SECOND),
     "two documents, the first empty": ("---\n---\nb: 2", 2, SECOND),
+    "several cases in a row": ("a: 1\nb: 2\nc: 3\na: 4\nb: 5\nc: 6\n", 4, AGAIN),
     "a list as key": ("a: 1\n? [b]\n: 1", 2, KEY),
     "a mapping as key": ("{{b: 1}: 1}", 1, KEY),
     "an alias as key": ("a: &a b\n*a : 1", 2, "An alias cannot be the name of a field."),
@@ -76,7 +78,11 @@ JSON = {
     "a surrogate pair the wrong way round": ('["\\ude00\\ud83d"]', None, HALF),
     "a comma too many": ('{\n"a": 1,\n}', 3, None),
     "nothing": ("", 1, None),
-    "two documents": ('{"a": 1}\n{"b": 2}', 2, None),
+    "two documents": (
+        '{"a": 1}\n{"b": 2}',
+        2,
+        "A second document starts here. Put one case in one file, or use JSON Lines: one case a line.",
+    ),
     "a control character": ('{"a":\n"\x01"}', 2, None),
     "a comment": ('{"a": 1} // b', 1, None),
     "YAML": ("a: 1\n", 1, None),

@@ -228,7 +228,7 @@ AS_ONE = {
     "bad": (case(seen("B1 +"), seen("B2 +")), "This partnership is", "These partnerships, taken together, are"),
     "good": (case(*breadth()), "This partnership is", "These partnerships, taken together, are"),
     "not enough evidence": (case(), "For this partnership there is", "For these partnerships there is"),
-    "nobody heard": (case(), "Organisation has not been heard.", "The partners have not been heard."),
+    "nobody heard": (case(), "Not heard: Organisation.", "The partners have not been heard."),
     "nobody has rated": (case(), "Both sides can rate the standards", "These partners are unnamed"),
     "nobody has rated, in short": (case(), "Nobody has rated this partnership.", "Nobody has rated these partnerships."),
     "donors": (case(roles=["donor"]), "The partner is a donor.", "The partners are donors."),
@@ -254,7 +254,7 @@ def test_a_group_of_partners_is_worded_as_a_group(path: Any) -> None:
     assert "Accounts of unnamed partners can never draw one." in page.red_lines.after
     assert "These partners are unnamed, so there is no second side to ask." in page.two_sides.empty
     assert not [
-        t for _, t in texts(page) if f"{name} has not been heard" in t or "This partnership is" in t
+        t for _, t in texts(page) if f"Not heard: {name}" in t or "This partnership is" in t
     ]
 
 

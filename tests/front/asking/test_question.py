@@ -4,6 +4,7 @@ import pytest
 
 from firsthand.core.words import ENGLISH, PseudoWords, Said
 from firsthand.front.asking import Option, Sorry, worded
+from firsthand.front.asking.opening import _NAMED
 from firsthand.front.asking.question import (
     Taken,
     day,
@@ -102,7 +103,9 @@ def test_several_choices(typed: str, meant: tuple[str, ...]) -> None:
         ("no", False),
         ("N.", False),
         ("", None),
-        ("1", None),
+        ("1", True),
+        ("2.", False),
+        ("3", None),
         ("si", None),
     ],
 )
@@ -158,3 +161,12 @@ def test_lines_are_put_into_the_readers_language_to_the_last_word() -> None:
     assert worded(line, ENGLISH) == "On Name, 2 words"
     assert worded(line, PseudoWords()).count("[") == 2
     assert worded("a\x1bb", PseudoWords()) == "a b"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("1", "one"), ("yes", "one"), ("Y", "one"), ("2", "class"), ("no", "class"), ("maybe", None)],
+)
+def test_whether_it_is_one_partner_takes_numbers_and_words(typed: str, meant: str | None) -> None:
+    read = _NAMED.read(typed)
+    assert read == Taken(meant, meant) if meant else isinstance(read, Sorry)

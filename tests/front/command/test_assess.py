@@ -134,10 +134,11 @@ def test_the_page_says_whose_account_it_is_and_who_was_not_heard(ask: Ask, path:
 
     said = verdict.partition("Whose account")[2].partition("How sure")[0]
     network, partner = file["community"]["name"], file["partner"]["name"]
-    unheard = "The partners have" if file["partner"].get("is_class") else f"{partner} has"
-    assert (f"{network} has not been heard." in said) == (not heard["community"])
-    assert (f"{unheard} not been heard." in said) == (not heard["partner"])
-    assert ("records and third parties" in said) == heard["record"]
+    is_class = file["partner"].get("is_class")
+    unheard = "The partners have not been heard." if is_class else f"Not heard: {partner}."
+    assert (f"Not heard: {network}." in said) == (not heard["community"])
+    assert (unheard in said) == (not heard["partner"])
+    assert ("records and third parties" in said.lower()) == heard["record"]
     assert network in said
 
 
@@ -164,8 +165,9 @@ def test_the_page_names_the_standards_that_nobody_speaks_of(ask: Ask, path: Path
 
     silent = flat(page_of(ask, path)["Nobody has shown"])
 
-    names = [standards().name_of(id) for id, state in states.items() if state == "unknown"]
-    assert [name for name in names if name not in silent] == []
+    unknown = [id for id, state in states.items() if state == "unknown"]
+    told = [id for id in unknown if standards().name_of(id) in silent or f"({id}." in silent]
+    assert told == unknown
     assert "That is held against nobody." in silent
 
 

@@ -56,8 +56,8 @@ def test_the_two_years_are_told_part_by_part(ask: Ask) -> None:
     assert "■ Bad → ◐ Mixed" in ran.out
     assert "Findings: 2 remedied, 2 still open, 1 new." in ran.out
     assert "■ → ● The network can shape the plan and the budget" in ran.out
-    assert "■ → ○ Clear, agreed ways to share information are missing" in ran.out
-    assert "○ → ■ Agreed, fair terms for costs and pay are missing" in ran.out
+    assert "■ → ○ Found before: No communication protocol is" in ran.out
+    assert "○ → ■ The way people are paid is not fair to everyone" in ran.out
     assert "A Grant Office: not heard before, heard now." in ran.out
 
 

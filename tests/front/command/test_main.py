@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 from typing import Final
@@ -238,3 +239,29 @@ def helpers_of(command: subprocess.Popen[bytes]) -> list[int]:
         for pid, line in lines.items()
         if line.exists() and b"resource_tracker" not in line.read_bytes()
     ]
+
+
+_INTERRUPTED_WHILE_IT_STARTS = """
+import sys
+
+class Interrupt:
+    def find_spec(self, name, path=None, target=None):
+        if name == "firsthand.front.command.inputs":
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interrupt())
+from firsthand.front.command.main import main
+sys.exit(main(["standards"]))
+"""
+
+
+def test_an_interrupt_while_the_command_starts_ends_it_quietly() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _INTERRUPTED_WHILE_IT_STARTS],
+        capture_output=True,
+        check=False,
+        timeout=20,
+        env=surroundings(),
+    )
+
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")

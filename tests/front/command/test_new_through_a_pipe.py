@@ -42,7 +42,7 @@ class TestAConversationThroughAPipe:
         assert read_yaml(file.read_bytes()).value == TOLD
         assert f"firsthand assess {file}" in ran.out
         assert ask("assess", file).code == 0
-        assert ask("check", file).out.endswith("no mistakes.\n")
+        assert ask("check", file).out.endswith("no mistakes, but see the notes.\n")
 
     @pytest.mark.parametrize("answers", range(1, len(STORY), 3))
     def test_stopping_anywhere_and_going_on_makes_the_same_file(
@@ -81,6 +81,14 @@ class TestAConversationThroughAPipe:
         ran = ask("new", "case.yaml", "--ask", stdin=typed("Network", "12", "1"))
         assert ran.out.count("What is the partner to you?") == 2
         assert "> 12\nPlease type one or more numbers from 1 to 11, such as: 1 2\n" in ran.out
+
+        assert ran.out.count("11  something else") == 2
+
+    @pytest.mark.parametrize("word", ["?", "help"])
+    def test_a_question_is_shown_again_for_the_asking(self, ask: Ask, word: str) -> None:
+        ran = ask("new", "case.yaml", "--ask", stdin=typed("Network", word, "1"))
+        assert ran.out.count("11  something else") == 2
+        assert "Please type" not in ran.out
 
     def test_what_will_not_count_is_said(self, ask: Ask) -> None:
         heard = ("x", "2030", "2", "", "2", "M1.1 Y3", "1", "1", "2", "2", "2", "", "", "yes")

@@ -63,8 +63,57 @@ def test_one_case_and_a_folder_that_is_there_gives_a_page_in_it(ask: Ask, tmp_pa
     ran = ask("assess", GOOD, "--html", tmp_path, "--json")
 
     assert ran.code == 0
-    assert everything(tmp_path).keys() == {f"{GOOD.stem}.html", "index.html"}
+    assert everything(tmp_path).keys() == {f"{GOOD.stem}.html"}
     assert ran.out == ask("assess", GOOD, "--json").out
+
+
+def test_one_case_in_a_file_leaves_the_index_of_others_alone(ask: Ask, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(OLD)
+
+    ask("assess", GOOD, "--html", tmp_path)
+
+    assert (tmp_path / "index.html").read_text() == OLD
+
+
+@pytest.mark.parametrize("name", ["pages", "pages/", "deep/pages/"])
+def test_a_folder_of_one_case_gives_a_folder_with_an_index(
+    ask: Ask, tmp_path: Path, name: str
+) -> None:
+    cases = tmp_path / "cases"
+    cases.mkdir()
+    shutil.copy(GOOD, cases)
+
+    ran = ask("assess", cases, "--html", f"{tmp_path}/{name}")
+
+    assert ran.code == 0
+    assert everything(tmp_path / name).keys() == {f"{GOOD.stem}.html", "index.html"}
+
+
+def test_a_name_that_ends_in_a_slash_is_a_folder(ask: Ask, tmp_path: Path) -> None:
+    assert ask("assess", GOOD, "--html", f"{tmp_path}/out/").code == 0
+    assert everything(tmp_path / "out").keys() == {f"{GOOD.stem}.html"}
+
+
+def test_an_index_links_the_pdfs_beside_its_pages(ask: Ask, tmp_path: Path) -> None:
+    ask("assess", GOOD, BAD, "--html", tmp_path, "--pdf", tmp_path / "paper")
+
+    index = (tmp_path / "index.html").read_text()
+    assert [f'href="./paper/{case.stem}.pdf"' in index for case in (GOOD, BAD)] == [True, True]
+
+
+def test_a_folder_and_a_file_for_one_case_are_refused(ask: Ask, tmp_path: Path) -> None:
+    ran = ask("assess", GOOD, "--html", tmp_path, "--pdf", tmp_path / "page.pdf")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "One of these is a folder, the other a file. Name two of a kind.\n"
+    assert everything(tmp_path) == {}
+
+
+def test_a_dash_is_no_name_for_a_page(ask: Ask) -> None:
+    ran = ask("assess", GOOD, "--html", "-")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("“-” is no name for a page.")
 
 
 def test_several_cases_become_a_folder_with_an_index(ask: Ask, tmp_path: Path) -> None:
@@ -250,7 +299,9 @@ def test_a_folder_that_is_not_there_is_named(ask: Ask, tmp_path: Path) -> None:
     ran = ask("assess", GOOD, "--html", page)
 
     assert (ran.code, ran.out) == (2, "")
-    assert ran.complaints == [f"{GOOD}: {page}: No such file or directory"]
+    assert ran.complaints == [
+        f"There is no folder “{tmp_path / 'missing'}” for the page. Please make it first."
+    ]
 
 
 def test_a_file_where_a_folder_is_needed_stays(ask: Ask, tmp_path: Path) -> None:

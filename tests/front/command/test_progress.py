@@ -28,7 +28,7 @@ def test_a_handful_of_cases_needs_no_sum(ask: Ask) -> None:
     assert ask("assess", "--jsonl", *ANNEX[:3]).err == ""
 
 
-def test_refused_cases_are_counted_among_those_done() -> None:
+def test_refused_cases_are_not_counted_as_done() -> None:
     stderr = io.StringIO()
     count = progress(stderr)
 
@@ -36,7 +36,7 @@ def test_refused_cases_are_counted_among_those_done() -> None:
         count.count(refused=number < 5)
     count.end()
 
-    assert stderr.getvalue().splitlines()[-1] == "1,234 cases done, 5 refused"
+    assert stderr.getvalue().splitlines()[-1] == "1,229 cases done, 5 refused"
 
 
 @pytest.mark.parametrize(
@@ -44,7 +44,7 @@ def test_refused_cases_are_counted_among_those_done() -> None:
 )
 def test_a_terminal_keeps_one_line_and_a_log_gets_lines(stderr: io.StringIO, line: str) -> None:
     count = progress(stderr)
-    count.done = 30
+    count.come = 30
     count._next = 0.0
 
     count.count(refused=False)

@@ -6,6 +6,8 @@ from firsthand.core.page.parts import (
     Element,
     Entry,
     Fact,
+    Group,
+    Groups,
     List,
     Mark,
     Open,
@@ -57,7 +59,7 @@ def a_page(*, direction: str = "ltr", language: str = "en") -> Page:
         ),
         answers=_list("Questions asked", _entry(Mark.OPEN, "M7.2")),
         signing=_list("Before signing", _entry(Mark.PARTLY, "")),
-        led=_list("Community-led?", _entry(Mark.NA, "L10")),
+        led=_led(),
         carry=_list("For the next period", _entry(Mark.NOT, "M4")),
         accounts=_accounts(),
         labels=_LABELS,
@@ -74,10 +76,26 @@ _LABELS = {
     "verdict": "Verdict",
     "verdict_scale": "The five possible verdicts",
     "and_more": "and {count} more",
-    "cases": "Partnerships",
+    "pdf": "PDF",
     "footer": "About conduct, never about persons. Rules 2026.1.",
     "rules": "2026.1",
 }
+
+
+def _led() -> Groups:
+    return Groups(
+        "Community-led?",
+        "About Community-led?.",
+        (
+            Group(Mark.OPEN, "One is not shown to be", (Entry(Mark.NA, "A fact: not known"),)),
+            Group(
+                Mark.MET,
+                "The other is",
+                (Entry(Mark.MET, "A body: yes"), Entry(Mark.NOT, "A rule: no")),
+            ),
+        ),
+        ("What community-led means.",),
+    )
 
 
 def _verdict() -> VerdictPart:
@@ -98,6 +116,7 @@ def _verdict() -> VerdictPart:
             Fact("Rules", "2026.1"),
         ),
         notes=("Published by the partner.", "This is about a group."),
+        unheard="The programme has not been heard.",
         scale=tuple(Step(mark, word, mark is Mark.BAD) for mark, word in words.items()),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 
 from firsthand.core.page import Frame, Page, summary_of
-from firsthand.ground.pages.html import to_html, to_html_index
+from firsthand.ground.pages.html import Listed, to_html, to_html_index
 
 
 class Read(HTMLParser):
@@ -45,13 +45,14 @@ def shown(page: Page) -> Read:
     return Read(to_html(page))
 
 
-def listed(*cases: tuple[str, Page]) -> str:
+def listed(*cases: tuple[str, Page], pdf: str = "") -> str:
     """Give the index of pages, in the words, language and direction of the first."""
     first = cases[0][1]
     names = tuple(strip.name for strip in first.standards.strips)
     key, heading = first.standards.key, first.standards.heading
-    frame = Frame(first.labels, heading, key, names, first.language, first.direction)
-    return to_html_index([(path, summary_of(page)) for path, page in cases], frame)
+    title = f"{heading}: {len(cases)}"
+    frame = Frame(first.labels, title, heading, key, names, first.language, first.direction)
+    return to_html_index([Listed(path, summary_of(page), pdf) for path, page in cases], frame)
 
 
 def both(page: Page) -> Iterator[Read]:

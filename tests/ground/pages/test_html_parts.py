@@ -153,6 +153,16 @@ def test_an_index_lists_cases_by_verdict() -> None:
     read = Read(listed(("good.html", good), ("bad.html", bad), ("bad2.html", bad)))
     assert read.all("href", "a") == ["#page", "./bad.html", "./bad2.html", "./good.html"]
     assert read.texts.index("Bad") < read.texts.index("Good")
+    assert read.texts.index("The seven standards: 3") < read.texts.index("The seven standards")
+    assert read.texts.index("The seven standards") < read.texts.index("Bad")
+    assert read.texts.count("The programme has not been heard.") == 3
+
+
+def test_an_index_links_the_pdf_where_there_is_one() -> None:
+    read = Read(listed(("one.html", a_page()), pdf="paper/one.pdf"))
+
+    assert read.all("href", "a") == ["#page", "./one.html", "./paper/one.pdf"]
+    assert "PDF" in read.texts
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def _still_open(findings: Findings, pair: Pair) -> ChangePart:
         )
     return ChangePart(
         name=say(marked("Still open")),
-        hint=say(marked("Silence is no remedy, and neither is partly.")),
+        hint=say(marked("They stay open until they are shown to be put right in full.")),
         sentences=tuple(sentences),
         moves=tuple(_not_yet(finding, pair) for finding in findings.still_open),
     )
@@ -90,7 +90,10 @@ def _not_yet(finding: StillOpen, pair: Pair) -> Move:
     said = [pair.speech.sentence(pair.kind(finding.id)), say(sentence)]
     if not finding.is_carried and not _is_to_be_listed(finding, pair):
         said.append(say(_why_not_carried(pair)))
-    return _move(finding.id, pair.said(finding.id, "not_met"), " ".join(said), pair)
+    title = pair.said(finding.id, "not_met")
+    if not finding.is_shown:
+        title = say(marked("Found before: {statement}"), statement=title)
+    return _move(finding.id, title, " ".join(said), pair)
 
 
 def _is_to_be_listed(finding: StillOpen, pair: Pair) -> bool:

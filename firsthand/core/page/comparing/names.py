@@ -8,9 +8,11 @@ from firsthand.core.page.comparing import wording as changes
 from firsthand.core.page.names import Names
 from firsthand.core.page.parts import Mark
 from firsthand.core.page.speech import Speech
+from firsthand.core.page.wholes import Whole
 from firsthand.core.standards import Side, Standards
 from firsthand.core.verdict.case import Case
 from firsthand.core.verdict.comparing import Comparison
+from firsthand.core.verdict.rubric import rubric_of
 from firsthand.core.words import marked
 
 LONGEST_ID: Final = 24
@@ -23,6 +25,7 @@ class Pair(Names):
     def __init__(self, comparison: Comparison, standards: Standards, speech: Speech) -> None:
         super().__init__(standards, speech)
         self.comparison = comparison
+        self._rubric = rubric_of(standards)
 
     def kind(self, id: str) -> str:
         """Say what an id is; one that this version does not know is all that can be said."""
@@ -38,9 +41,13 @@ class Pair(Names):
 
     def said(self, id: str, state: str | None) -> str:
         """Say that something stands as it does, as a statement."""
+        points = self._rubric.points(id)
+        if points and state in ("met", "not_met", "partly", "contested"):
+            return self._of_whole(id, state, points)
+        return self._of_one(id, state) if self._is_known(id) else self.name(id)
+
+    def _of_one(self, id: str, state: str | None) -> str:
         say = self.speech.say
-        if not self._is_known(id):
-            return self.name(id)
         if state in ("met", "absent"):
             return self.good_statement(id)
         if state in ("not_met", "present", "established"):
@@ -54,6 +61,13 @@ class Pair(Names):
         if state == "contested":
             return self._disputed(id)
         return self.name(id)
+
+    def _of_whole(self, id: str, state: str, points: tuple[str, ...]) -> str:
+        """Say it of a standard or criterion in the points of the file that shows it so; the new one first."""
+        for side in (self.comparison.new, self.comparison.old):
+            if side.state_of(id) == state:
+                return Whole(id, points, side.rows, self).headline(state)
+        return Whole(id, points, {}, self).headline(state)
 
     def _disputed(self, id: str) -> str:
         if id[0] == "B":

@@ -60,4 +60,4 @@ def house_red_lines(top: Fields, rubric: Rubric) -> Iterator[HouseRedLine]:
 
 def not_needed(top: Fields) -> frozenset[str]:
     """Read the "if required" rows for which the community has no need."""
-    return frozenset(top.words("not_needed", IF_REQUIRED))
+    return frozenset(top.words("not_needed", IF_REQUIRED, guesses=False))

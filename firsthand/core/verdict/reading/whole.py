@@ -4,6 +4,7 @@ from firsthand.core.documents import Document, Fields, Mistake, Unreadable
 from firsthand.core.standards import Standards, standards
 from firsthand.core.verdict.case import CASE_FORMAT, Case
 from firsthand.core.verdict.reading import answers, evidence, sides
+from firsthand.core.verdict.result import VERDICT_FORMAT
 from firsthand.core.verdict.rubric import rubric_of
 from firsthand.core.words import Said, marked
 
@@ -17,6 +18,11 @@ def read_case(document: Document, rubric_version: Standards | None = None) -> Ca
     if not isinstance(document.value, dict):
         sentence = marked("This is not a case file. It starts with: format: {format}")
         raise Unreadable(*mistakes, Mistake(Said(sentence, {"format": CASE_FORMAT})))
+    if document.value.get("format") == VERDICT_FORMAT:
+        sentence = marked(
+            'This is a result, not a case. A result cannot be judged again; "firsthand diff" compares it.'
+        )
+        raise Unreadable(Mistake(Said(sentence), path="format"))
     top = Fields(document, document.value, "", mistakes)
     rubric = rubric_of(rubric_version or standards())
 

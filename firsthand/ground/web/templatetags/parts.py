@@ -10,7 +10,7 @@ from django.forms.boundfield import BoundWidget
 from django.template import Context, Library
 from django.template.loader import render_to_string
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info
 
 register = Library()
@@ -119,3 +119,9 @@ def described_by(field: BoundField, hint: str = "") -> str:
     """Name what describes a field, the mistake first."""
     mistake = [f"{field.auto_id}_mistake"] if field.errors else []
     return " ".join(mistake + ([f"{field.auto_id}_hint"] if hint else []))
+
+
+@register.simple_tag
+def from_pages(template: str, parts: dict[str, object]) -> SafeString:
+    """Set a part of a verdict page by the templates that also make the page in a file of its own; they escape."""
+    return mark_safe(render_to_string(template, parts, using="pages"))  # noqa: S308

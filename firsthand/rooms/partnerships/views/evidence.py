@@ -1,6 +1,8 @@
 """Filing what was seen, reading it, withdrawing it, showing it to more people."""
 
-from typing import Any
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -21,7 +23,6 @@ from firsthand.ground.web.pages import page
 from firsthand.ground.web.sheets import sheet
 from firsthand.rooms.partnerships import forms, wording
 from firsthand.rooms.partnerships.actions import evidence as actions
-from firsthand.rooms.partnerships.models import Evidence
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.evidence import (
     draft_of,
@@ -33,6 +34,9 @@ from firsthand.rooms.partnerships.queries.evidence import (
 )
 from firsthand.rooms.partnerships.queries.pairs import get_partnership, list_partnerships, pairs_of
 from firsthand.rooms.partnerships.rules.evidence import MOST_ROWS, Audience, is_wider
+
+if TYPE_CHECKING:
+    from firsthand.rooms.partnerships.models import Evidence
 
 _ROW = "row-"
 _RECENT = 30

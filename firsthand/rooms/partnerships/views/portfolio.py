@@ -1,7 +1,9 @@
 """All partnerships of an organisation: with what verdict, which way they go."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from django.core.paginator import Paginator
 from django.db.models import Count, QuerySet
@@ -17,9 +19,11 @@ from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
 from firsthand.ground.web.sheets import Cell, sheet
 from firsthand.rooms.partnerships import wording
-from firsthand.rooms.partnerships.models import Pair
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.pairs import WORST_FIRST, list_pairs, sorted_pairs
+
+if TYPE_CHECKING:
+    from firsthand.rooms.partnerships.models import Pair
 
 _PAGE: Final = 50
 _SORTS: Final = ("verdict", "title", "judged", "stage")
@@ -54,9 +58,11 @@ def index(request: HttpRequest) -> HttpResponse:
     """Show the partnerships, sorted and filtered as asked."""
     act = act_of(request)
     found = _asked(request)
-    frame = frame_of(said.words(), language=said.language(), direction=said.direction())
-    shown = Paginator(found, _PAGE).get_page(request.GET.get("page"))
     tally = dict(list_pairs(act).order_by().values_list("verdict").annotate(Count("id")))
+    frame = frame_of(
+        sum(tally.values()), said.words(), language=said.language(), direction=said.direction()
+    )
+    shown = Paginator(found, _PAGE).get_page(request.GET.get("page"))
     context = {
         "shown": shown,
         "lines": [

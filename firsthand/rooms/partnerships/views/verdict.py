@@ -1,10 +1,12 @@
 """The verdict page of a pair: where it stands, why, what would change it, and how it went before."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -20,7 +22,6 @@ from firsthand.ground.web import words as said
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
 from firsthand.rooms.partnerships import wording
-from firsthand.rooms.partnerships.models import Assessment, Pair
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.cases import case_of
 from firsthand.rooms.partnerships.queries.evidence import addresses_of
@@ -33,6 +34,9 @@ from firsthand.rooms.partnerships.queries.pairs import (
     pairs_of,
 )
 from firsthand.rooms.partnerships.rules.stages import NEXT, Stage
+
+if TYPE_CHECKING:
+    from firsthand.rooms.partnerships.models import Assessment, Pair
 
 _MOST_KEPT = 12
 
@@ -73,7 +77,7 @@ def show(request: HttpRequest, id: UUID) -> HttpResponse:
         "deeds": _deeds(act, pair),
         "kept": [_kept_line(each) for each in list_assessments(act, pair)[:_MOST_KEPT]],
         "trials": _trials(case, trial_of(case, ())),
-        **_set(drawn, addresses_of(act, pair)),
+        "inside": _inside(drawn, addresses_of(act, pair)),
     }
     return page(request, "partnerships/show.html", context)
 
@@ -122,15 +126,10 @@ def page_of(case: Case) -> Page:
     )
 
 
-def _set(drawn: Page, addresses: dict[str, str]) -> dict[str, object]:
-    """Set the verdict and the parts, by the same templates as the page in a file of its own."""
+def _inside(drawn: Page, addresses: dict[str, str]) -> dict[str, object]:
+    """Give what sets a verdict inside a page of the application: each account leads to its own page."""
     to = {code: reverse("partnerships:evidence", args=[id]) for code, id in addresses.items()}
-    parts = in_parts(drawn) | {"addresses": to}
-    return {
-        "verdict": render_to_string("verdict.html", parts, using="pages"),
-        "parts": render_to_string("parts.html", parts, using="pages"),
-        "contents": parts["parts"],
-    }
+    return in_parts(drawn) | {"addresses": to}
 
 
 def _deeds(act: Act, pair: Pair) -> list[Deed]:
