@@ -7,7 +7,6 @@ every address. Every page on the way is clean for axe, asks nobody else for anyt
 import base64
 import hmac
 import io
-import re
 import struct
 import time
 from collections.abc import Iterator
@@ -107,25 +106,34 @@ class Walk:
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
-def test_a_coordinators_day(
-    browser: Browser, running: Running, tmp_path: Path, width: int, scheme: str
-) -> None:
+def test_a_coordinators_day(browser: Browser, running: Running, width: int, scheme: str) -> None:
     name = "coordinator" if width == 360 else "neighbour"
     context = browser.new_context(
         viewport={"width": width, "height": 800},
         color_scheme="dark" if scheme == "dark" else "light",
     )
     walk = Walk(context, running)
-    page = walk.page
 
-    # One-time codes, and a sign-in with one.
+    secret = turn_on_one_time_codes(walk, name)
+    sign_in_with_a_code(walk, name, secret)
+    open_a_partnership(walk)
+    assert file(walk, "A plan or budget arrived finished", photograph=photo()) == 1
+    assert file(walk, "Money came late") == 0
+    assert "Mixed" in walk.page.locator(".verdict .word").inner_text()
+    look_at_the_photograph(walk)
+    try_what_would_change_it(walk)
+    print_it(walk)
+    context.close()
+
+
+def turn_on_one_time_codes(walk: Walk, name: str) -> str:
+    """Turn them on, and sign out; give what the app would know."""
+    page = walk.page
     walk.sign_in(name)
     walk.go("/account/2fa/totp/activate/")
     if page.get_by_label("Password").count():
-        page.get_by_label("Password").fill(running.password)
-        page.get_by_role("button").filter(
-            has_text=re.compile("me|Go on|Continue|Show")
-        ).first.click()
+        page.get_by_label("Password").fill(walk.running.password)
+        page.locator("main form button[type=submit]").first.click()
         page.wait_for_load_state("networkidle")
         walk.go("/account/2fa/totp/activate/")
     secret = page.locator(".secret").inner_text().strip()
@@ -134,37 +142,49 @@ def test_a_coordinators_day(
     walk.press("Sign out")
     if page.get_by_role("button", name="Sign out").count():
         walk.press("Sign out")
-    time.sleep(30 - time.time() % 30)  # a code is taken once
+    return secret
+
+
+def sign_in_with_a_code(walk: Walk, name: str, secret: str) -> None:
+    """Sign in with the password and a code that was not used yet: each is taken once."""
+    time.sleep(30 - time.time() % 30)
     walk.sign_in(name)
-    page.get_by_label("Code").first.fill(code(secret))
-    page.locator("form button[type=submit]").first.click()
-    page.wait_for_load_state("networkidle")
+    walk.page.get_by_label("Code").first.fill(code(secret))
+    walk.page.locator("main form button[type=submit]").first.click()
+    walk.page.wait_for_load_state("networkidle")
     walk.go("/partnerships/?sort=title")
 
-    # File evidence with a photograph, and see the verdict move.
-    walk.go("/partnerships/open/")
-    page.get_by_label("Name of the partnership").fill("Walk with a fund")
-    page.get_by_label("Or a partner who is not in the list").fill("A fund")
-    page.get_by_label("donor", exact=True).check()
-    walk.press("Open it")
-    assert "Not enough evidence" in page.locator(".verdict .word").inner_text()
-    seen = []
-    for what in ("A plan or budget arrived finished", "Money came late"):
-        walk.press("Add evidence")
-        page.get_by_label(what).check()
-        page.get_by_label("I was there, or it happened to me").check()
-        if not seen:
-            page.get_by_text("Add words, a photo or a file").click()
-            page.get_by_label("Photo or file").set_input_files(
-                {"name": "wall.jpg", "mimeType": "image/jpeg", "buffer": photo()}
-            )
-        walk.press("Save")
-        seen.append(page.locator(".files a").count())
-        walk.press("See the verdict")
-    assert seen == [1, 0]
-    assert "Mixed" in page.locator(".verdict .word").inner_text()
 
-    # What was kept says nothing of where it was taken.
+def open_a_partnership(walk: Walk) -> None:
+    """Open one with a fund; nothing is known about it yet."""
+    walk.go("/partnerships/open/")
+    walk.page.get_by_label("Name of the partnership").fill("Walk with a fund")
+    walk.page.get_by_label("Or a partner who is not in the list").fill("A fund")
+    walk.page.get_by_label("donor", exact=True).check()
+    walk.press("Open it")
+    assert "Not enough evidence" in walk.page.locator(".verdict .word").inner_text()
+
+
+def file(walk: Walk, what: str, photograph: bytes = b"") -> int:
+    """File an account in three taps, with a photograph if there is one; give how many files it has."""
+    page = walk.page
+    walk.press("Add evidence")
+    page.get_by_label(what).check()
+    page.get_by_label("I was there, or it happened to me").check()
+    if photograph:
+        page.get_by_text("Add words, a photo or a file").click()
+        page.get_by_label("Photo or file").set_input_files(
+            {"name": "wall.jpg", "mimeType": "image/jpeg", "buffer": photograph}
+        )
+    walk.press("Save")
+    files = page.locator(".files a").count()
+    walk.press("See the verdict")
+    return files
+
+
+def look_at_the_photograph(walk: Walk) -> None:
+    """From the verdict to its evidence, and to what was kept: it says nothing of where it was taken."""
+    page = walk.page
     page.locator("#evidence a, #accounts a").filter(has_text="Open").first.click()
     with page.expect_download() as given:
         page.locator(".files a").first.click()
@@ -173,19 +193,24 @@ def test_a_coordinators_day(
         assert not kept.getexif()
     page.go_back()
 
-    # What if, and on paper.
+
+def try_what_would_change_it(walk: Walk) -> None:
+    """Put everything right, for a moment."""
     walk.press("Try what would change it")
-    for each in page.get_by_role("checkbox").all():
+    for each in walk.page.get_by_role("checkbox").all():
         each.check()
-    page.locator("#trying", has_text="Not enough evidence").wait_for(timeout=5000)
-    page.go_back()
-    with page.expect_download() as given:
-        page.get_by_role("link", name="Print it, or take it as a PDF").click()
+    walk.page.locator("#trying", has_text="Not enough evidence").wait_for(timeout=5000)
+    walk.page.go_back()
+
+
+def print_it(walk: Walk) -> None:
+    """As PDF, and as the browser prints it."""
+    with walk.page.expect_download() as given:
+        walk.page.get_by_role("link", name="Print it, or take it as a PDF").click()
     text = "".join(sheet.extract_text() for sheet in pypdf.PdfReader(given.value.path()).pages)
     assert "Walk with a fund" in text
-    page.emulate_media(media="print")
-    assert not page.locator(".deeds").first.is_visible()
-    context.close()
+    walk.page.emulate_media(media="print")
+    assert not walk.page.locator(".deeds").first.is_visible()
 
 
 def test_an_outsider_finds_nothing(browser: Browser, running: Running) -> None:
