@@ -67,12 +67,15 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         account = file_evidence(act, place, telling())
         (pair,) = pairs_of(act, place)
         kept = list_assessments(act, pair)[0]
-    of_pair, of_account = {"id": pair.id}, {"id": account.id}
+    of_pair: dict[str, object] = {"id": pair.id}
+    of_account: dict[str, object] = {"id": account.id}
+    of_partnership: dict[str, object] = {"id": place}
+    as_csv: dict[str, object] = {"form": "csv"}
     return {
         **dict.fromkeys(("show", "what_if", "start_period", "pdf", "result"), of_pair),
         **dict.fromkeys(("evidence", "withdraw_evidence", "widen_evidence"), of_account),
-        **{name: {"id": place} for name in ("file_evidence", "save_draft", "change_stage")},
-        **{name: {"form": "csv"} for name in ("download", "evidence_download")},
+        **dict.fromkeys(("file_evidence", "save_draft", "change_stage"), of_partnership),
+        **dict.fromkeys(("download", "evidence_download"), as_csv),
         "kept": of_pair | {"assessment": kept.id},
         "case": of_pair | {"form": "yaml"},
         "evidence_file": of_account | {"file": account.id},
@@ -80,7 +83,7 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
 
 
 def test_every_address_has_a_row() -> None:
-    named = {name for name in addresses(list(get_resolver().url_patterns))}
+    named = set(addresses(list(get_resolver().url_patterns)))
     assert {name for name in named if not name.startswith(ELSEWHERE)} == set(DOORS)
 
 
