@@ -47,6 +47,11 @@ def tally(act: Act) -> dict[str, int]:
     return dict(list_pairs(act).order_by().values_list("verdict").annotate(Count("id")))
 
 
+def communities(act: Act) -> set[UUID]:
+    """Give the parties that stand on our side of some pair."""
+    return set(list_pairs(act).order_by().values_list("community_id", flat=True).distinct())
+
+
 def get_pair(act: Act, id: UUID) -> Pair:
     """Give a pair. Raises NotFound."""
     try:
