@@ -32,6 +32,8 @@ from firsthand.rooms.organisation.wording import codes
 from firsthand.rooms.organisation.wording.deeds import DEEDS
 
 Choices = Sequence[tuple[str, Any]]
+ANY: Final = "any"
+"""Nothing chosen: as the device or the browser has it."""
 _COUNTRY: Final = re.compile(r"[A-Za-z]{2}")
 
 
@@ -201,9 +203,9 @@ class CheckLed(Form):
             self.fields[id] = forms.ChoiceField(
                 label=names[id],
                 help_text=asks[id],
-                choices=[("yes", _("Yes")), ("no", _("No")), ("", _("Not known"))],
+                choices=[("yes", _("Yes")), ("no", _("No")), ("unknown", _("Not known"))],
+                initial="unknown",
                 widget=OneOf,
-                required=False,
             )
 
     def bodies(self) -> list[tuple[str, Any, Any]]:
@@ -284,17 +286,16 @@ class Looks(Form):
         max_length=LONGEST_PSEUDONYM,
         required=False,
     )
-    language = forms.ChoiceField(label=_("Language"), required=False)
+    language = forms.ChoiceField(label=_("Language"))
     theme = forms.ChoiceField(
         label=_("Light or dark"),
-        choices=[("", _("As my device")), ("light", _("Light")), ("dark", _("Dark"))],
+        choices=[(ANY, _("As my device")), ("light", _("Light")), ("dark", _("Dark"))],
         widget=OneOf,
-        required=False,
     )
 
     def __init__(self, *args: Any, languages: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["language"].choices = [("", _("As my browser asks")), *languages]  # type: ignore[attr-defined]  # a choice field
+        self.fields["language"].choices = [(ANY, _("As my browser asks")), *languages]  # type: ignore[attr-defined]  # a choice field
 
 
 def _count(of: str, what: str) -> forms.IntegerField:

@@ -29,14 +29,18 @@ def show(request: HttpRequest) -> HttpResponse:
     form = forms.Looks(
         request.POST or None,
         languages=[(code, own_name(code)) for code, _name in settings.LANGUAGES],
-        initial={"called": person.called, "language": person.language, "theme": person.theme},
+        initial={
+            "called": person.called,
+            "language": person.language or forms.ANY,
+            "theme": person.theme or forms.ANY,
+        },
     )
     if request.method == "POST" and form.is_valid():
         clean = form.cleaned_data
         people.set_looks(
             person.id,
-            language=clean["language"],
-            theme=clean["theme"],
+            language=clean["language"].replace(forms.ANY, ""),
+            theme=clean["theme"].replace(forms.ANY, ""),
             called=clean["called"].strip(),
         )
         messages.success(request, _("Saved."))

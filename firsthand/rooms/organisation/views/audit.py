@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 from django.core.paginator import Paginator
@@ -34,17 +35,9 @@ def index(request: HttpRequest) -> HttpResponse:
         "form": form,
         "shown": shown,
         "is_asked": any(value for name, value in request.GET.items() if name != "page"),
-        "lines": [
-            (
-                entry,
-                sentence_of(
-                    entry.what,
-                    entry.detail,
-                    who=format_html("<bdi>{}</bdi>", _who(entry)),
-                    put=format_html,
-                ),
-            )
-            for entry in shown
+        "days": [
+            (day, [(entry, _said(entry)) for entry in entries])
+            for day, entries in groupby(shown, key=lambda entry: entry.at.date())
         ],
     }
     return page(request, "organisation/audit.html", context)
@@ -64,6 +57,12 @@ def _asked(request: HttpRequest) -> tuple[forms.FindDeeds, QuerySet[Entry]]:
     people = [(str(person.id), str(person)) for person in list_people(act)]
     form = forms.FindDeeds(request.GET, people=people)
     return form, list_deeds(act, form.asked(), known=DEEDS)
+
+
+def _said(entry: Entry) -> str:
+    """Say a deed for a page: no name brings markup along."""
+    who = format_html("<bdi>{}</bdi>", _who(entry))
+    return sentence_of(entry.what, entry.detail, who=who, put=format_html)
 
 
 def _who(entry: Entry) -> str:
