@@ -31,11 +31,14 @@ class Address:
 
 def read_address(given: str) -> Address:
     """Read `https://firsthand.example.org`. Raises BadSetting, also for a plain address that others could reach."""
-    parts = urlsplit(given)
     try:
+        parts = urlsplit(given)
         port = parts.port
     except ValueError:
-        raise env.BadSetting("FIRSTHAND_ADDRESS: the port is not a number") from None
+        raise env.BadSetting(
+            "FIRSTHAND_ADDRESS: the host or the port cannot be read. "
+            "It is an address such as https://firsthand.example.org"
+        ) from None
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise env.BadSetting(
             "FIRSTHAND_ADDRESS is an address such as https://firsthand.example.org"

@@ -56,7 +56,10 @@ class Location:
 
 def read_location(address: str) -> Location:
     """Read `postgresql://user:password@host:port/name?sslmode=require`. Raises NotAnAddress."""
-    parts = urlsplit(address)
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        raise NotAnAddress("the host in the address has a bracket too many or too few") from None
     if parts.scheme not in _SCHEMES:
         raise NotAnAddress("the address of a database starts with postgresql://")
     name = unquote(parts.path.lstrip("/"))

@@ -15,6 +15,8 @@ LARGEST_CLEANED: Final = 20 * 1024 * 1024
 """Bytes of a file as it is kept: a picture written anew may grow."""
 MOST_PIXELS: Final = 40_000_000
 """Of one picture."""
+MOST_PIXELS_WEBP: Final = 20_000_000
+"""Of one in WebP, which takes twice the memory for each."""
 MOST_PIXELS_INSIDE: Final = 80_000_000
 """Of all pictures inside one document."""
 MOST_PAGES: Final = 500
@@ -26,8 +28,8 @@ LARGEST_UNPACKED: Final = 60 * 1024 * 1024
 """Bytes of all members of such a document together."""
 STEEPEST: Final = 200
 """How many times larger a member may be than its packed bytes, once it is over a megabyte."""
-MOST_ELEMENTS: Final = 2_000_000
-"""Of the markup in all members together."""
+MOST_ELEMENTS: Final = 1_000_000
+"""Of the markup in all members together: half a million cells."""
 DEEPEST: Final = 200
 """Elements inside elements."""
 LONGEST_NAME: Final = 100

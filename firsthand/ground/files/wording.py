@@ -14,7 +14,7 @@ REASONS: Final[Mapping[str, Promise]] = {
         "The file is larger than 10 megabytes. Make it smaller, or divide it, and choose it again."
     ),
     Problem.TOO_MANY_PIXELS: _(
-        "The picture is larger than 40 megapixels, or the pictures inside are larger than 80 together. Make it smaller."
+        "The picture is larger than 40 megapixels (WebP: 20), or the pictures inside are larger than 80 together. Make it smaller."
     ),
     Problem.TOO_MANY_PAGES: _(
         "The PDF has more than 500 pages. Divide it, or keep the pages that matter."

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from PIL import Image, ImageCms, ImageOps
 
-from firsthand.ground.files.rules import MOST_PIXELS, CannotKeep, Kind, Problem
+from firsthand.ground.files.rules import MOST_PIXELS, MOST_PIXELS_WEBP, CannotKeep, Kind, Problem
 
 _FORMATS: Final = {Kind.JPEG: "JPEG", Kind.PNG: "PNG", Kind.WEBP: "WEBP"}
 _SAVING: Final[dict[str, dict[str, Any]]] = {
@@ -49,7 +49,8 @@ def _opened(data: bytes, formats: tuple[str, ...]) -> Image.Image:
             image = Image.open(io.BytesIO(data), formats=formats)
         except (Image.DecompressionBombWarning, Image.DecompressionBombError):
             raise CannotKeep(Problem.TOO_MANY_PIXELS) from None
-    if image.width * image.height > MOST_PIXELS:
+    most = MOST_PIXELS_WEBP if image.format == "WEBP" else MOST_PIXELS
+    if image.width * image.height > most:
         raise CannotKeep(Problem.TOO_MANY_PIXELS)
     return image
 

@@ -1,0 +1,1 @@
+"""One file of each kind, cleaned; and many that are not what they say."""

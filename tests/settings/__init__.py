@@ -1,0 +1,1 @@
+"""Settings: read, or refused with the way to mend them."""
