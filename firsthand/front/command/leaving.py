@@ -244,7 +244,7 @@ def _erase(asked: argparse.Namespace, console: Console) -> int:
     if proof.still_on_disk:
         console.tell(
             marked(
-                "Somebody still reads in {tables}, so that their old pages are still on the disk. Erase once more later: nothing else is left to do."
+                "Somebody still reads in {tables}, so that their old pages are still on the disk. End whatever reads, and have the owner of the database run VACUUM (FULL) on them."
             ),
             tables=", ".join(proof.still_on_disk),
         )

@@ -35,7 +35,9 @@ def here(
 
 
 @pytest.fixture
-def there(superuser: Location, template: Location, here: Server, tmp_path: Path) -> Iterator[Server]:
+def there(
+    superuser: Location, template: Location, here: Server, tmp_path: Path
+) -> Iterator[Server]:
     """The server to arrive at."""
     (tmp_path / "there").mkdir()
     with database_like(superuser, template, f"{template.name}_there") as owner:

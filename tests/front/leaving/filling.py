@@ -28,7 +28,10 @@ from tests.ground.files.made import photo
 MARKER: Final = "Zebrafinch-Moonlight-7731"
 """Words that stand in one account of River, and nowhere else."""
 ANNEX: Final = sorted(Path("examples/annex").glob("*.yaml"))
-RED_LINE: Final = Path("examples/red-lines/y7-transfers-established.yaml")
+MORE: Final = (
+    Path("examples/red-lines/y8-reports-established.yaml"),  # with red lines of the house
+    Path("examples/periods/second-year.yaml"),  # with findings left open
+)
 
 
 def fill() -> Cast:
@@ -48,8 +51,7 @@ def fill() -> Cast:
 
 def _fill_river(cast: Cast) -> None:
     act, river = cast.act("amina"), cast.river.id
-    pairs = [import_case(act, read_case(read_yaml(path.read_bytes()))) for path in ANNEX]
-    import_case(act, read_case(read_yaml(RED_LINE.read_bytes())))
+    pairs = [import_case(act, read_case(read_yaml(path.read_bytes()))) for path in (*ANNEX, *MORE)]
     place = pairs[0].partnership_id
     later = cast.act("dara", at=NOW + timedelta(minutes=5))
     file_evidence(later, place, telling(MARKER, ("märz 2026.jpg", photo())))
@@ -71,9 +73,7 @@ def _describe(cast: Cast, river: UUID) -> None:
         bodies={"L02": {"size": 7, "from_community": 5}},
         facts={"L10": True, "L13": None},
     )
-    spoken = give_mandate(
-        river, cast.people["dara"].id, role="board", on=FOUNDED, speaks_for=fund
-    )
+    spoken = give_mandate(river, cast.people["dara"].id, role="board", on=FOUNDED, speaks_for=fund)
     end_mandate(river, spoken.id, on=TODAY)
     make_invitation(
         river, role="member", key_digest=digest_of("k"), at=NOW, ends_at=NOW + timedelta(days=7)

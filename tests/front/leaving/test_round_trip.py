@@ -119,7 +119,7 @@ def test_it_can_be_read_without_us(here: Server, cast: Cast) -> None:
     assert "märz 2026.jpg" in next(name for name in found if name.startswith("files/"))
     assert "River" in found["README.txt"].decode()
     cases = [name for name in found if name.endswith(".yaml")]
-    assert len(cases) == manifest["counts"]["cases"] == 11
+    assert len(cases) == manifest["counts"]["cases"] == 12
     for name in cases:
         result = found[name.removesuffix(".yaml") + ".verdict.json"]
         assert judge(read_case(read_yaml(found[name]))).to_json().encode() == result
@@ -154,7 +154,9 @@ def test_an_invitation_that_came_along_lets_nobody_in(
         )
         assert len(invitation.key_digest) == 64
     with here.visit(), cast.acting("amina"):
-        (original,) = next(t for t in tables() if t.name == "parties.invitation").rows(cast.river.id)
+        (original,) = next(t for t in tables() if t.name == "parties.invitation").rows(
+            cast.river.id
+        )
     assert invitation.key_digest != original.key_digest
 
 
