@@ -44,10 +44,12 @@ INSTALLED_APPS = [
     "firsthand.ground.files",
     *(f"firsthand.rooms.{room}" for room in FIRSTHAND_ROOMS),
     "firsthand.front.site",
+    "firsthand.front.api",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "firsthand.front.api.edge.EdgeMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
