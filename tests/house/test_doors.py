@@ -6,25 +6,54 @@ another organisation, Efe has none, and nobody is signed in.
 
 from collections.abc import Iterator, Mapping
 from typing import Final
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from firsthand.ground.parties.queries import list_parties, mandates_in
 from firsthand.rooms.partnerships.actions.evidence import file_evidence
 from firsthand.rooms.partnerships.queries.pairs import list_assessments, pairs_of
 from tests.cast import Cast
 from tests.rooms.partnerships.test_evidence import partnership, telling
 
 PEOPLE: Final = ("amina", "ben", "dara", "chi", "efe", "nobody")
-ELSEWHERE: Final = ("account_", "mfa_")
-"""Addresses of allauth, tested in tests/ground/web."""
+ELSEWHERE: Final = ("account_", "mfa_", "api:", "None")
+"""Addresses of allauth, tested in tests/ground/web, and of the API, which has a door table of its own."""
 OUT: Final = 302
 """To the page where one signs in."""
 
 DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int]]] = {
     "home": (302, 302, 302, 302, 302, OUT),
     "set_language": (405, 405, 405, 405, 405, 405),
+    "leaving:export": (302, 403, 403, 302, 404, OUT),
+    "organisation:accept_invitation": (404, 404, 404, 404, 404, 404),
+    "organisation:account": (200, 200, 200, 200, 200, OUT),
+    "organisation:add_membership": (200, 403, 403, 200, 404, OUT),
+    "organisation:add_party": (200, 403, 403, 200, 404, OUT),
+    "organisation:audit": (200, 403, 403, 200, 404, OUT),
+    "organisation:audit_download": (200, 403, 403, 200, 404, OUT),
+    "organisation:check_led": (200, 403, 403, 404, 404, OUT),
+    "organisation:choose": (200, 200, 200, 200, 200, OUT),
+    "organisation:describe_party": (200, 403, 403, 404, 404, OUT),
+    "organisation:end_mandate": (200, 403, 200, 404, 404, OUT),  # Dara's own
+    "organisation:end_membership": (404, 404, 404, 404, 404, OUT),
+    "organisation:give_mandate": (302, 403, 403, 302, 404, OUT),  # who are you? once more
+    "organisation:index": (200, 200, 200, 200, 404, OUT),
+    "organisation:invite": (302, 403, 403, 302, 404, OUT),
+    "organisation:memberships": (200, 200, 200, 200, 404, OUT),
+    "organisation:memberships_download": (200, 200, 200, 200, 404, OUT),
+    "organisation:open_invitation": (404, 404, 404, 404, 404, 404),
+    "organisation:parties": (200, 200, 200, 200, 404, OUT),
+    "organisation:parties_download": (200, 200, 200, 200, 404, OUT),
+    "organisation:party": (200, 200, 200, 404, 404, OUT),
+    "organisation:people": (200, 403, 200, 200, 404, OUT),
+    "organisation:sign_out_everywhere": (404, 404, 404, 404, 404, OUT),
+    "organisation:withdraw_invitation": (404, 404, 404, 404, 404, OUT),
+    "tokens:index": (302, 403, 403, 302, 404, OUT),
+    "tokens:make": (302, 403, 403, 302, 404, OUT),
+    "tokens:revoke": (404, 404, 404, 404, 404, OUT),
     "partnerships:index": (200, 200, 200, 200, 404, OUT),
     "partnerships:download": (200, 200, 200, 200, 404, OUT),
     "partnerships:open": (200, 403, 403, 200, 404, OUT),
@@ -67,6 +96,8 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         account = file_evidence(act, place, telling())
         (pair,) = pairs_of(act, place)
         kept = list_assessments(act, pair)[0]
+        party: dict[str, object] = {"id": list_parties(cast.river.id)[0].id}
+        dara: dict[str, object] = {"id": mandates_in(cast.river.id).get(role="member").id}
     of_pair: dict[str, object] = {"id": pair.id}
     of_account: dict[str, object] = {"id": account.id}
     of_partnership: dict[str, object] = {"id": place}
@@ -76,6 +107,11 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         **dict.fromkeys(("evidence", "withdraw_evidence", "widen_evidence"), of_account),
         **dict.fromkeys(("file_evidence", "save_draft", "change_stage"), of_partnership),
         **dict.fromkeys(("download", "evidence_download"), as_csv),
+        **dict.fromkeys(("party", "describe_party", "check_led"), party),
+        **{f"{name}_download": as_csv for name in ("parties", "memberships", "audit")},
+        **{name: {"id": uuid4()} for name in ("end_membership", "withdraw_invitation", "revoke")},
+        "end_mandate": dara,
+        "open_invitation": {"key": "x" * 43},
         "kept": of_pair | {"assessment": kept.id},
         "case": of_pair | {"form": "yaml"},
         "evidence_file": of_account | {"file": account.id},
