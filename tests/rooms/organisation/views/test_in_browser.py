@@ -11,7 +11,7 @@ from firsthand.rooms.organisation.actions.invitations import invite
 from tests.cast import Cast
 from tests.ground.web.browsing import ORIGIN, Browsing, Scheme, Window
 from tests.rooms.organisation.conftest import SignIn, fill
-from tests.rooms.organisation.test_pages import ASK_AGAIN, FORMS, LISTS, address
+from tests.rooms.organisation.views.test_pages import ASK_AGAIN, FORMS, LISTS, address
 
 pytestmark = pytest.mark.django_db
 

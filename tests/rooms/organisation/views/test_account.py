@@ -46,6 +46,7 @@ def test_somebody_without_an_organisation_has_an_account_and_nothing_else(
     efe = sign_in("efe")
 
     assert efe.get(PATH).status_code == 200
+    assert "You act for no organisation now." in efe.get("/", follow=True).content.decode()
     assert efe.get("/organisation/choose/").status_code == 200
     for path in ("", "people/", "parties/", "memberships/", "audit/"):
         assert efe.get(f"/organisation/{path}").status_code == 404
