@@ -1,18 +1,48 @@
 """Gather every word that can be translated into firsthand/locale/firsthand.pot: code, pages and the standards."""
 
-import io
+from collections.abc import Collection, Iterable, Mapping
+from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
+from babel.messages.extract import extract_from_dir, extract_python
 from babel.messages.pofile import write_po
+from django.utils.translation.template import templatize
 
 from firsthand.core.standards import standards, strings
 
+if TYPE_CHECKING:
+    from babel.messages.extract import _ExtractionResult, _Keyword, _PyOptions
+
 ROOT = Path(__file__).resolve().parent.parent
 TEMPLATE = ROOT / "firsthand" / "locale" / "firsthand.pot"
-METHODS = [("**.py", "python"), ("**.html", "jinja2")]
-KEYWORDS = {"marked": None, "counted": (1, 2), "gettext": None, "ngettext": (1, 2), "_": None}
+KEYWORDS = {
+    "marked": None,
+    "counted": (1, 2),
+    "gettext": None,
+    "ngettext": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "gettext_lazy": None,
+    "ngettext_lazy": (1, 2),
+    "_": None,
+}
+
+
+def pages_of_django(
+    file: BinaryIO, keywords: "Mapping[str, _Keyword]", tags: Collection[str], options: "_PyOptions"
+) -> "Iterable[_ExtractionResult]":
+    """Read the words of a Django template: Django turns it into Python, with every word in its line."""
+    source = templatize(file.read().decode("utf-8"))
+    return extract_python(BytesIO(source.encode("utf-8")), keywords, tags, options)
+
+
+METHODS: list[tuple[str, Any]] = [
+    ("**.py", "python"),
+    ("front/pages/**.html", "jinja2"),
+    ("**.html", pages_of_django),
+    ("**.txt", pages_of_django),
+]
 
 
 def gathered() -> Catalog:
@@ -35,7 +65,7 @@ def gathered() -> Catalog:
 def main() -> None:
     """Write the template; the moment of writing is left out, so that the same words give the same bytes."""
     catalogue = gathered()
-    written = io.BytesIO()
+    written = BytesIO()
     write_po(written, catalogue, width=100, sort_by_file=True)
     lines = written.getvalue().decode("utf-8").splitlines(keepends=True)
     TEMPLATE.parent.mkdir(exist_ok=True)

@@ -1,5 +1,6 @@
 """A page that shows every part in every state, and addresses at which tests meet it."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 from uuid import UUID
@@ -10,7 +11,7 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 from django.utils import timezone
 
 from firsthand.core.refusals import NotAllowed, NotFound, RuleBroken
@@ -111,7 +112,9 @@ def refuse(request: HttpRequest, how: str) -> HttpResponse:
     }[how]
 
 
-def _of(room: str, *names: str) -> object:
+def _of(
+    room: str, *names: str
+) -> tuple[Sequence[URLResolver | URLPattern], str | None, str | None]:
     """Give addresses of a room that has them."""
     return include(([path(f"{each}/", gallery, name=each) for each in names], room))
 
