@@ -13,7 +13,7 @@ CREATE POLICY listed_rows ON parties_organisation FOR SELECT USING (
 class Migration(migrations.Migration):
     """Let the owner read names and ids of organisations; what they have stays locked."""
 
-    dependencies = [("parties", "0002_locks")]
+    dependencies = [("parties", "0003_how_chosen_and_when_kept")]
     operations = [
         migrations.RunSQL(LISTED, "DROP POLICY listed_rows ON parties_organisation"),
     ]
