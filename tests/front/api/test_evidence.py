@@ -105,7 +105,7 @@ def test_lists_are_filtered_and_paged(river: Place, coordinator: Asker) -> None:
         pages += page["items"]
         following = page["next_page"]
     assert pages == everything
-    assert [each["rows"] for each in coordinator.get("/evidence?row=B2").json["items"]][0]
+    assert next(each["rows"] for each in coordinator.get("/evidence?row=B2").json["items"])
     assert coordinator.get("/evidence?since=2026-11-22").json["items"] == []
     assert len(coordinator.get("/evidence?since=2026-11-21&size=100").json["items"]) == len(
         everything
