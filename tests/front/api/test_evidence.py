@@ -169,7 +169,7 @@ def test_queries_do_not_grow_with_rows(
 ) -> None:
     assert timezone.now() == NOW
     coordinator.get("/me")
-    counts = []
+    counts: list[int] = []
     for _ in range(2):
         new = {
             "name": "With a fund",
