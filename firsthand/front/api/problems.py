@@ -132,8 +132,8 @@ def _http_error(_: HttpRequest, no: HttpError) -> HttpResponse:
 
 
 def _place(loc: Sequence[object]) -> str:
-    """Name a place as `partners.0.name`; what ninja adds in front is left out."""
-    inner = loc[2:] if loc[0] == "body" and len(loc) > 2 else loc[1:]
+    """Name a place as `partners.0.name`; where it came from, and the name by which ninja calls a body, are left out."""
+    inner = loc[2:] if loc[0] == "body" else loc[1:]
     return ".".join(str(each)[:60].replace("\0", " ") for each in inner) or "body"
 
 
