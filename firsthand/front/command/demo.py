@@ -50,6 +50,11 @@ def add(commands: Commands, words: Words) -> None:
         help=_(marked("write the pages and stop; do not start the application")),
     )
     command.add_argument(
+        "--only-site",
+        action="store_true",
+        help=_(marked("start the application and skip the files")),
+    )
+    command.add_argument(
         "--port",
         type=int,
         default=8000,
@@ -70,6 +75,9 @@ def run(asked: argparse.Namespace, console: Console) -> int:
         )
         return BAD_INPUT
     folder = Path(asked.into)
+    if asked.only_site:
+        folder.mkdir(parents=True, exist_ok=True)
+        return _open_application(folder, asked.port, console)
     cases = list(inputs([str(EXAMPLES)], console.stdin))
     shown = Wanted(layout=console.layout, language=console.language)
     code = assess.assess(iter(cases), shown, console, is_quiet=True)

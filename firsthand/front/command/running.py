@@ -10,7 +10,19 @@ from typing import Final
 import firsthand
 from firsthand.core.page.clean import clean
 from firsthand.core.words import Words, marked
-from firsthand.front.command import assess, check, demo, diff, doctor, new, schema, serve, standards
+from firsthand.front.command import (
+    assess,
+    check,
+    demo,
+    diff,
+    doctor,
+    leaving,
+    new,
+    organisation,
+    schema,
+    serve,
+    standards,
+)
 from firsthand.front.command.adding import Commands
 from firsthand.front.command.console import BAD_INPUT, DONE, Console, wants_colour
 from firsthand.front.command.language import (
@@ -23,7 +35,9 @@ from firsthand.front.command.language import (
 from firsthand.front.command.sitting import INTERRUPTED
 from firsthand.front.command.streaming import HelperLost
 
-_COMMANDS: Final = (assess, check, new, diff, standards, schema, demo, serve, doctor)
+_COMMANDS: Final = (
+    assess, check, new, diff, standards, schema, demo, serve, organisation, leaving, doctor,
+)
 _DESCRIPTION: Final = marked(
     "Fair, explained verdicts on partnerships, for networks led by people who use drugs. "
     "Start with: firsthand new my-case.yaml --ask"

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
-_READ: Final = frozenset({"partnerships.read"})
-_FILE: Final = frozenset({"partnerships.file_evidence"})
+_READ: Final = frozenset({"partnerships.read", "organisation.read"})
+_FILE: Final = frozenset({"partnerships.file_evidence", "organisation.read_people"})
 _RUN: Final = frozenset(
     {
         "partnerships.open",
@@ -19,6 +19,8 @@ _RUN: Final = frozenset(
 _LEAD: Final = frozenset(
     {
         "organisation.invite",
+        "organisation.withdraw_invitation",
+        "organisation.give_mandate",
         "organisation.end_mandate",
         "organisation.check_led",
         "organisation.export",
@@ -28,12 +30,20 @@ _LEAD: Final = frozenset(
 
 ROLES: Final[Mapping[str, frozenset[str]]] = {
     "coordinator": _READ | _FILE | _RUN | _LEAD,
-    "board": _READ | {"organisation.read_audit", "organisation.check_led"},
+    "board": _READ
+    | {"organisation.read_people", "organisation.read_audit", "organisation.check_led"},
     "officer": _READ | _FILE | _RUN,
     "member": _READ | _FILE,
     "reader": _READ,
 }
 """From the one that may do most to the one that may only look."""
 
-ELEVATED: Final = frozenset({"organisation.invite", "organisation.export", "organisation.use_api"})
+ELEVATED: Final = frozenset(
+    {
+        "organisation.invite",
+        "organisation.give_mandate",
+        "organisation.export",
+        "organisation.use_api",
+    }
+)
 """What needs a person to show again who they are."""

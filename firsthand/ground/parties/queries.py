@@ -1,6 +1,6 @@
 """Reading organisations and people. Whoever asks has decided already whether they may."""
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -18,10 +18,13 @@ from firsthand.ground.parties.models import (
 
 
 def mandates_of(person: UUID, on: date) -> QuerySet[Mandate]:
-    """Give the mandates that a person holds on a day, in the order of the organisations' names."""
+    """Give the mandates that a person holds on a day, in the order of the organisations' names.
+
+    One that ends on a day holds no more on that day: who is asked to go is out at once.
+    """
     return (
         Mandate.objects.filter(person_id=person, starts_on__lte=on)
-        .filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
+        .filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on))
         .select_related("organisation")
         .order_by("organisation__name", "organisation_id", "role")
     )
@@ -64,6 +67,36 @@ def list_memberships(organisation: UUID) -> QuerySet[Membership]:
         .select_related("member", "of")
         .order_by("of__name", "ends_on", "member__name", "id")
     )
+
+
+def get_membership(organisation: UUID, id: UUID) -> Membership:
+    """Give what one party is in another. Raises NotFound."""
+    try:
+        return list_memberships(organisation).get(id=id)
+    except Membership.DoesNotExist:
+        raise NotFound from None
+
+
+def get_mandate(organisation: UUID, id: UUID) -> Mandate:
+    """Give a mandate in an organisation. Raises NotFound."""
+    try:
+        return mandates_in(organisation).get(id=id)
+    except Mandate.DoesNotExist:
+        raise NotFound from None
+
+
+def list_checks(organisation: UUID, party: UUID) -> QuerySet[CommunityLedCheck]:
+    """Give the community-led checks of a party, newest first."""
+    return CommunityLedCheck.objects.filter(organisation_id=organisation, party_id=party).order_by(
+        "-checked_on", "-kept_at", "-id"
+    )
+
+
+def open_invitations(organisation: UUID, at: datetime) -> QuerySet[Invitation]:
+    """Give the invitations that still let somebody in, those that end first on top."""
+    return Invitation.objects.filter(
+        organisation_id=organisation, used_at__isnull=True, ends_at__gt=at
+    ).order_by("ends_at", "id")
 
 
 def latest_check(organisation: UUID, party: UUID) -> CommunityLedCheck | None:

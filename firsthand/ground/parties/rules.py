@@ -1,5 +1,6 @@
 """What kinds of parties there are, how roles come about, and when they hold."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -68,3 +69,25 @@ class Term:
     def holds_on(self, day: date) -> bool:
         """Tell whether it holds on a day, its last day included."""
         return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """What is known of a party."""
+
+    name: str
+    kind: Kind
+    level: Level
+    country: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """What a board says of a party on a day: head counts and facts, never a list."""
+
+    on: date
+    is_attested: bool
+    bodies: Mapping[str, Mapping[str, int]]
+    """`{"L02": {"size": 7, "from_community": 5}}`."""
+    facts: Mapping[str, bool | None]

@@ -87,6 +87,11 @@ def choose(request: HttpRequest, organisation: uuid.UUID) -> None:
     known: Iterable[tuple[uuid.UUID, str]] = getattr(request, "organisations", ())
     if organisation not in {id for id, _ in known}:
         raise NotFound
+    turn_to(request, organisation)
+
+
+def turn_to(request: HttpRequest, organisation: uuid.UUID) -> None:
+    """Act for an organisation from the next request on, if one may by then: after coming in, say."""
     request.session[_CHOSEN] = str(organisation)
 
 

@@ -7,13 +7,17 @@ from typing import Final
 _QUERY: Final = re.compile(r"\?\S*")
 _ID: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
+_KEY: Final = re.compile(r"(?<![\w-])[\w-]{43,}(?![\w-])")
+"""What a key of a link looks like: 32 bytes in letters."""
+
 
 class Nobody(logging.Filter):
-    """Takes the request, query strings and ids out of a record before it is written."""
+    """Takes the request, query strings, ids and keys of links out of a record before it is written."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Change the record; let it pass."""
-        record.msg = _ID.sub("<id>", _QUERY.sub("", record.getMessage()))
+        said = _ID.sub("<id>", _QUERY.sub("", record.getMessage()))
+        record.msg = _KEY.sub("<key>", said)
         record.args = None
         if record.exc_info:
             kind, _, trace = record.exc_info

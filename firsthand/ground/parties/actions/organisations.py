@@ -1,15 +1,14 @@
 """Founding organisations, and the parties that they know."""
 
-from datetime import date
-from typing import Any
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 
-from firsthand.core.refusals import RuleBroken
+from firsthand.core.refusals import NotFound, RuleBroken
 from firsthand.ground.database.acting import acting
 from firsthand.ground.parties.models import CommunityLedCheck, Membership, Organisation, Party
-from firsthand.ground.parties.rules import Kind, Level, MemberRole, Term
+from firsthand.ground.parties.rules import Counted, Described, Kind, Level, MemberRole, Term
 
 NAME_TAKEN = "name_taken"
 
@@ -77,21 +76,43 @@ def add_membership(
     )
 
 
+def describe_party(organisation: UUID, id: UUID, described: Described) -> Party:
+    """Describe a party anew. Raises NotFound, and RuleBroken if another one has that name."""
+    try:
+        party = Party.objects.select_for_update().get(organisation_id=organisation, id=id)
+    except Party.DoesNotExist:
+        raise NotFound from None
+    party.name, party.country, party.note = described.name, described.country, described.note
+    party.kind, party.level = described.kind.value, described.level.value
+    try:
+        with transaction.atomic():
+            party.save(update_fields=["name", "kind", "level", "country", "note"])
+    except IntegrityError:
+        raise RuleBroken([NAME_TAKEN]) from None
+    return party
+
+
+def end_membership(organisation: UUID, id: UUID, *, on: date) -> Membership:
+    """End what one party is in another. Raises NotFound."""
+    try:
+        membership = Membership.objects.select_for_update().get(organisation_id=organisation, id=id)
+    except Membership.DoesNotExist:
+        raise NotFound from None
+    membership.ends_on = max(on, membership.starts_on)
+    membership.save(update_fields=["ends_on"])
+    return membership
+
+
 def keep_check(
-    organisation: UUID,
-    *,
-    party: UUID,
-    on: date,
-    is_attested: bool,
-    bodies: dict[str, Any],
-    facts: dict[str, bool | None],
+    organisation: UUID, party: UUID, counted: Counted, *, at: datetime
 ) -> CommunityLedCheck:
     """Keep a community-led check: counts and facts."""
     return CommunityLedCheck.objects.create(
         organisation_id=organisation,
         party_id=party,
-        checked_on=on,
-        is_attested=is_attested,
-        bodies=bodies,
-        facts=facts,
+        checked_on=counted.on,
+        kept_at=at,
+        is_attested=counted.is_attested,
+        bodies={id: dict(body) for id, body in counted.bodies.items()},
+        facts=dict(counted.facts),
     )

@@ -53,13 +53,29 @@ def end_mandate(organisation: UUID, id: UUID, *, on: date) -> Mandate:
     return mandate
 
 
+def lock_open_mandates(organisation: UUID, role: str) -> list[Mandate]:
+    """Give the mandates in a role that have no end yet, and let nobody else change them until this is over."""
+    return list(
+        Mandate.objects.select_for_update()
+        .filter(organisation_id=organisation, role=role, ends_on__isnull=True)
+        .order_by("id")
+    )
+
+
 def make_invitation(
-    organisation: UUID, *, role: str, key_digest: str, at: datetime, ends_at: datetime
+    organisation: UUID,
+    *,
+    role: str,
+    key_digest: str,
+    at: datetime,
+    ends_at: datetime,
+    chosen: Chosen = Chosen.INVITED,
 ) -> Invitation:
     """Keep an invitation, by the digest of its key."""
     return Invitation.objects.create(
         organisation_id=organisation,
         role=role,
+        chosen=chosen.value,
         key_digest=key_digest,
         made_at=at,
         ends_at=ends_at,

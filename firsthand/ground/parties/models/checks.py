@@ -14,6 +14,8 @@ class CommunityLedCheck(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     party = models.ForeignKey(Party, models.PROTECT, related_name="+")
     checked_on = models.DateField()
+    kept_at = models.DateTimeField()
+    """Of two of one day, the one that was kept later takes the other's place."""
     is_attested = models.BooleanField(default=False)
     """Whether the party's own board says so."""
     bodies = models.JSONField(default=dict)

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils.crypto import get_random_string, salted_hmac
 
 from firsthand.ground.parties.models.organisations import Organisation, Party
-from firsthand.ground.parties.rules import LONGEST_PSEUDONYM
+from firsthand.ground.parties.rules import LONGEST_PSEUDONYM, Chosen
 
 
 def new_salt() -> str:
@@ -72,6 +72,7 @@ class Mandate(models.Model):
     chosen = models.CharField(max_length=20)
     starts_on = models.DateField()
     ends_on = models.DateField(null=True, blank=True)
+    """The day from which on it holds no more."""
 
     class Meta:
         constraints = [
@@ -96,6 +97,8 @@ class Invitation(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     role = models.CharField(max_length=20)
+    chosen = models.CharField(max_length=20, default=Chosen.INVITED.value)
+    """How whoever it is for came to the role."""
     key_digest = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField()
     ends_at = models.DateTimeField()

@@ -135,6 +135,7 @@ def make_pair(act: Act, partnership: Partnership, community: UUID, partner: Part
         undertook_registration=partner.undertook_registration,
         is_class=partner.is_class,
         verdict=NOT_JUDGED,
+        gravity=0,
         lean=NOT_JUDGED,
         judged_at=act.at,
         standards=[],

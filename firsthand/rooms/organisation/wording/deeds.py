@@ -1,0 +1,78 @@
+"""A sentence for every deed that the audit knows. A test finds each code that is recorded anywhere and has none."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from firsthand.rooms.organisation.wording.codes import ROLES
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """What is said of one kind of deed: its name in a list to choose from, and its sentence. `{who}` is who did it."""
+
+    name: str | Promise
+    sentence: str | Promise
+
+
+DEEDS: Final[Mapping[str, Deed]] = {
+    "files.keep": Deed(_("Keeping a file"), _("{who} added a file.")),
+    "organisation.accept_invitation": Deed(
+        _("Coming in"), _("{who} came in by an invitation, as: {role}.")
+    ),
+    "organisation.add_membership": Deed(
+        _("Adding a membership"), _("{who} wrote down what one party is in another.")
+    ),
+    "organisation.add_party": Deed(_("Adding a party"), _("{who} added a party.")),
+    "organisation.check_led": Deed(
+        _("Community-led check"), _("{who} kept a community-led check of a party.")
+    ),
+    "organisation.describe_party": Deed(
+        _("Describing a party"), _("{who} described a party anew.")
+    ),
+    "organisation.end_mandate": Deed(_("Ending a role"), _("{who} ended a role: {role}.")),
+    "organisation.end_membership": Deed(_("Ending a membership"), _("{who} ended a membership.")),
+    "organisation.found": Deed(
+        _("Founding"), _("{who} made this organisation, and an invitation for its first person.")
+    ),
+    "organisation.give_mandate": Deed(_("Giving a role"), _("{who} gave somebody a role: {role}.")),
+    "organisation.invite": Deed(_("Inviting"), _("{who} made an invitation, as: {role}.")),
+    "organisation.withdraw_invitation": Deed(
+        _("Withdrawing an invitation"), _("{who} withdrew an invitation, as: {role}.")
+    ),
+    "partnerships.change": Deed(
+        _("Changing a partnership"),
+        _("{who} moved a partnership on, or started a new period of it."),
+    ),
+    "partnerships.file_evidence": Deed(
+        _("Adding evidence"), _("{who} filed an account of what was seen.")
+    ),
+    "partnerships.import": Deed(
+        _("Taking in a case"), _("{who} took in a case file with all its accounts.")
+    ),
+    "partnerships.open": Deed(_("Opening a partnership"), _("{who} opened a partnership.")),
+    "partnerships.widen_evidence": Deed(
+        _("Showing evidence to more people"), _("{who} let more people see an account.")
+    ),
+    "partnerships.withdraw_evidence": Deed(
+        _("Withdrawing evidence"), _("{who} withdrew an account. It stays on record.")
+    ),
+}
+_OTHER: Final = Deed(_("Something else"), _("{who} did something: {what}."))
+
+
+def sentence_of(
+    what: str,
+    detail: Mapping[str, object],
+    *,
+    who: str,
+    put: Callable[..., str] = lambda sentence, **blanks: sentence.format(**blanks),
+) -> str:
+    """Say what was done. `put` fills the blanks: a page fills them so that no name can bring markup along."""
+    deed = DEEDS.get(what, _OTHER)
+    role = ROLES.get(str(detail.get("role", "")), gettext("no role"))
+    return put(str(deed.sentence), who=who, role=str(role), what=what)

@@ -1,0 +1,90 @@
+"""Somebody signed in as everybody signs in, and things to look at."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+from django.conf import settings as kept
+from django.core.cache import cache
+from django.test import Client
+
+from firsthand.core.verdict.case import Body
+from firsthand.core.verdict.rubric import LED_BODIES, LED_FACTS
+from firsthand.ground.parties.models import Party
+from firsthand.ground.parties.rules import Described, Kind, Level, MemberRole, Term
+from firsthand.rooms.organisation.actions.parties import (
+    Joining,
+    add_membership,
+    add_party,
+    check_led,
+)
+from firsthand.rooms.organisation.rules import Check
+from tests.cast import PASSWORD, TODAY, Cast
+from tests.ground.web.browsing import CHROMIUM, Browsing
+
+SignIn = Callable[..., Client]
+
+
+@pytest.fixture(scope="module")
+def browse() -> Iterator[Browsing]:
+    """Start Debian's Chromium."""
+    if not CHROMIUM.exists():
+        pytest.skip("Debian's Chromium is not installed (apt install chromium).")
+    browsing = Browsing()
+    yield browsing
+    browsing.close()
+
+
+@pytest.fixture
+def sign_in(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> SignIn:
+    """Sign somebody in by name; `again` also shows once more who it is."""
+    cache.clear()
+    monkeypatch.setattr(kept, "ALLOWED_HOSTS", ["localhost", "testserver"])
+
+    def sign_in(name: str, *, again: bool = False) -> Client:
+        client = Client()
+        client.post("/account/login/", {"login": name, "password": PASSWORD})
+        if again:
+            client.post("/account/reauthenticate/", {"password": PASSWORD})
+        return client
+
+    return sign_in
+
+
+def described(name: str, **changed: object) -> Described:
+    """Describe a party."""
+    fields: dict[str, object] = {"kind": Kind.GROUP, "level": Level.LOCAL} | changed
+    return Described(name=name, **fields)  # type: ignore[arg-type]
+
+
+def known(cast: Cast, name: str, party: str) -> Party:
+    """Add a party that somebody's organisation knows from now on."""
+    return add_party(cast.act(name), described(party))
+
+
+def joined(cast: Cast, name: str, member: Party, of: Party, **changed: object) -> Joining:
+    """Describe a membership since the first of March."""
+    fields: dict[str, object] = {"role": MemberRole.MEMBER, "term": Term(date(2026, 3, 1))}
+    return Joining(member=member.id, of=of.id, **(fields | changed))  # type: ignore[arg-type]
+
+
+def check(**changed: object) -> Check:
+    """Count: everything holds, and the board says so; but what is changed."""
+    fields: dict[str, object] = {
+        "on": TODAY,
+        "is_attested": True,
+        "bodies": {id: Body(size=41, from_community=29) for id in LED_BODIES},
+        "facts": dict.fromkeys(LED_FACTS, True),
+    }
+    return Check(**(fields | changed))  # type: ignore[arg-type]
+
+
+def fill(cast: Cast, name: str, count: int) -> list[Party]:
+    """Let somebody's organisation know so many groups, each a member of it, each checked."""
+    us = Party.objects.get(organisation_id=cast.act(name).organisation, is_us=True)
+    first = Party.objects.filter(organisation=us.organisation_id).count()
+    groups = [known(cast, name, f"Group {number}") for number in range(first, first + count)]
+    for group in groups:
+        add_membership(cast.act(name), joined(cast, name, group, us))
+        check_led(cast.act(name), group.id, check())
+    return groups
