@@ -16,7 +16,7 @@ from ninja.security import HttpBearer
 
 from firsthand.core.refusals import NotFound
 from firsthand.front.api.bodies import TooLarge, take_body
-from firsthand.front.api.problems import problem
+from firsthand.front.api.problems import misfits, problem
 from firsthand.front.api.tokens import PREFIX
 from firsthand.ground.access.actions import note_use
 from firsthand.ground.access.acts import Act
@@ -72,6 +72,8 @@ def act_of(request: HttpRequest) -> Act:
 def as_caller(run: Run) -> Run:
     """Run a door as one transaction, for the organisation of the token that was shown. A no undoes everything."""
 
+    names = _names(run)
+
     @wraps(run)
     def answered(request: Asking, **asked: Any) -> HttpResponse:
         now = timezone.now()
@@ -82,6 +84,9 @@ def as_caller(run: Run) -> Run:
             answer = problem(429)
             answer.headers["Retry-After"] = str(60 - now.second)
             return answer
+        unknown = [name for name in request.GET if name not in names]
+        if unknown:
+            return misfits([(("query", name), "unknown_field") for name in unknown])
         try:
             take_body(request)
         except TooLarge:
@@ -97,6 +102,13 @@ def as_caller(run: Run) -> Run:
         return answer
 
     return answered
+
+
+def _names(run: Run) -> frozenset[str]:
+    """Give what the address of a door may ask for after the question mark."""
+    models = run.__self__.models  # type: ignore[attr-defined]  # ninja gives the method of an operation
+    asked = (each for each in models if each.__ninja_param_source__ == "query")
+    return frozenset(name for each in asked for name in each.__ninja_flatten_map__)
 
 
 def _token(request: HttpRequest, today: date) -> ApiToken | None:

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from firsthand.front.api.wording import ROLES
+from firsthand.front.api.wording import OFFERED, ROLES
 from firsthand.ground.access.models import LONGEST_NAME
 from firsthand.ground.web.forms import Day, Form, OneOf
 
@@ -29,4 +29,4 @@ class MakeToken(Form):
 
     def __init__(self, *args: Any, roles: tuple[str, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = [(role, ROLES[role]) for role in reversed(roles)]  # type: ignore[attr-defined]  # a choice field
+        self.fields["role"].choices = [(role, ROLES[role]) for role in OFFERED if role in roles]  # type: ignore[attr-defined]  # a choice field

@@ -90,6 +90,13 @@ def problem(status: int, because: Sequence[str] = (), says: Sequence[str] = ()) 
     )
 
 
+def misfits(found: Sequence[tuple[Sequence[object], str]]) -> HttpResponse:
+    """Name what does not fit: where each mistake stands (`query` or `body` first), and its code."""
+    placed = [(_place(loc), code) for loc, code in found[:_MOST_TOLD]]
+    because = [f"{place}:{code}" for place, code in placed]
+    return problem(422, because, [f"{place}: {MISTAKES[code]}" for place, code in placed])
+
+
 def said_of(unreadable: Unreadable) -> list[str]:
     """Give the sentences of a file that cannot be read."""
     speak = words()
@@ -106,7 +113,9 @@ def answer_problems(api: NinjaAPI) -> None:
             409, no.because, [str(_SENTENCES.get(code, code)) for code in no.because]
         ),
         AuthenticationError: lambda _, __: problem(401),
-        ValidationError: lambda _, no: _misfits(no.errors),
+        ValidationError: lambda _, no: misfits(
+            [(each["loc"], _code(each)) for each in no.errors[:_MOST_TOLD]]
+        ),
         RequestDataTooBig: lambda _, __: problem(413),
         CannotRead: lambda _, no: problem(422, ["case"], no.says),
         HttpError: _http_error,
@@ -122,18 +131,9 @@ def _http_error(_: HttpRequest, no: HttpError) -> HttpResponse:
     return problem(no.status_code, says=says)
 
 
-def _misfits(errors: Sequence[dict[str, Any]]) -> HttpResponse:
-    because, says = [], []
-    for error in errors[:_MOST_TOLD]:
-        place, code = _place(error["loc"]), _code(error)
-        because.append(f"{place}:{code}")
-        says.append(f"{place}: {MISTAKES[code]}")
-    return problem(422, because, says)
-
-
 def _place(loc: Sequence[object]) -> str:
-    """Name a place as `partners.0.name`; what ninja adds in front is left out."""
-    inner = loc[2:] if loc[0] == "body" and len(loc) > 2 else loc[1:]
+    """Name a place as `partners.0.name`; where it came from, and the name by which ninja calls a body, are left out."""
+    inner = loc[2:] if loc[0] == "body" else loc[1:]
     return ".".join(str(each)[:60].replace("\0", " ") for each in inner) or "body"
 
 

@@ -55,11 +55,15 @@ TOKEN_OBSTACLES: Final[Words] = {
     "ends_too_late": _("A token lasts a year at most. Make a new one then."),
     "ended_already": _("It was taken away already."),
 }
+_ONLY_READ: Final = _("Only read")
+_RUN: Final = _("Read, add evidence, withdraw it, open and change partnerships")
 ROLES: Final[Words] = {
-    "coordinator": _("Everything, except inviting people and taking data out"),
-    "officer": _("Read, add evidence, open and change partnerships"),
+    "coordinator": _RUN,
+    "board": _ONLY_READ,
+    "officer": _RUN,
     "member": _("Read, and add evidence"),
-    "board": _("Read"),
-    "reader": _("Only read"),
+    "reader": _ONLY_READ,
 }
-"""Role → what a token of it does here. What needs a person to show who they are, no token does."""
+"""Role → what a token of it does. What needs a person to show who they are, no token does."""
+OFFERED: Final = ("reader", "member", "officer")
+"""The roles that differ through the API, from the least."""

@@ -196,6 +196,16 @@ def test_pages_are_bounded(reader: Asker, query: str) -> None:
         assert reader.get(path + query).status == 422
 
 
+def test_a_body_that_is_missing_is_named(coordinator: Asker) -> None:
+    answer = coordinator.ask("POST", "/partnerships")
+    assert (answer.status, answer.because) == (422, ["body:missing"])
+
+
+def test_a_filter_that_is_not_known_is_a_mistake(reader: Asker) -> None:
+    answer = reader.get("/pairs?verdikt=bad&page=1")
+    assert (answer.status, answer.because) == (422, ["verdikt:unknown_field"])
+
+
 @pytest.mark.parametrize(
     "query", ["?q=%00", "?q=" + "x" * 301, "?verdict=nice", "?stage=x", "?sort=x"]
 )

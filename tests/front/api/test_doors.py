@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 from django.test import Client
-from django.urls import URLPattern
+from django.urls import URLPattern, URLResolver
 
 from firsthand.front.api.tokens import revoke_token
 from firsthand.front.api.urls import _doors
@@ -84,20 +84,18 @@ def test_the_table_has_every_door() -> None:
 
 
 @pytest.mark.parametrize(("method", "path", "body", "status", "roles"), DOORS, ids=IDS)
-def test_who_may_ask_for_what(  # noqa: PLR0913  # a row of the table
+def test_who_may_ask_for_what(  # noqa: PLR0913, PLR0917  # a row of the table
     cast: Cast, river: Place, method: str, path: str, body: Any, status: int, roles: tuple[str, ...]
 ) -> None:
     for role in READ:
         with_role = Asker(key_of(cast, "amina", role))
         answer = ask(with_role, method, path, body, river)
         expected = status if role in roles else 403
-        if role == "coordinator" and status == 200 and method == "POST":
-            assert answer.status == 200
         assert answer.status == expected, (role, answer.content)
 
 
 @pytest.mark.parametrize(("method", "path", "body", "status", "roles"), DOORS, ids=IDS)
-def test_without_a_token_that_works_every_door_is_shut(  # noqa: PLR0913  # a row of the table
+def test_without_a_token_that_works_every_door_is_shut(  # noqa: PLR0913, PLR0917  # a row of the table
     cast: Cast, river: Place, method: str, path: str, body: Any, status: int, roles: tuple[str, ...]
 ) -> None:
     revoked, ended = key_of(cast, "amina", "coordinator"), key_of(cast, "amina", "coordinator")
@@ -125,7 +123,7 @@ def test_without_a_token_that_works_every_door_is_shut(  # noqa: PLR0913  # a ro
 
 
 @pytest.mark.parametrize(("method", "path", "body", "status", "roles"), DOORS, ids=IDS)
-def test_missing_and_foreign_look_alike(  # noqa: PLR0913  # a row of the table
+def test_missing_and_foreign_look_alike(  # noqa: PLR0913, PLR0917  # a row of the table
     cast: Cast,
     river: Place,
     hill: Place,
@@ -212,17 +210,18 @@ def test_cookies_are_not_looked_at(cast: Cast, coordinator: Asker) -> None:
     assert "Set-Cookie" not in answer.headers
 
 
-def _parts(door: URLPattern) -> list[str]:
+def _parts(door: URLPattern | URLResolver) -> list[str]:
     return [
         f"{part}" for part in str(door.pattern).replace("<", "\0<").replace(">", ">\0").split("\0")
     ]
 
 
-def _methods(door: URLPattern) -> set[str]:
-    view = door.callback.__closure__ if door.name not in ("openapi-json", "api-root") else None
-    if not view:
-        return set()
-    return {method for op in view[0].cell_contents.operations for method in op.methods}
+def _methods(door: URLPattern | URLResolver) -> set[str]:
+    """Give the methods of a door; ninja keeps them in the view that it makes."""
+    kept = getattr(door.callback, "__closure__", None) or ()
+    return {
+        method for cell in kept for op in cell.cell_contents.operations for method in op.methods
+    }
 
 
 def _bare(path: str) -> str:

@@ -105,7 +105,7 @@ def test_lists_are_filtered_and_paged(river: Place, coordinator: Asker) -> None:
         pages += page["items"]
         following = page["next_page"]
     assert pages == everything
-    assert [each["rows"] for each in coordinator.get("/evidence?row=B2").json["items"]][0]
+    assert next(each["rows"] for each in coordinator.get("/evidence?row=B2").json["items"])
     assert coordinator.get("/evidence?since=2026-11-22").json["items"] == []
     assert len(coordinator.get("/evidence?since=2026-11-21&size=100").json["items"]) == len(
         everything
@@ -169,7 +169,7 @@ def test_queries_do_not_grow_with_rows(
 ) -> None:
     assert timezone.now() == NOW
     coordinator.get("/me")
-    counts = []
+    counts: list[int] = []
     for _ in range(2):
         new = {
             "name": "With a fund",
