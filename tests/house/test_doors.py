@@ -25,6 +25,7 @@ OUT: Final = 302
 DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int]]] = {
     "home": (302, 302, 302, 302, 302, OUT),
     "set_language": (405, 405, 405, 405, 405, 405),
+    "leaving:export": (302, 403, 403, 302, 404, OUT),
     "partnerships:index": (200, 200, 200, 200, 404, OUT),
     "partnerships:download": (200, 200, 200, 200, 404, OUT),
     "partnerships:open": (200, 403, 403, 200, 404, OUT),

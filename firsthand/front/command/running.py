@@ -36,7 +36,17 @@ from firsthand.front.command.sitting import INTERRUPTED
 from firsthand.front.command.streaming import HelperLost
 
 _COMMANDS: Final = (
-    assess, check, new, diff, standards, schema, demo, serve, organisation, leaving, doctor,
+    assess,
+    check,
+    new,
+    diff,
+    standards,
+    schema,
+    demo,
+    serve,
+    organisation,
+    leaving,
+    doctor,
 )
 _DESCRIPTION: Final = marked(
     "Fair, explained verdicts on partnerships, for networks led by people who use drugs. "

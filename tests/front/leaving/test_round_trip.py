@@ -144,20 +144,18 @@ def test_people_who_come_cannot_sign_in_and_people_who_are_here_stay_as_they_are
         assert not amina.has_usable_password()
 
 
-def test_an_invitation_that_came_along_lets_nobody_in(
-    here: Server, there: Server, cast: Cast
+@pytest.mark.parametrize("name", ["parties.invitation", "access.apitoken"])
+def test_an_invitation_or_a_token_that_came_along_lets_nobody_in(
+    here: Server, there: Server, cast: Cast, name: str
 ) -> None:
     brought(there, taken(here, cast.river.id))
-    with there.visit(), cast.acting("amina"):
-        (invitation,) = next(t for t in tables() if t.name == "parties.invitation").rows(
-            cast.river.id
-        )
-        assert len(invitation.key_digest) == 64
-    with here.visit(), cast.acting("amina"):
-        (original,) = next(t for t in tables() if t.name == "parties.invitation").rows(
-            cast.river.id
-        )
-    assert invitation.key_digest != original.key_digest
+    (table,) = (each for each in tables() if each.name == name)
+    digests = []
+    for server in (here, there):
+        with server.visit(), cast.acting("amina"):
+            digests.append(table.rows(cast.river.id).get().key_digest)
+    assert len(digests[1]) == 64
+    assert digests[0] != digests[1]
 
 
 def test_two_organisations_go_to_one_server_and_the_second_stays_apart(
