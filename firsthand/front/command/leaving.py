@@ -27,6 +27,12 @@ _ERASE_EPILOG = marked(
 
 def add(commands: Commands, words: Words) -> None:
     """Add the three commands to the parser."""
+    _add_export(commands, words)
+    _add_import(commands, words)
+    _add_erase(commands, words)
+
+
+def _add_export(commands: Commands, words: Words) -> None:
     _ = words.gettext
     leave = commands.add(
         "export",
@@ -49,6 +55,9 @@ def add(commands: Commands, words: Words) -> None:
     _add_json(leave, words)
     leave.set_defaults(run=run_export)
 
+
+def _add_import(commands: Commands, words: Words) -> None:
+    _ = words.gettext
     come = commands.add(
         "import", help=_(marked("take in an organisation that another server exported"))
     )
@@ -66,6 +75,9 @@ def add(commands: Commands, words: Words) -> None:
     _add_json(come, words)
     come.set_defaults(run=run_import)
 
+
+def _add_erase(commands: Commands, words: Words) -> None:
+    _ = words.gettext
     go = commands.add(
         "erase",
         help=_(marked("remove everything of one organisation for good, and prove it")),

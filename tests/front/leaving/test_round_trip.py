@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import psycopg
 import pyrage
 import pytest
 
 from firsthand.core.documents import read_yaml
 from firsthand.core.verdict import judge, read_case
+from firsthand.front.leaving import exporting
 from firsthand.front.leaving.arriving import Arrived, arrive
 from firsthand.front.leaving.exporting import export
 from firsthand.front.leaving.refusing import Refused
@@ -194,3 +196,24 @@ def test_a_file_that_was_lost_is_named_and_the_rest_still_leaves(
 
     assert arrived.lost == (box.stem,)
     assert there.rows(cast.river.id) == here.rows(cast.river.id)
+
+
+def test_it_is_one_moment_of_the_database_whatever_is_written_meanwhile(
+    here: Server, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = taken(here, cast.river.id)
+    write_people = exporting._write_people
+
+    def meanwhile(leaving: Any) -> None:
+        with psycopg.connect(here.owner.as_libpq()) as other:
+            acting = [str(cast.river.id)]
+            other.execute("SELECT set_config('firsthand.organisation', %s, true)", acting)
+            other.execute("UPDATE parties_party SET name = left('Renamed ' || name, 200)")
+            other.execute(
+                "UPDATE partnerships_evidence SET withdrawn_at = now(), withdrawn_because = 'x'"
+            )
+        write_people(leaving)
+
+    monkeypatch.setattr(exporting, "_write_people", meanwhile)
+    assert taken(here, cast.river.id) == before
+    assert taken(here, cast.river.id) != before
