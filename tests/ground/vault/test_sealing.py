@@ -2,6 +2,7 @@
 
 import io
 from pathlib import Path
+from typing import BinaryIO
 
 import pyrage
 import pytest
@@ -50,25 +51,29 @@ def test_cut_short_it_does_not_open(end: int) -> None:
         unseal(io.BytesIO(sealed(OURS)[:end]), io.BytesIO(), [OURS])
 
 
+def write_much(out: BinaryIO, divisor: int = 1) -> None:
+    with sealing(out, [OURS.to_public()]) as plain:
+        for _ in range(100 // divisor):
+            plain.write(DATA)
+
+
 class Full(io.BytesIO):
     """A disk without room."""
 
-    def write(self, data: object) -> int:
+    def write(self, _: object) -> int:
         raise OSError(28, "No space left on device")
 
 
 def test_a_full_disk_is_told_and_nobody_waits_for_ever() -> None:
-    with pytest.raises(OSError, match="No space"), sealing(Full(), [OURS.to_public()]) as plain:
-        for _ in range(100):
-            plain.write(DATA)
+    with pytest.raises(OSError, match="No space"):
+        write_much(Full())
     with pytest.raises(OSError, match="No space"):
         unseal(io.BytesIO(sealed(OURS)), Full(), [OURS])
 
 
 def test_what_goes_wrong_inside_comes_out() -> None:
-    with pytest.raises(ZeroDivisionError), sealing(io.BytesIO(), [OURS.to_public()]) as plain:
-        plain.write(DATA)
-        raise ZeroDivisionError
+    with pytest.raises(ZeroDivisionError):
+        write_much(io.BytesIO(), 0)
 
 
 def test_keys_are_read_as_age_writes_them(tmp_path: Path) -> None:

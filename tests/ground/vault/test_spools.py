@@ -32,12 +32,12 @@ def test_it_is_read_from_any_place(spool: Spool) -> None:
 
 
 def test_nothing_of_it_can_be_read_on_the_disk_or_found_there(spool: Spool, tmp_path: Path) -> None:
-    spool.done()
+    reader = spool.done()
     assert list(tmp_path.iterdir()) == []
     spool._file.seek(0)
     kept = spool._file.read()
     assert len(kept) > len(DATA)
     assert DATA[:64] not in kept
-    spool.close()
+    reader.close()
     spool.close()
     assert spool._file.closed
