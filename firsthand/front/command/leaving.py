@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from uuid import UUID
 
 from firsthand.core.words import Words, marked
 from firsthand.front.command.adding import Commands
@@ -26,6 +27,12 @@ _ERASE_EPILOG = marked(
 
 def add(commands: Commands, words: Words) -> None:
     """Add the three commands to the parser."""
+    _add_export(commands, words)
+    _add_import(commands, words)
+    _add_erase(commands, words)
+
+
+def _add_export(commands: Commands, words: Words) -> None:
     _ = words.gettext
     leave = commands.add(
         "export",
@@ -48,6 +55,9 @@ def add(commands: Commands, words: Words) -> None:
     _add_json(leave, words)
     leave.set_defaults(run=run_export)
 
+
+def _add_import(commands: Commands, words: Words) -> None:
+    _ = words.gettext
     come = commands.add(
         "import", help=_(marked("take in an organisation that another server exported"))
     )
@@ -57,9 +67,17 @@ def add(commands: Commands, words: Words) -> None:
         metavar=_(marked("FILE")),
         help=_(marked("the key that opens it, if it is encrypted, as age-keygen writes it")),
     )
+    come.add_argument(
+        "--no-link",
+        action="store_true",
+        help=_(marked("do not make an invitation for a first coordinator")),
+    )
     _add_json(come, words)
     come.set_defaults(run=run_import)
 
+
+def _add_erase(commands: Commands, words: Words) -> None:
+    _ = words.gettext
     go = commands.add(
         "erase",
         help=_(marked("remove everything of one organisation for good, and prove it")),
@@ -174,9 +192,11 @@ def _import(asked: argparse.Namespace, console: Console) -> int:
     console.tell(marked("Looking through {path}, then taking it in."), path=asked.file)
     with Path(asked.file).open("rb") as file:
         arrived = arrive(file, identities)
+    link = "" if asked.no_link else _link(arrived.id, arrived.name)
     if asked.json:
         answer = {
             "organisation": {"id": str(arrived.id), "name": arrived.name},
+            "link": link or None,
             "rows": arrived.rows,
             "files": arrived.files,
             "people": {"known": arrived.people_known, "made": arrived.people_made},
@@ -190,7 +210,8 @@ def _import(asked: argparse.Namespace, console: Console) -> int:
             marked(
                 "People who were made: {made}. None of these can sign in until they are invited."
             ),
-            marked("Invitations that were open cannot be used here; make new ones."),
+            marked("Invitations and tokens that came along let nobody in; make new ones."),
+            *([marked("For a first coordinator, once, for seven days: {link}")] if link else []),
         ]
         said = [
             console.say(
@@ -200,12 +221,36 @@ def _import(asked: argparse.Namespace, console: Console) -> int:
                 files=f"{arrived.files:,}",
                 known=arrived.people_known,
                 made=arrived.people_made,
+                link=link,
             )
             for line in lines
         ]
         console.show("\n".join(said) + "\n")
     _tell_lost(arrived.lost, console)
     return FOUND if arrived.lost else DONE
+
+
+def _link(id: UUID, name: str) -> str:
+    """Make an invitation for a coordinator: of those who came, perhaps nobody can sign in here. Give its address."""
+    from django.conf import settings  # noqa: PLC0415
+    from django.urls import reverse  # noqa: PLC0415
+
+    from firsthand.ground.access.acts import Act  # noqa: PLC0415
+    from firsthand.ground.database.acting import acting  # noqa: PLC0415
+    from firsthand.rooms.organisation.actions.invitations import invite  # noqa: PLC0415
+    from firsthand.rooms.organisation.policy import Can  # noqa: PLC0415
+    from firsthand.rooms.organisation.rules import LEADING_ROLE  # noqa: PLC0415
+
+    act = Act(
+        organisation=id,
+        organisation_name=name,
+        at=datetime.now(UTC),
+        permissions=frozenset({Can.INVITE.value}),
+    )
+    with acting(organisation=id):
+        key = invite(act, role=LEADING_ROLE)
+    way = reverse("organisation:open_invitation", args=[key])
+    return f"{settings.FIRSTHAND_ADDRESS.origin}{way}"
 
 
 def _erase(asked: argparse.Namespace, console: Console) -> int:

@@ -11,7 +11,7 @@ from django.db.models import AutoField, Field, ForeignKey, Model, QuerySet
 
 from firsthand.ground.parties.models import Organisation, Person
 
-WITHHELD: Final = frozenset({"key_digest", "token_digest"})
+WITHHELD: Final = frozenset({"key_digest"})
 """Fields by which somebody gets in: they never leave. On arrival they get a value to which nobody has the key."""
 
 

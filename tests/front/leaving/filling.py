@@ -7,6 +7,8 @@ from uuid import UUID
 
 from firsthand.core.documents import read_yaml
 from firsthand.core.verdict import read_case
+from firsthand.front.api.models import Repeat
+from firsthand.ground.access.models import ApiToken
 from firsthand.ground.database.acting import acting
 from firsthand.ground.parties.actions.organisations import add_membership, keep_check
 from firsthand.ground.parties.actions.people import end_mandate, give_mandate, make_invitation
@@ -65,13 +67,29 @@ def _fill_river(cast: Cast) -> None:
 def _describe(cast: Cast, river: UUID) -> None:
     us, fund = cast.party("amina"), cast.party("amina", "A fund")
     add_membership(river, member=us, of=fund, role=MemberRole.OBSERVER, term=Term(FOUNDED))
-    counted = Counted(
-        on=TODAY,
-        is_attested=True,
-        bodies={"L02": {"size": 7, "from_community": 5}},
-        facts={"L10": True, "L13": None},
+    keep_check(
+        river,
+        us,
+        Counted(
+            on=TODAY,
+            is_attested=True,
+            bodies={"L02": {"size": 7, "from_community": 5}},
+            facts={"L10": True, "L13": None},
+        ),
+        at=NOW,
     )
-    keep_check(river, us, counted, at=NOW)
+    ApiToken.objects.create(
+        organisation_id=river,
+        name="A sheet",
+        role="reader",
+        key_digest=digest_of("t"),
+        made_at=NOW,
+        made_by=cast.people["amina"].id,
+        ends_on=TODAY,
+    )
+    Repeat.objects.create(
+        organisation_id=river, key_digest=digest_of("r"), sent_digest=digest_of("s"), at=NOW
+    )
     spoken = give_mandate(river, cast.people["dara"].id, role="board", on=FOUNDED, speaks_for=fund)
     end_mandate(river, spoken.id, on=TODAY)
     make_invitation(

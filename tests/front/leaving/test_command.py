@@ -2,9 +2,11 @@
 
 import json
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pyrage
 import pytest
+from django.test import Client
 
 from firsthand.front.command.main import main
 from tests.cast import Cast
@@ -27,7 +29,7 @@ def test_out_in_and_gone(here: Server, there: Server, cast: Cast, tmp_path: Path
     assert answer["counts"]["files"] == 1
 
     assert firsthand(there, "import", file).code == 2
-    came = firsthand(there, "import", file, "--identity", key)
+    came = firsthand(there, "import", file, "--identity", key, "--no-link")
     assert came.code == 0, came.err
     assert "None of these can sign in until they are invited" in came.out
     assert there.rows(cast.river.id) == here.rows(cast.river.id)
@@ -45,6 +47,23 @@ def test_out_in_and_gone(here: Server, there: Server, cast: Cast, tmp_path: Path
     again = firsthand(here, "erase", "River", "--yes")
     assert again.code == 2
     assert "no organisation “River”" in again.err
+
+
+def test_an_arrival_gives_a_link_for_a_first_coordinator(
+    here: Server, there: Server, cast: Cast, tmp_path: Path
+) -> None:
+    file = tmp_path / "hill.zip"
+    assert firsthand(here, "export", "Hill", "--to", file).code == 0
+    came = firsthand(there, "import", file)
+    assert came.code == 0, came.err
+    link = came.out.splitlines()[-1].partition("seven days: ")[2]
+    with there.visit():
+        answer = Client().get(urlsplit(link).path, follow=True)
+        assert answer.status_code == 200
+        assert "Hill" in answer.content.decode()
+    before, after = here.rows(cast.hill.id), there.rows(cast.hill.id)
+    added = {name for name in before if before[name] != after[name]}
+    assert added == {"audit.entry", "parties.invitation"}
 
 
 def test_a_plain_export_says_so_and_goes_where_one_stands(here: Server, cast: Cast) -> None:

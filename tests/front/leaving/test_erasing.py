@@ -62,8 +62,8 @@ def test_people_who_are_nowhere_else_go_and_the_others_stay(here: Server, cast: 
     with here.visit():
         left = set(Person.objects.values_list("username", flat=True))
         assert left == {"ben", "chi", "efe"}, "ben reads for Hill, efe is nobody's"
-        (session,) = Session.objects.all()
-        assert session.get_decoded()["_auth_user_id"] == str(cast.people["ben"].id)
+        (kept,) = Session.objects.all()
+        assert kept.get_decoded()["_auth_user_id"] == str(cast.people["ben"].id)
 
 
 def test_the_ledger_says_when_and_how_much_and_not_who(here: Server, cast: Cast) -> None:

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import psycopg
 import pyrage
 import pytest
 
 from firsthand.core.documents import read_yaml
 from firsthand.core.verdict import judge, read_case
+from firsthand.front.leaving import exporting
 from firsthand.front.leaving.arriving import Arrived, arrive
 from firsthand.front.leaving.exporting import export
 from firsthand.front.leaving.refusing import Refused
@@ -144,20 +146,18 @@ def test_people_who_come_cannot_sign_in_and_people_who_are_here_stay_as_they_are
         assert not amina.has_usable_password()
 
 
-def test_an_invitation_that_came_along_lets_nobody_in(
-    here: Server, there: Server, cast: Cast
+@pytest.mark.parametrize("name", ["parties.invitation", "access.apitoken"])
+def test_an_invitation_or_a_token_that_came_along_lets_nobody_in(
+    here: Server, there: Server, cast: Cast, name: str
 ) -> None:
     brought(there, taken(here, cast.river.id))
-    with there.visit(), cast.acting("amina"):
-        (invitation,) = next(t for t in tables() if t.name == "parties.invitation").rows(
-            cast.river.id
-        )
-        assert len(invitation.key_digest) == 64
-    with here.visit(), cast.acting("amina"):
-        (original,) = next(t for t in tables() if t.name == "parties.invitation").rows(
-            cast.river.id
-        )
-    assert invitation.key_digest != original.key_digest
+    (table,) = (each for each in tables() if each.name == name)
+    digests = []
+    for server in (here, there):
+        with server.visit(), cast.acting("amina"):
+            digests.append(table.rows(cast.river.id).get().key_digest)
+    assert len(digests[1]) == 64
+    assert digests[0] != digests[1]
 
 
 def test_two_organisations_go_to_one_server_and_the_second_stays_apart(
@@ -196,3 +196,24 @@ def test_a_file_that_was_lost_is_named_and_the_rest_still_leaves(
 
     assert arrived.lost == (box.stem,)
     assert there.rows(cast.river.id) == here.rows(cast.river.id)
+
+
+def test_it_is_one_moment_of_the_database_whatever_is_written_meanwhile(
+    here: Server, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = taken(here, cast.river.id)
+    write_people = exporting._write_people
+
+    def meanwhile(leaving: Any) -> None:
+        with psycopg.connect(here.owner.as_libpq()) as other:
+            acting = [str(cast.river.id)]
+            other.execute("SELECT set_config('firsthand.organisation', %s, true)", acting)
+            other.execute("UPDATE parties_party SET name = left('Renamed ' || name, 200)")
+            other.execute(
+                "UPDATE partnerships_evidence SET withdrawn_at = now(), withdrawn_because = 'x'"
+            )
+        write_people(leaving)
+
+    monkeypatch.setattr(exporting, "_write_people", meanwhile)
+    assert taken(here, cast.river.id) == before
+    assert taken(here, cast.river.id) != before

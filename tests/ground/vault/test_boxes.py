@@ -17,7 +17,7 @@ OURS, OTHER = pyrage.x25519.Identity.generate(), pyrage.x25519.Identity.generate
 def test_what_goes_in_comes_out(data: bytes) -> None:
     box = encrypt(data, OURS)
     assert decrypt(box, OURS) == data
-    assert len(data) < 16 or data not in box
+    assert len(data) < 16 or data not in box.partition(b"\n--- ")[2]
 
 
 def test_another_key_opens_nothing() -> None:
