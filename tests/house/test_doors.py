@@ -17,14 +17,17 @@ from tests.cast import Cast
 from tests.rooms.partnerships.test_evidence import partnership, telling
 
 PEOPLE: Final = ("amina", "ben", "dara", "chi", "efe", "nobody")
-ELSEWHERE: Final = ("account_", "mfa_")
-"""Addresses of allauth, tested in tests/ground/web."""
+ELSEWHERE: Final = ("account_", "mfa_", "api:")
+"""Addresses of allauth, tested in tests/ground/web; those of the API have a table of their own in tests/front/api."""
 OUT: Final = 302
 """To the page where one signs in."""
 
 DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int]]] = {
     "home": (302, 302, 302, 302, 302, OUT),
     "set_language": (405, 405, 405, 405, 405, 405),
+    "tokens:index": (OUT, 403, 403, OUT, 404, OUT),
+    "tokens:make": (OUT, 403, 403, OUT, 404, OUT),
+    "tokens:revoke": (404, 404, 404, 404, 404, OUT),
     "partnerships:index": (200, 200, 200, 200, 404, OUT),
     "partnerships:download": (200, 200, 200, 200, 404, OUT),
     "partnerships:open": (200, 403, 403, 200, 404, OUT),
@@ -76,6 +79,7 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         **dict.fromkeys(("evidence", "withdraw_evidence", "widen_evidence"), of_account),
         **dict.fromkeys(("file_evidence", "save_draft", "change_stage"), of_partnership),
         **dict.fromkeys(("download", "evidence_download"), as_csv),
+        "revoke": of_pair,
         "kept": of_pair | {"assessment": kept.id},
         "case": of_pair | {"form": "yaml"},
         "evidence_file": of_account | {"file": account.id},
