@@ -50,7 +50,6 @@ _tokens = [
     path("<uuid:id>/revoke/", views.revoke, name="revoke"),
 ]
 urlpatterns = [
-    path("1/", include((_doors, "api"))),
-    re_path(r"^1/", nothing_here),
+    path("1/", include(([*_doors, re_path("", nothing_here, name="nothing")], "api"))),
     path("tokens/", include((_tokens, "tokens"))),
 ]
