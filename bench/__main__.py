@@ -2,14 +2,14 @@
 
 import sys
 
-from bench import growth, judging, streaming
+from bench import application, growth, judging, streaming
 from bench.promise import Promise, table
 
 
 def main() -> int:
     """Measure, print the table, and tell whether every promise holds."""
     promises: list[Promise] = []
-    for part in (judging, growth, streaming):
+    for part in (judging, growth, streaming, application):
         print("measuring:", (part.__doc__ or "").strip(), file=sys.stderr, flush=True)
         promises += part.measured()
     print(table(promises))

@@ -39,7 +39,7 @@ def pages_of_django(
 
 METHODS: list[tuple[str, Any]] = [
     ("**.py", "python"),
-    ("front/pages/**.html", "jinja2"),
+    ("ground/pages/**.html", "jinja2"),
     ("**.html", pages_of_django),
     ("**.txt", pages_of_django),
 ]

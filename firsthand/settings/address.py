@@ -24,6 +24,11 @@ class Address:
         return f"{self.scheme}://{host}" + (f":{self.port}" if self.port else "")
 
     @property
+    def hosts(self) -> list[str]:
+        """The names by which a request may call: this machine has several."""
+        return list(_THIS_MACHINE) if self.host in _THIS_MACHINE else [self.host]
+
+    @property
     def is_secure(self) -> bool:
         """Tell whether nobody on the way can read along."""
         return self.scheme == "https"

@@ -16,12 +16,12 @@ FIRSTHAND_DATA = Path(env.text("FIRSTHAND_DATA", "~/.local/share/firsthand")).ex
 FIRSTHAND_FILES_IDENTITY = Path(
     env.text("FIRSTHAND_FILES_IDENTITY") or FIRSTHAND_DATA / "keys" / "files"
 ).expanduser()
-FIRSTHAND_ADDRESS = read_address(env.text("FIRSTHAND_ADDRESS", "http://127.0.0.1:8000"))
+FIRSTHAND_ADDRESS = read_address(env.text("FIRSTHAND_ADDRESS", "http://localhost:8000"))
 FIRSTHAND_ROOMS = ("organisation", "partnerships")
 
 DEBUG = False
 SECRET_KEY = key(FIRSTHAND_DATA, "secret")
-ALLOWED_HOSTS = [FIRSTHAND_ADDRESS.host, *env.names("FIRSTHAND_HOSTS")]
+ALLOWED_HOSTS = [*FIRSTHAND_ADDRESS.hosts, *env.names("FIRSTHAND_HOSTS")]
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -44,10 +44,12 @@ INSTALLED_APPS = [
     "firsthand.ground.files",
     *(f"firsthand.rooms.{room}" for room in FIRSTHAND_ROOMS),
     "firsthand.front.site",
+    "firsthand.front.api",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "firsthand.front.api.edge.EdgeMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -50,6 +50,11 @@ def add(commands: Commands, words: Words) -> None:
         help=_(marked("write the pages and stop; do not start the application")),
     )
     command.add_argument(
+        "--only-site",
+        action="store_true",
+        help=_(marked("start the application and skip the files")),
+    )
+    command.add_argument(
         "--port",
         type=int,
         default=8000,
@@ -70,6 +75,9 @@ def run(asked: argparse.Namespace, console: Console) -> int:
         )
         return BAD_INPUT
     folder = Path(asked.into)
+    if asked.only_site:
+        folder.mkdir(parents=True, exist_ok=True)
+        return _open_application(folder, asked.port, console)
     cases = list(inputs([str(EXAMPLES)], console.stdin))
     shown = Wanted(layout=console.layout, language=console.language)
     code = assess.assess(iter(cases), shown, console, is_quiet=True)
@@ -97,7 +105,7 @@ def run(asked: argparse.Namespace, console: Console) -> int:
 def _open_application(folder: Path, port: int, console: Console) -> int:
     """Fill an application of its own with the same partnerships, say how to sign in, and serve it until stopped."""
     os.environ["FIRSTHAND_DATA"] = str((folder / "data").resolve())
-    os.environ["FIRSTHAND_ADDRESS"] = f"http://127.0.0.1:{port}"
+    os.environ["FIRSTHAND_ADDRESS"] = f"http://localhost:{port}"
     # Imported late: the application takes a second to load, which commands on case files never pay.
     from firsthand.front.installation.preparing import NotReady, prepare  # noqa: PLC0415
 
@@ -121,7 +129,7 @@ def _open_application(folder: Path, port: int, console: Console) -> int:
     lines = [
         rule,
         console.say(
-            marked("The application is at {address}"), address=serving.address_of("127.0.0.1", port)
+            marked("The application is at {address}"), address=serving.address_of("localhost", port)
         ),
     ]
     lines += [console.say(marked("Password of everybody: {password}"), password=password)]

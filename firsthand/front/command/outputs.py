@@ -2,7 +2,10 @@
 
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -11,14 +14,21 @@ def write_whole(path: Path, data: bytes) -> None:
     A pipe or a device (`/dev/stdout`) is written to as it is. Raises OSError when the file cannot be written; then
     nothing is left behind.
     """
+    with writing_whole(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def writing_whole(path: Path) -> Iterator[BinaryIO]:
+    """Give a stream to write a file piece by piece; it is there when everything inside went well. See `write_whole`."""
     if path.exists() and not path.is_file():
         with path.open("wb") as stream:
-            stream.write(data)
+            yield stream
         return
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         with beside.open("xb") as file:
-            file.write(data)
+            yield file
             file.flush()
             os.fsync(file.fileno())
         beside.replace(path)

@@ -16,6 +16,7 @@ from firsthand.front.command import (
     demo,
     diff,
     doctor,
+    leaving,
     new,
     organisation,
     schema,
@@ -34,7 +35,9 @@ from firsthand.front.command.language import (
 from firsthand.front.command.sitting import INTERRUPTED
 from firsthand.front.command.streaming import HelperLost
 
-_COMMANDS: Final = (assess, check, new, diff, standards, schema, demo, serve, organisation, doctor)
+_COMMANDS: Final = (
+    assess, check, new, diff, standards, schema, demo, serve, organisation, leaving, doctor,
+)
 _DESCRIPTION: Final = marked(
     "Fair, explained verdicts on partnerships, for networks led by people who use drugs. "
     "Start with: firsthand new my-case.yaml --ask"

@@ -36,7 +36,7 @@ def look_over() -> Iterator[Finding]:
     """Look at everything, in the order in which a start needs it; what depends on a broken part is not looked at."""
     data = data_folder()
     try:
-        address = read_address(env.text("FIRSTHAND_ADDRESS", "http://127.0.0.1:8000"))
+        address = read_address(env.text("FIRSTHAND_ADDRESS", "http://localhost:8000"))
         yield Finding(marked("The address"), is_well=True, detail=address.origin)
     except env.BadSetting as error:
         yield Finding(

@@ -41,7 +41,8 @@ def serve(*, host: str, port: int, workers: int = 1) -> None:
 def address_of(host: str, port: int) -> str:
     """Give the address to open in a browser."""
     origin: str = settings.FIRSTHAND_ADDRESS.origin
-    return origin if settings.FIRSTHAND_ADDRESS.is_secure else f"http://{host}:{port}"
+    named = "localhost" if host == "127.0.0.1" else host  # passkeys want a name, not a number
+    return origin if settings.FIRSTHAND_ADDRESS.is_secure else f"http://{named}:{port}"
 
 
 def _tick_until(stopped: threading.Event) -> None:

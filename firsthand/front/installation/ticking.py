@@ -5,6 +5,9 @@ from datetime import timedelta
 from typing import Final
 
 from django.core.management import call_command
+from django.utils import timezone
+
+from firsthand.ground.files.actions import sweep
 
 
 def _end_sessions() -> None:
@@ -12,7 +15,15 @@ def _end_sessions() -> None:
     call_command("clearsessions", verbosity=0)
 
 
-DUTIES: Final[Mapping[str, Callable[[], None]]] = {"sessions": _end_sessions}
+def _sweep_files() -> None:
+    """Remove files that nothing points to: those of deeds that were undone."""
+    sweep(timezone.now())
+
+
+DUTIES: Final[Mapping[str, Callable[[], None]]] = {
+    "sessions": _end_sessions,
+    "files": _sweep_files,
+}
 EVERY: Final = timedelta(minutes=10)
 
 

@@ -79,6 +79,7 @@ SIGN_INS: Final = (
     SignIn("peer", "member", "Global secretariat"),
     SignIn("board", "board", "Global secretariat"),
     SignIn("neighbour", "coordinator", "Another network"),
+    SignIn("stranger", "reader", "Another network"),
 )
 
 

@@ -7,8 +7,10 @@ from firsthand.front.site.languages import set_language
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("api/", include("firsthand.front.api.urls")),
     path("account/", include("firsthand.ground.web.urls")),
     path("language/", set_language, name="set_language"),
+    path("organisation/export/", include("firsthand.front.site.leaving")),
     path("organisation/", include("firsthand.rooms.organisation.urls")),
     path("partnerships/", include("firsthand.rooms.partnerships.urls")),
 ]

@@ -1,4 +1,4 @@
-"""The Django application: no tables."""
+"""The Django application."""
 
 from django.apps import AppConfig
 

@@ -28,8 +28,8 @@ LARGEST_UNPACKED: Final = 60 * 1024 * 1024
 """Bytes of all members of such a document together."""
 STEEPEST: Final = 200
 """How many times larger a member may be than its packed bytes, once it is over a megabyte."""
-MOST_ELEMENTS: Final = 1_000_000
-"""Of the markup in all members together: half a million cells."""
+MOST_MARKUP: Final = 2_500_000
+"""Elements and attributes in all members together: about half a million cells."""
 DEEPEST: Final = 200
 """Elements inside elements."""
 LONGEST_NAME: Final = 100
@@ -127,7 +127,7 @@ ENDINGS: Final[Mapping[Kind, tuple[str, ...]]] = {
 """The ending that a kept file gets, and others that people use for it."""
 _PICTURES: Final = (Kind.JPEG, Kind.PNG, Kind.WEBP)
 _WORDS: Final = (Kind.TEXT, Kind.CSV)
-_BEFORE_THE_NAME: Final = re.compile(r".*[/\\]", re.S)
+_PATH: Final = re.compile(r"[/\\]")
 
 
 def ending_of(name: str) -> str:
@@ -150,7 +150,7 @@ def safe_name(name: str, kind: Kind) -> str:
 
     At most 100 characters and 200 bytes. Paths, control and direction characters and leading dots are left out.
     """
-    plain = unicodedata.normalize("NFC", _BEFORE_THE_NAME.sub("", name))
+    plain = unicodedata.normalize("NFC", _PATH.split(name)[-1])
     plain = "".join(character if _is_plain(character) else " " for character in plain)
     stem = _stem(" ".join(plain.split()))
     ending = f".{ENDINGS[kind][0]}"

@@ -131,7 +131,7 @@ class OpenPartnership(forms.Form):
 
     name = forms.CharField(
         label=_("Name of the partnership"),
-        help_text=_("Such as: River Union with the City Health Office."),
+        help_text=_("Such as: our union with the City Health Office."),
         max_length=LONGEST_NAME,
         error_messages={"required": _("Give it a name, so that you find it again.")},
     )

@@ -91,6 +91,14 @@ OBSTACLES: Final[Words] = {
     Obstacle.NO_REASON: _("Say why, in a few words. The reason stays with the account."),
     Obstacle.NOT_WIDER: _("As many people can see it now. It can be shown to more, not to fewer."),
     "nobody_on_a_side": _("A partnership has at least one of ours and one partner."),
+    "somebody_twice": _("Somebody stands twice on the same side. Name each of them once."),
+    "with_itself": _("Nobody is in a partnership with itself. Name two different parties."),
+    "ends_before_it_starts": _("It would end before it starts. Look at the two days again."),
+    "title_too_long": _("The title is longer than a thousand letters. Shorten it."),
+    "too_many_accounts": _(
+        "A source speaks for more people than there can be. Look at “accounts”."
+    ),
+    "no_character": _("A text holds a sign that no text has (U+0000). Take it out."),
     "stage_does_not_follow": _("A partnership cannot go there from where it is now."),
     "period_too_early": _("A new period starts after the one before."),
     "name_taken": _("There is a party of this name already. Choose it from the list."),

@@ -41,7 +41,7 @@ def test_browser_may_do_little(client: Client, path: str) -> None:
     assert "default-src 'none'" in policy
     assert "unsafe" not in policy
     assert "data:" not in policy
-    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
     assert answer.headers["Content-Language"] == "en"
 
 

@@ -6,10 +6,11 @@ element and every text; what it does not give back is not written.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Protocol
 from xml.parsers import expat
 
-from firsthand.ground.files.rules import DEEPEST, MOST_ELEMENTS, CannotKeep, Problem
+from firsthand.ground.files.rules import DEEPEST, MOST_MARKUP, CannotKeep, Problem
 
 Attributes = dict[str, str]
 _IN_TEXT: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
@@ -20,14 +21,14 @@ _IN_VALUE: Final = str.maketrans(
 
 @dataclass(slots=True)
 class Budget:
-    """How many elements may still be read, in all parts of a document together."""
+    """How many elements and attributes may still be read, in all parts of a document together."""
 
-    elements: int = MOST_ELEMENTS
+    left: int = MOST_MARKUP
 
-    def spend(self) -> None:
-        """Count an element. Raises CannotKeep when there were too many."""
-        self.elements -= 1
-        if self.elements < 0:
+    def spend(self, attributes: Attributes) -> None:
+        """Count an element and its attributes. Raises CannotKeep when there were too many."""
+        self.left -= 1 + len(attributes)
+        if self.left < 0:
             raise CannotKeep(Problem.TOO_HEAVY)
 
 
@@ -44,6 +45,7 @@ class Editor(Protocol):
         """Hear that an element ends."""
 
 
+@lru_cache(maxsize=4096)
 def local(name: str) -> str:
     """Give a name without its prefix."""
     return name.rpartition(":")[2]
@@ -59,7 +61,7 @@ def elements(data: bytes, budget: Budget) -> Iterator[tuple[str, Attributes]]:
     found: list[tuple[str, Attributes]] = []
 
     def start(name: str, attributes: Attributes) -> None:
-        budget.spend()
+        budget.spend(attributes)
         found.append((local(name), attributes))
 
     parser = _parser()
@@ -88,7 +90,7 @@ class _Writing:
         return "".join(self._out).encode()
 
     def _start(self, name: str, attributes: Attributes) -> None:
-        self._budget.spend()
+        self._budget.spend(attributes)
         if len(self._within) >= DEEPEST:
             raise CannotKeep(Problem.TOO_HEAVY)
         self._within.append(local(name))
@@ -97,7 +99,7 @@ class _Writing:
             self._left_out += 1
             return
         self._close()
-        written = "".join(f' {key}="{kept[key].translate(_IN_VALUE)}"' for key in kept)
+        written = "".join([f' {key}="{_quoted(kept[key])}"' for key in kept])
         self._out.append(f"<{name}{written}")
         self._is_open = True
 
@@ -107,7 +109,7 @@ class _Writing:
         kept = self._editor.text(self._within[-1], text)
         if kept:
             self._close()
-            self._out.append(kept.translate(_IN_TEXT))
+            self._out.append(kept if kept.isalnum() else kept.translate(_IN_TEXT))
 
     def _end(self, name: str) -> None:
         ended = self._within.pop()
@@ -122,6 +124,12 @@ class _Writing:
         if self._is_open:
             self._out.append(">")
             self._is_open = False
+
+
+def _quoted(value: str) -> str:
+    return (
+        value if value.isalnum() else value.translate(_IN_VALUE)
+    )  # most values are; this is faster
 
 
 def _parser() -> expat.XMLParserType:

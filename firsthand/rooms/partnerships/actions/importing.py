@@ -1,14 +1,18 @@
 """A case file becomes a partnership with one pair and one period; `case_of` gives the same case back."""
 
+import json
+from typing import Final
+
 from django.db import transaction
 
+from firsthand.core.refusals import RuleBroken
 from firsthand.core.verdict.case import Case, LedCheck, Role
-from firsthand.core.verdict.writing import written
+from firsthand.core.verdict.writing import document_of, written
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import require
 from firsthand.ground.audit.actions import record
 from firsthand.ground.parties.actions.organisations import find_or_add_party
-from firsthand.ground.parties.rules import LONGEST_NAME, Kind, Level
+from firsthand.ground.parties.rules import LONGEST_NAME, LONGEST_NAME_IN_A_CASE, Kind, Level
 from firsthand.rooms.partnerships.actions.judging import judge_anew
 from firsthand.rooms.partnerships.actions.opening import Partnered, make_pair, make_period
 from firsthand.rooms.partnerships.models import (
@@ -27,6 +31,8 @@ from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.rules.evidence import Audience
 from firsthand.rooms.partnerships.rules.stages import Stage, Work
 
+_MOST_ACCOUNTS: Final = 1_000_000
+"""Of one source: more people than any network has asked."""
 _KINDS = {
     Role.DONOR: Kind.DONOR,
     Role.UN: Kind.UN,
@@ -43,8 +49,14 @@ _KINDS = {
 
 @transaction.atomic
 def import_case(act: Act, case: Case, *, stage: Stage = Stage.ACTIVE) -> Pair:
-    """Keep a case file as a partnership, with everything that is in it, and judge it."""
+    """Keep a case file as a partnership, with everything that is in it, and judge it.
+
+    Raises RuleBroken for a case that can be judged and not be kept.
+    """
     require(act, Can.OPEN)
+    obstacles = _obstacles(case)
+    if obstacles:
+        raise RuleBroken(obstacles)
     partnership = Partnership.objects.create(
         organisation_id=act.organisation,
         name=case.title[:LONGEST_NAME],
@@ -80,6 +92,18 @@ def import_case(act: Act, case: Case, *, stage: Stage = Stage.ACTIVE) -> Pair:
     judge_anew(act, pair)
     record(act, "partnerships.import", f"pair:{pair.id}", evidence=len(case.evidence))
     return pair
+
+
+def _obstacles(case: Case) -> list[str]:
+    """Name what the database cannot hold."""
+    obstacles = []
+    if len(case.title) > LONGEST_NAME_IN_A_CASE:
+        obstacles.append("title_too_long")
+    if any(source.accounts > _MOST_ACCOUNTS for source in case.sources):
+        obstacles.append("too_many_accounts")
+    if "\\u0000" in json.dumps(document_of(case)):
+        obstacles.append("no_character")
+    return obstacles
 
 
 def _keep_evidence(act: Act, case: Case, pair: Pair) -> None:

@@ -29,9 +29,10 @@ def judge_anew(act: Act, pair: Pair) -> None:
             pair.trend = trend(Verdict(last.verdict), result.verdict)
         keep(act, pair, period, result)
     pair.verdict, pair.lean = result.verdict.value, result.lean.value
+    pair.gravity = WORST_FIRST.index(result.verdict)
     pair.judged_at = act.at
     pair.standards = [str(result.standards[id]) for id in STANDARDS]
-    pair.save(update_fields=["verdict", "lean", "trend", "judged_at", "standards"])
+    pair.save(update_fields=["verdict", "gravity", "lean", "trend", "judged_at", "standards"])
 
 
 def keep(act: Act, pair: Pair, period: Period, result: Result) -> Assessment:

@@ -55,11 +55,12 @@ class Plan:
 def open_partnership(act: Act, plan: Plan) -> Partnership:
     """Open a partnership, with a pair and a first period for each of ours and each partner.
 
-    Raises NotFound for a party that is not known, and RuleBroken when there is nobody on one of the sides.
+    Raises NotFound for a party that is not known, and RuleBroken with every obstacle.
     """
     require(act, Can.OPEN)
-    if not plan.communities or not plan.partners:
-        raise RuleBroken(["nobody_on_a_side"])
+    obstacles = _obstacles(plan)
+    if obstacles:
+        raise RuleBroken(obstacles)
     partnership = Partnership.objects.create(
         organisation_id=act.organisation,
         name=plan.name,
@@ -88,7 +89,7 @@ def change_stage(act: Act, id: UUID, *, stage: Stage) -> Partnership:
         raise RuleBroken(["stage_does_not_follow"])
     partnership.stage = stage.value
     if stage is Stage.ENDED:
-        partnership.ends_on = act.at.date()
+        partnership.ends_on = max(act.at.date(), partnership.starts_on or act.at.date())
     partnership.save(update_fields=["stage", "ends_on"])
     record(act, "partnerships.change", f"partnership:{partnership.id}", stage=stage.value)
     return partnership
@@ -112,12 +113,16 @@ def start_period(act: Act, pair_id: UUID, *, starts_on: date) -> Period:
 
 
 def make_pair(act: Act, partnership: Partnership, community: UUID, partner: Partnered) -> Pair:
-    """Make a pair, not judged yet."""
+    """Make a pair, not judged yet. Raises NotFound, or RuleBroken for a party with itself or twice."""
     ours = get_party(act.organisation, community)
     if partner.party:
         theirs = get_party(act.organisation, partner.party)
     else:
         theirs = find_or_add_party(act.organisation, partner.new_name, partner.new_kind)
+    if ours == theirs:
+        raise RuleBroken(["with_itself"])
+    if Pair.objects.filter(partnership=partnership, community=ours, partner=theirs).exists():
+        raise RuleBroken(["somebody_twice"])
     return Pair.objects.create(
         organisation_id=act.organisation,
         partnership=partnership,
@@ -130,6 +135,7 @@ def make_pair(act: Act, partnership: Partnership, community: UUID, partner: Part
         undertook_registration=partner.undertook_registration,
         is_class=partner.is_class,
         verdict=NOT_JUDGED,
+        gravity=0,
         lean=NOT_JUDGED,
         judged_at=act.at,
         standards=[],
@@ -141,3 +147,12 @@ def make_period(act: Act, pair: Pair, starts_on: date | None, ends_on: date | No
     return Period.objects.create(
         organisation_id=act.organisation, pair=pair, starts_on=starts_on, ends_on=ends_on
     )
+
+
+def _obstacles(plan: Plan) -> list[str]:
+    obstacles = []
+    if not plan.communities or not plan.partners:
+        obstacles.append("nobody_on_a_side")
+    if plan.starts_on and plan.ends_on and plan.ends_on < plan.starts_on:
+        obstacles.append("ends_before_it_starts")
+    return obstacles

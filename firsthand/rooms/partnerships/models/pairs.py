@@ -57,6 +57,8 @@ class Pair(models.Model):
     is_class = models.BooleanField(default=False)
 
     verdict = models.CharField(max_length=20)
+    gravity = models.PositiveSmallIntegerField()
+    """The place of the verdict among the five, worst first."""
     lean = models.CharField(max_length=20)
     trend = models.CharField(max_length=10, blank=True)
     """`better`, `worse`, `same` than the assessment before; nothing when there was none."""
@@ -77,7 +79,8 @@ class Pair(models.Model):
         indexes = [
             models.Index(fields=["organisation", "title", "id"], name="partnerships_pair_by_title"),
             models.Index(
-                fields=["organisation", "verdict", "title"], name="partnerships_pair_by_verdict"
+                fields=["organisation", "gravity", "title", "id"],
+                name="partnerships_pair_by_gravity",
             ),
             models.Index(fields=["organisation", "-judged_at"], name="partnerships_pair_by_judged"),
         ]

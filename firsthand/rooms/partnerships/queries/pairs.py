@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.db.models import Case as SqlCase
-from django.db.models import IntegerField, QuerySet, Value, When
+from django.db.models import Count, QuerySet, When
 
 from firsthand.core.refusals import NotFound
 from firsthand.core.verdict import Verdict
@@ -34,16 +34,22 @@ def list_pairs(act: Act) -> QuerySet[Pair]:
 def sorted_pairs(pairs: QuerySet[Pair], by: str) -> QuerySet[Pair]:
     """Sort pairs: `verdict` (worst first), `judged` (newest first), `stage`, or else by title."""
     if by == "verdict":
-        order = SqlCase(
-            *(When(verdict=verdict.value, then=Value(n)) for n, verdict in enumerate(WORST_FIRST)),
-            output_field=IntegerField(),
-        )
-        return pairs.order_by(order, "title", "id")
+        return pairs.order_by("gravity", "title", "id")
     if by == "judged":
         return pairs.order_by("-judged_at", "title", "id")
     if by == "stage":
         return pairs.order_by("partnership__stage", "title", "id")
     return pairs
+
+
+def tally(act: Act) -> dict[str, int]:
+    """Count the pairs by verdict."""
+    return dict(list_pairs(act).order_by().values_list("verdict").annotate(Count("id")))
+
+
+def communities(act: Act) -> set[UUID]:
+    """Give the parties that stand on our side of some pair."""
+    return set(list_pairs(act).order_by().values_list("community_id", flat=True).distinct())
 
 
 def get_pair(act: Act, id: UUID) -> Pair:

@@ -21,7 +21,12 @@ from firsthand.rooms.partnerships import forms, wording
 from firsthand.rooms.partnerships.actions import importing, opening
 from firsthand.rooms.partnerships.actions.opening import Partnered, Plan
 from firsthand.rooms.partnerships.policy import Can
-from firsthand.rooms.partnerships.queries.pairs import get_pair, get_partnership, pairs_of
+from firsthand.rooms.partnerships.queries.pairs import (
+    communities,
+    get_pair,
+    get_partnership,
+    pairs_of,
+)
 from firsthand.rooms.partnerships.rules.stages import NEXT, Stage, Work
 
 _MOST_SHOWN = 20
@@ -32,15 +37,12 @@ def open_partnership(request: HttpRequest) -> HttpResponse:
     act = act_of(request)
     require(act, Can.OPEN)
     known = list(list_parties(act.organisation))
+    of_ours = communities(act)
     form = forms.OpenPartnership(
         request.POST or None,
-        ours=[
-            (str(party.id), party.name)
-            for party in known
-            if party.is_us or party.kind in ("network", "group")
-        ],
-        others=[(str(party.id), party.name) for party in known if not party.is_us],
-        initial={"communities": [str(party.id) for party in known if party.is_us]},
+        ours=[(str(each.id), each.name) for each in known if each.is_us or each.id in of_ours],
+        others=[(str(each.id), each.name) for each in known if not each.is_us],
+        initial={"communities": [str(each.id) for each in known if each.is_us]},
     )
     if request.method == "POST" and form.is_valid():
         try:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from django.core.paginator import Paginator
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -20,12 +20,12 @@ from firsthand.ground.web.pages import page
 from firsthand.ground.web.sheets import Cell, sheet
 from firsthand.rooms.partnerships import wording
 from firsthand.rooms.partnerships.policy import Can
-from firsthand.rooms.partnerships.queries.pairs import WORST_FIRST, list_pairs, sorted_pairs
+from firsthand.rooms.partnerships.queries.pairs import WORST_FIRST, list_pairs, sorted_pairs, tally
 
 if TYPE_CHECKING:
     from firsthand.rooms.partnerships.models import Pair
 
-_PAGE: Final = 50
+_PAGE: Final = 20
 _SORTS: Final = ("verdict", "title", "judged", "stage")
 
 
@@ -58,11 +58,14 @@ def index(request: HttpRequest) -> HttpResponse:
     """Show the partnerships, sorted and filtered as asked."""
     act = act_of(request)
     found = _asked(request)
-    tally = dict(list_pairs(act).order_by().values_list("verdict").annotate(Count("id")))
+    counted = tally(act)
     frame = frame_of(
-        sum(tally.values()), said.words(), language=said.language(), direction=said.direction()
+        sum(counted.values()), said.words(), language=said.language(), direction=said.direction()
     )
-    shown = Paginator(found, _PAGE).get_page(request.GET.get("page"))
+    pages = Paginator(found, _PAGE)
+    if not _is_filtered(request):
+        pages.count = sum(counted.values())  # counted already
+    shown = pages.get_page(request.GET.get("page"))
     context = {
         "shown": shown,
         "lines": [
@@ -73,11 +76,11 @@ def index(request: HttpRequest) -> HttpResponse:
                 "verdict": code,
                 "word": said.words().gettext(VERDICTS[code]),
                 "shape": VERDICT_MARKS[code].value,
-                "count": tally.get(code, 0),
+                "count": counted.get(code, 0),
             }
             for code in WORST_FIRST
         ],
-        "total": sum(tally.values()),
+        "total": sum(counted.values()),
         "sort": request.GET.get("sort", "verdict"),
         "sorts": [
             ("verdict", _("Worst first")),
@@ -109,6 +112,10 @@ def download(request: HttpRequest, form: str) -> HttpResponse:
     ]
     rows = (_cells(pair) for pair in _asked(request).iterator(chunk_size=500))
     return sheet("partnerships", form, heads, rows)
+
+
+def _is_filtered(request: HttpRequest) -> bool:
+    return any(request.GET.get(name) for name in ("verdict", "stage", "q"))
 
 
 def _cells(pair: Pair) -> list[Cell]:

@@ -6,6 +6,8 @@ from xml.etree import ElementTree
 import pytest
 from openpyxl import load_workbook
 
+from firsthand.ground.files.cleaning import markup
+from firsthand.ground.files.cleaning.editing import OfficeEditor
 from firsthand.ground.files.cleaning.whole import clean
 from firsthand.ground.files.rules import CannotKeep, Kind, Problem
 from tests.ground.files import made
@@ -188,3 +190,10 @@ def test_elements_inside_elements_have_a_bottom() -> None:
 def test_a_broken_package_is_refused(parts: dict[str, str]) -> None:
     with pytest.raises(CannotKeep, match=Problem.UNREADABLE):
         clean(made.docx(parts=parts), "docx")
+
+
+@pytest.mark.parametrize("body", ["<w:p/>" * 40, '<w:p w:a="1" w:b="2" w:c="3"/>' * 10])
+def test_elements_and_attributes_are_counted(body: str) -> None:
+    budget = markup.Budget(30)
+    with pytest.raises(CannotKeep, match=Problem.TOO_HEAVY):
+        markup.rewritten(made.word(body).encode(), OfficeEditor(Kind.DOCX, frozenset()), budget)

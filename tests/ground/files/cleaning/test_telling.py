@@ -15,9 +15,9 @@ from tests.ground.files import made
 SCRIPT = "<script>alert(1)</script>"
 
 
-def huge_png() -> bytes:
-    """A PNG whose head says 100 000 by 100 000, and nothing behind it."""
-    head = struct.pack(">IIBBBBB", 100_000, 100_000, 8, 2, 0, 0, 0)
+def huge_png(side: int) -> bytes:
+    """A PNG whose head says that it is so wide and so high, and next to nothing behind it."""
+    head = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"\0" * 99))
 
 
@@ -60,7 +60,9 @@ def picture(format_: str) -> bytes:
 HOSTILE = {
     "nothing": (b"", "jpg", Problem.EMPTY),
     "too much": (b"a" * (10 * 1024 * 1024 + 1), "txt", Problem.TOO_LARGE),
-    "a picture of ten thousand million pixels": (huge_png(), "png", Problem.TOO_MANY_PIXELS),
+    "a picture of ten thousand million pixels": (huge_png(100_000), "png", Problem.TOO_MANY_PIXELS),
+    "a picture a little too large": (huge_png(6_325), "png", Problem.TOO_MANY_PIXELS),
+    "a picture without end": (huge_png(2_000_000_000), "png", Problem.TOO_MANY_PIXELS),
     "a web page called a photo": (f"<html>{SCRIPT}</html>".encode(), "jpg", Problem.WEB_PAGE),
     "a web page called text": (f"\n<!doctype html>{SCRIPT}".encode(), "txt", Problem.WEB_PAGE),
     "a web page in UTF-16": (f"<html>{SCRIPT}</html>".encode("utf-16"), "txt", Problem.WEB_PAGE),

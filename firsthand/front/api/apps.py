@@ -1,0 +1,10 @@
+"""The Django application."""
+
+from django.apps import AppConfig
+
+
+class Api(AppConfig):
+    """The JSON API."""
+
+    name = "firsthand.front.api"
+    label = "api"

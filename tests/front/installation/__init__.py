@@ -1,0 +1,1 @@
+"""An installation: made ready, served, killed, looked over."""

@@ -1,0 +1,98 @@
+"""The application as people run it: started, used, killed in the middle, and started again."""
+
+import random
+import re
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from firsthand.front.command.main import main
+from tests.front.installation.visiting import NoAnswer, Running, Visitor
+
+KILLS = 3
+
+
+@pytest.fixture
+def running(tmp_path: Path) -> Iterator[Running]:
+    running = Running(tmp_path / "demo").start()
+    try:
+        yield running
+    finally:
+        if running.process and running.process.poll() is None:
+            running.stop()
+
+
+def filing(running: Running, acknowledged: list[str], stopped: threading.Event) -> None:
+    """File one account after the other; note each one that the server said it has kept."""
+    visitor = Visitor(running.port)
+    try:
+        visitor.sign_in("peer", running.password)
+        page = visitor.get("/partnerships/evidence/")[1]
+        place = re.findall(r'href="(/partnerships/of/[-\w]+/evidence/)"', page)[0]
+        while not stopped.is_set():
+            note = f"account number {time.monotonic_ns()}"
+            status, *_ = visitor.post(
+                place, {"what": "else", "knowing": "seen", "note": note, "seen": "2026-11"}
+            )
+            if status == 302:
+                acknowledged.append(note)
+    except NoAnswer:
+        return
+
+
+def test_nothing_acknowledged_is_lost_when_everything_is_killed(running: Running) -> None:
+    """Kill server and database under writes, several times; every account that was said to be kept is there."""
+    acknowledged: list[str] = []
+    for _ in range(KILLS):
+        stopped = threading.Event()
+        writers = [
+            threading.Thread(target=filing, args=(running, acknowledged, stopped)) for _ in range(2)
+        ]
+        for writer in writers:
+            writer.start()
+        before = len(acknowledged)
+        until = time.monotonic() + 30
+        while len(acknowledged) < before + 3 and time.monotonic() < until:
+            time.sleep(0.02)
+        time.sleep(random.uniform(0, 0.3))  # noqa: S311  # any moment
+        running.kill()
+        stopped.set()
+        for writer in writers:
+            writer.join()
+        running.start()
+
+    visitor = Visitor(running.port)
+    visitor.sign_in("coordinator", running.password)
+    table = visitor.get("/partnerships/evidence/list.csv")[1]
+    assert len(acknowledged) >= 3 * KILLS
+    assert [note for note in acknowledged if table.count(note) != 1] == []
+
+
+def test_it_stops_when_asked_and_goes_on_where_it_was(running: Running) -> None:
+    visitor = Visitor(running.port)
+    visitor.sign_in("coordinator", running.password)
+    assert "LANPUD" in visitor.get("/partnerships/")[1]
+    assert visitor.get("/account/login/?next=//elsewhere.example")[2] == "/"
+
+    assert running.stop() in {0, 130}
+    running.start()
+
+    assert "LANPUD" in visitor.get("/partnerships/")[1]  # the session is kept too
+
+
+def test_doctor_finds_it_well_and_says_what_is_wrong(
+    running: Running, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FIRSTHAND_DATA", str(running.data))
+    assert main(["doctor"]) == 0, capsys.readouterr().out
+
+    (running.data / "keys" / "secret").chmod(0o644)
+    monkeypatch.setenv("FIRSTHAND_ADDRESS", "http://firsthand.example.org")
+    capsys.readouterr()
+    assert main(["doctor"]) == 1
+    said = capsys.readouterr().out
+    assert "chmod 600" in said
+    assert "https://" in said

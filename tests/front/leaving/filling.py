@@ -1,0 +1,92 @@
+"""Something of everything, in every table of an organisation."""
+
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+from firsthand.core.documents import read_yaml
+from firsthand.core.verdict import read_case
+from firsthand.ground.database.acting import acting
+from firsthand.ground.parties.actions.organisations import add_membership, keep_check
+from firsthand.ground.parties.actions.people import end_mandate, give_mandate, make_invitation
+from firsthand.ground.parties.rules import MemberRole, Term
+from firsthand.ground.vault.keys import digest_of
+from firsthand.rooms.partnerships.actions.evidence import (
+    Telling,
+    file_evidence,
+    save_draft,
+    withdraw_evidence,
+)
+from firsthand.rooms.partnerships.actions.importing import import_case
+from firsthand.rooms.partnerships.actions.opening import start_period
+from firsthand.rooms.partnerships.queries.pairs import get_pair
+from firsthand.rooms.partnerships.rules.strength import Knowing
+from tests.cast import FOUNDED, NOW, TODAY, Cast, make_cast
+from tests.ground.files.made import photo
+
+MARKER: Final = "Zebrafinch-Moonlight-7731"
+"""Words that stand in one account of River, and nowhere else."""
+ANNEX: Final = sorted(Path("examples/annex").glob("*.yaml"))
+MORE: Final = (
+    Path("examples/red-lines/y8-reports-established.yaml"),  # with red lines of the house
+    Path("examples/periods/second-year.yaml"),  # with findings left open
+)
+
+
+def fill() -> Cast:
+    """Make everybody; give River the annex cases and more, and Hill a case and a photograph."""
+    cast = make_cast()
+    with cast.acting("amina"):
+        _fill_river(cast)
+    with cast.acting("chi"):
+        pair = import_case(cast.act("chi"), read_case(read_yaml(ANNEX[0].read_bytes())))
+        file_evidence(
+            cast.act("chi"), pair.partnership_id, telling("What Hill saw.", ("hill.jpg", photo()))
+        )
+    with acting(organisation=cast.hill.id):  # Ben reads for both
+        give_mandate(cast.hill.id, cast.people["ben"].id, role="reader", on=FOUNDED)
+    return cast
+
+
+def _fill_river(cast: Cast) -> None:
+    act, river = cast.act("amina"), cast.river.id
+    pairs = [import_case(act, read_case(read_yaml(path.read_bytes()))) for path in (*ANNEX, *MORE)]
+    place = pairs[0].partnership_id
+    later = cast.act("dara", at=NOW + timedelta(minutes=5))
+    file_evidence(later, place, telling(MARKER, ("märz 2026.jpg", photo())))
+    wrong = file_evidence(later, place, telling("A mistake — غلط 誤り \u200f."))
+    withdraw_evidence(act, wrong.id, because="It was another fund.")
+    save_draft(later, place, {"note": "half a sen", "rows": ["B2"]})
+    start_period(act, get_pair(act, pairs[1].id).id, starts_on=date(2026, 11, 1))
+    _describe(cast, river)
+
+
+def _describe(cast: Cast, river: UUID) -> None:
+    us, fund = cast.party("amina"), cast.party("amina", "A fund")
+    add_membership(river, member=us, of=fund, role=MemberRole.OBSERVER, term=Term(FOUNDED))
+    keep_check(
+        river,
+        party=us,
+        on=TODAY,
+        is_attested=True,
+        bodies={"L02": {"size": 7, "from_community": 5}},
+        facts={"L10": True, "L13": None},
+    )
+    spoken = give_mandate(river, cast.people["dara"].id, role="board", on=FOUNDED, speaks_for=fund)
+    end_mandate(river, spoken.id, on=TODAY)
+    make_invitation(
+        river, role="member", key_digest=digest_of("k"), at=NOW, ends_at=NOW + timedelta(days=7)
+    )
+
+
+def telling(note: str, *files: tuple[str, bytes]) -> Telling:
+    """Tell of something that somebody saw."""
+    return Telling(
+        note=note,
+        seen="2026-11-20",
+        knowing=Knowing.SEEN,
+        origin="River",
+        rows={"B2": "+"},
+        files=files,
+    )

@@ -1,0 +1,198 @@
+"""Out of one server, into another: every row, every file, nothing else; and gone from the first."""
+
+import io
+import json
+import zipfile
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pyrage
+import pytest
+
+from firsthand.core.documents import read_yaml
+from firsthand.core.verdict import judge, read_case
+from firsthand.front.leaving.arriving import Arrived, arrive
+from firsthand.front.leaving.exporting import export
+from firsthand.front.leaving.refusing import Refused
+from firsthand.front.leaving.tables import tables
+from firsthand.ground.files.models import Attachment
+from firsthand.ground.files.queries import open_attachment
+from firsthand.ground.parties.models import Person
+from firsthand.ground.vault.sealing import recipient_of
+from tests.cast import NOW, Cast
+from tests.front.leaving.servers import Server
+
+
+def taken(server: Server, organisation: UUID, minutes: int = 0, **how: Any) -> bytes:
+    """Give the export of an organisation."""
+    out = io.BytesIO()
+    with server.visit():
+        export(organisation, out, at=NOW + timedelta(minutes=minutes), **how)
+    return out.getvalue()
+
+
+def brought(server: Server, data: bytes, *identities: Any) -> Arrived:
+    with server.visit():
+        return arrive(io.BytesIO(data), list(identities))
+
+
+def members(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        assert archive.testzip() is None
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def files_of(server: Server, cast: Cast) -> dict[str, bytes]:
+    act = cast.act("amina")
+    with server.visit(), cast.acting("amina"):
+        return {
+            each.name: open_attachment(act, each.id)
+            for each in Attachment.objects.filter(organisation_id=act.organisation)
+        }
+
+
+def test_every_row_and_every_file_arrives_as_it_was(
+    here: Server, there: Server, cast: Cast
+) -> None:
+    arrived = brought(there, taken(here, cast.river.id))
+
+    before, after = here.rows(cast.river.id), there.rows(cast.river.id)
+    assert all(before.values()), [name for name, rows in before.items() if not rows]
+    assert after == before
+    assert files_of(there, cast) == files_of(here, cast)
+    assert list(files_of(there, cast)) == ["märz 2026.jpg"]
+    assert arrived.rows == sum(map(len, before.values()))
+    assert (arrived.people_known, arrived.people_made, arrived.files) == (0, 3, 1)
+    assert all(not rows for rows in there.rows(cast.hill.id).values())
+    boxes = [server.data / "files" / str(cast.river.id) for server in (here, there)]
+    sealed = [next(box.iterdir()).read_bytes() for box in boxes]
+    assert sealed[0] != sealed[1]
+    assert b"Exif" not in sealed[1]
+
+
+def test_the_second_server_exports_what_the_first_did(
+    here: Server, there: Server, cast: Cast
+) -> None:
+    first = taken(here, cast.river.id)
+    brought(there, first)
+
+    assert taken(there, cast.river.id) == first
+
+
+def test_exporting_twice_differs_in_the_moment_alone(here: Server, cast: Cast) -> None:
+    first, second = taken(here, cast.river.id), taken(here, cast.river.id)
+    assert first == second
+
+    later = members(taken(here, cast.river.id, minutes=90))
+    differs = {name for name, data in members(first).items() if later[name] != data}
+    assert differs == {"README.txt", "manifest.json"}
+
+
+def test_nothing_in_it_lets_anybody_in_or_is_of_another_organisation(
+    here: Server, cast: Cast
+) -> None:
+    found = members(taken(here, cast.river.id))
+    everything = b"\n".join(found.values())
+
+    with here.visit():
+        secrets = [(p.password, p.session_salt) for p in Person.objects.all()]
+    for secret in (*sum(secrets, ()), "key_digest", "password", "session_salt"):
+        assert secret.encode() not in everything.replace(b"Passwords", b""), secret
+    assert b"What Hill saw" not in everything
+    assert str(cast.people["chi"].id).encode() not in everything
+    people = [json.loads(line) for line in found["people.jsonl"].splitlines()]
+    assert {each["called"] for each in people} == {"amina", "ben", "dara"}
+    assert {tuple(each) for each in people} == {("id", "called")}
+
+
+def test_it_can_be_read_without_us(here: Server, cast: Cast) -> None:
+    found = members(taken(here, cast.river.id))
+
+    manifest = json.loads(found["manifest.json"])
+    assert manifest["format"] == "firsthand-organisation/1"
+    assert manifest["counts"]["partnerships.evidence"] == len(
+        found["tables/partnerships.evidence.jsonl"].splitlines()
+    )
+    assert {f"tables/{table.name}.jsonl" for table in tables()} <= set(found)
+    assert "märz 2026.jpg" in next(name for name in found if name.startswith("files/"))
+    assert "River" in found["README.txt"].decode()
+    cases = [name for name in found if name.endswith(".yaml")]
+    assert len(cases) == manifest["counts"]["cases"] == 12
+    for name in cases:
+        result = found[name.removesuffix(".yaml") + ".verdict.json"]
+        assert judge(read_case(read_yaml(found[name]))).to_json().encode() == result
+
+
+def test_people_who_come_cannot_sign_in_and_people_who_are_here_stay_as_they_are(
+    here: Server, there: Server, cast: Cast
+) -> None:
+    with there.visit():
+        ben = Person(id=cast.people["ben"].id, username="ben-of-there", called="Benjamin")
+        ben.set_password("seven quiet lamps outside")
+        ben.save()
+    arrived = brought(there, taken(here, cast.river.id))
+
+    assert (arrived.people_known, arrived.people_made) == (1, 2)
+    with there.visit():
+        ben.refresh_from_db()
+        assert ben.called == "Benjamin"
+        assert ben.check_password("seven quiet lamps outside")
+        amina = Person.objects.get(id=cast.people["amina"].id)
+        assert amina.called == "amina"
+        assert not amina.has_usable_password()
+
+
+def test_an_invitation_that_came_along_lets_nobody_in(
+    here: Server, there: Server, cast: Cast
+) -> None:
+    brought(there, taken(here, cast.river.id))
+    with there.visit(), cast.acting("amina"):
+        (invitation,) = next(t for t in tables() if t.name == "parties.invitation").rows(
+            cast.river.id
+        )
+        assert len(invitation.key_digest) == 64
+    with here.visit(), cast.acting("amina"):
+        (original,) = next(t for t in tables() if t.name == "parties.invitation").rows(
+            cast.river.id
+        )
+    assert invitation.key_digest != original.key_digest
+
+
+def test_two_organisations_go_to_one_server_and_the_second_stays_apart(
+    here: Server, there: Server, cast: Cast
+) -> None:
+    for each in (cast.river, cast.hill):
+        brought(there, taken(here, each.id))
+    for each in (cast.river, cast.hill):
+        assert there.rows(each.id) == here.rows(each.id)
+
+
+def test_sealed_to_somebody_only_they_take_it_in(
+    here: Server, there: Server, cast: Cast, tmp_path: Path
+) -> None:
+    theirs, other = (pyrage.x25519.Identity.generate() for _ in range(2))
+    sealed = taken(here, cast.river.id, recipients=[recipient_of(str(theirs.to_public()))])
+
+    assert pyrage.decrypt(sealed, [theirs]) == taken(here, cast.river.id)
+    for identities, sentence in (((), "encrypted"), ((other,), "does not open it")):
+        with pytest.raises(Refused, match=sentence):
+            brought(there, sealed, *identities)
+    for damaged in (sealed[:-1], sealed[:-70000], sealed[:5000] + b"!" + sealed[5001:]):
+        with pytest.raises(Refused, match="damaged or cut short"):
+            brought(there, damaged, theirs)
+    brought(there, sealed, theirs)
+    assert there.rows(cast.river.id) == here.rows(cast.river.id)
+
+
+def test_a_file_that_was_lost_is_named_and_the_rest_still_leaves(
+    here: Server, there: Server, cast: Cast
+) -> None:
+    (box,) = (here.data / "files" / str(cast.river.id)).iterdir()
+    box.unlink()
+
+    arrived = brought(there, taken(here, cast.river.id))
+
+    assert arrived.lost == (box.stem,)
+    assert there.rows(cast.river.id) == here.rows(cast.river.id)

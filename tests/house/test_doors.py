@@ -1,0 +1,149 @@
+"""The door table: every address, and what each of the cast finds behind it. An address without a row fails the build.
+
+River's partnership is what all addresses speak of. Amina coordinates there, Ben reads, Dara files; Chi coordinates
+another organisation, Efe has none, and nobody is signed in.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from firsthand.ground.parties.actions.organisations import add_membership
+from firsthand.ground.parties.queries import mandates_of
+from firsthand.ground.parties.rules import MemberRole, Term
+from firsthand.rooms.partnerships.actions.evidence import file_evidence
+from firsthand.rooms.partnerships.queries.pairs import list_assessments, pairs_of
+from tests.cast import TODAY, Cast
+from tests.rooms.partnerships.test_evidence import partnership, telling
+
+PEOPLE: Final = ("amina", "ben", "dara", "chi", "efe", "nobody")
+ELSEWHERE: Final = ("account_", "mfa_")
+"""Addresses of allauth, tested in tests/ground/web."""
+OUT: Final = 302
+"""To the page where one signs in."""
+
+DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int]]] = {
+    "home": (302, 302, 302, 302, 302, OUT),
+    "set_language": (405, 405, 405, 405, 405, 405),
+    "organisation:index": (200, 200, 200, 200, 404, OUT),
+    "organisation:choose": (200, 200, 200, 200, 200, OUT),
+    "organisation:people": (200, 403, 200, 200, 404, OUT),
+    "organisation:give_mandate": (302, 403, 403, 302, 404, OUT),
+    "organisation:end_mandate": (200, 200, 403, 404, 404, OUT),
+    "organisation:invite": (302, 403, 403, 302, 404, OUT),
+    "organisation:withdraw_invitation": (404, 404, 404, 404, 404, OUT),
+    "organisation:open_invitation": (404, 404, 404, 404, 404, 404),
+    "organisation:accept_invitation": (404, 404, 404, 404, 404, 404),
+    "organisation:parties": (200, 200, 200, 200, 404, OUT),
+    "organisation:parties_download": (200, 200, 200, 200, 404, OUT),
+    "organisation:add_party": (200, 403, 403, 200, 404, OUT),
+    "organisation:party": (200, 200, 200, 404, 404, OUT),
+    "organisation:describe_party": (200, 403, 403, 404, 404, OUT),
+    "organisation:check_led": (200, 403, 403, 404, 404, OUT),
+    "organisation:memberships": (200, 200, 200, 200, 404, OUT),
+    "organisation:memberships_download": (200, 200, 200, 200, 404, OUT),
+    "organisation:add_membership": (200, 403, 403, 200, 404, OUT),
+    "organisation:end_membership": (200, 403, 403, 404, 404, OUT),
+    "organisation:audit": (200, 403, 403, 200, 404, OUT),
+    "organisation:audit_download": (200, 403, 403, 200, 404, OUT),
+    "organisation:account": (200, 200, 200, 200, 200, OUT),
+    "organisation:sign_out_everywhere": (404, 404, 404, 404, 404, OUT),
+    "partnerships:index": (200, 200, 200, 200, 404, OUT),
+    "partnerships:download": (200, 200, 200, 200, 404, OUT),
+    "partnerships:open": (200, 403, 403, 200, 404, OUT),
+    "partnerships:import": (200, 403, 403, 200, 404, OUT),
+    "partnerships:evidence_start": (200, 200, 200, 200, 404, OUT),
+    "partnerships:evidence_download": (200, 200, 200, 200, 404, OUT),
+    "partnerships:evidence": (200, 200, 200, 404, 404, OUT),
+    "partnerships:withdraw_evidence": (200, 403, 403, 404, 404, OUT),
+    "partnerships:widen_evidence": (200, 403, 403, 404, 404, OUT),
+    "partnerships:evidence_file": (404, 404, 404, 404, 404, OUT),
+    "partnerships:file_evidence": (200, 403, 200, 404, 404, OUT),
+    "partnerships:save_draft": (404, 404, 404, 404, 404, OUT),
+    "partnerships:change_stage": (200, 403, 403, 404, 404, OUT),
+    "partnerships:show": (200, 200, 200, 404, 404, OUT),
+    "partnerships:what_if": (200, 200, 200, 404, 404, OUT),
+    "partnerships:start_period": (200, 403, 403, 404, 404, OUT),
+    "partnerships:kept": (200, 200, 200, 404, 404, OUT),
+    "partnerships:pdf": (200, 200, 200, 404, 404, OUT),
+    "partnerships:result": (200, 200, 200, 404, 404, OUT),
+    "partnerships:case": (200, 200, 200, 404, 404, OUT),
+}
+
+
+def addresses(patterns: list[object], room: str = "") -> Iterator[str]:
+    """Give the name of every address, with its room."""
+    for each in patterns:
+        if isinstance(each, URLResolver):
+            inner = f"{room}{each.namespace}:" if each.namespace else room
+            yield from addresses(list(each.url_patterns), inner)
+        elif isinstance(each, URLPattern):
+            yield f"{room}{each.name}"
+
+
+@pytest.fixture
+def ids(cast: Cast) -> dict[str, dict[str, object]]:
+    """River's partnership, its pair, an account, a verdict that was kept: what each address is about."""
+    act = cast.act("amina")
+    with cast.acting("amina"):
+        place = partnership(cast)
+        account = file_evidence(act, place, telling())
+        (pair,) = pairs_of(act, place)
+        kept = list_assessments(act, pair)[0]
+        of_river = ids_of_river(cast)
+    of_pair: dict[str, object] = {"id": pair.id}
+    of_account: dict[str, object] = {"id": account.id}
+    of_partnership: dict[str, object] = {"id": place}
+    as_csv: dict[str, object] = {"form": "csv"}
+    return {
+        **dict.fromkeys(("show", "what_if", "start_period", "pdf", "result"), of_pair),
+        **dict.fromkeys(("evidence", "withdraw_evidence", "widen_evidence"), of_account),
+        **dict.fromkeys(("file_evidence", "save_draft", "change_stage"), of_partnership),
+        **dict.fromkeys(("download", "evidence_download"), as_csv),
+        **of_river,
+        "kept": of_pair | {"assessment": kept.id},
+        "case": of_pair | {"form": "yaml"},
+        "evidence_file": of_account | {"file": account.id},
+    }
+
+
+def ids_of_river(cast: Cast) -> dict[str, dict[str, object]]:
+    """River itself, Ben's role in it, what it is a member of."""
+    us, fund = cast.party("amina"), cast.party("amina", "A fund")
+    membership = add_membership(
+        cast.river.id, member=us, of=fund, role=MemberRole.MEMBER, term=Term(TODAY)
+    )
+    as_csv: dict[str, object] = {"form": "csv"}
+    return {
+        **dict.fromkeys(("party", "describe_party", "check_led"), {"id": us}),
+        **dict.fromkeys(("parties_download", "memberships_download", "audit_download"), as_csv),
+        "end_mandate": {"id": mandates_of(cast.people["ben"].id, TODAY)[0].id},
+        "end_membership": {"id": membership.id},
+        "withdraw_invitation": {"id": us},
+        "open_invitation": {"key": "x" * 43},
+    }
+
+
+def test_every_address_has_a_row() -> None:
+    named = set(addresses(list(get_resolver().url_patterns)))
+    assert {name for name in named if not name.startswith(ELSEWHERE)} == set(DOORS)
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_behind_every_door_is_what_the_table_says(
+    cast: Cast, ids: dict[str, dict[str, object]], person: str
+) -> None:
+    client = Client(raise_request_exception=False)
+    if person != "nobody":
+        client.force_login(cast.people[person])
+    column = PEOPLE.index(person)
+
+    found = {
+        name: client.get(reverse(name, kwargs=ids.get(name.partition(":")[2]))).status_code
+        for name in DOORS
+    }
+
+    assert found == {name: row[column] for name, row in DOORS.items()}

@@ -1,0 +1,251 @@
+"""A coordinator's day, in Debian's Chromium, against the application as people run it.
+
+Sign in with a one-time code, file evidence with a photograph, see the verdict move, print; and as an outsider try
+every address. Every page on the way is clean for axe, asks nobody else for anything, and scrolls one way only.
+"""
+
+import base64
+import hmac
+import io
+import struct
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdf
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # ships no types
+from PIL import Image
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.front.installation.visiting import Running
+
+CHROMIUM = Path("/usr/bin/chromium")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SIDEWAYS = "document.documentElement.scrollWidth > window.innerWidth"
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    running = Running(tmp_path_factory.mktemp("journey") / "demo").start()
+    yield running
+    running.stop()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        pytest.skip("Debian's Chromium is not installed (apt install chromium).")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield launched
+        launched.close()
+
+
+def code(secret: str) -> str:
+    """Give the one-time code of now. Source: RFC 6238, with the usual 30 seconds and six digits."""
+    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
+    digest = hmac.digest(key, struct.pack(">Q", int(time.time()) // 30), "sha1")
+    start = digest[-1] & 15
+    return f"{(struct.unpack('>I', digest[start : start + 4])[0] & 0x7FFFFFFF) % 10**6:06}"
+
+
+def photo() -> bytes:
+    """Give a photograph that says where it was taken and with what."""
+    data = io.BytesIO()
+    exif = Image.Exif()
+    exif[0x010F] = "Camera of somebody"
+    exif.get_ifd(0x8825)[1] = "N"
+    Image.new("RGB", (320, 240), (40, 90, 60)).save(data, "JPEG", exif=exif)
+    return data.getvalue()
+
+
+class Walk:
+    """A walk through pages, each looked at on arrival."""
+
+    def __init__(self, context: BrowserContext, running: Running) -> None:
+        self.running = running
+        self.origin = f"http://localhost:{running.port}"
+        self.page: Page = context.new_page()
+        self.elsewhere: list[str] = []
+        self.page.on("request", self._note)
+
+    def _note(self, request: object) -> None:
+        url = str(getattr(request, "url", ""))
+        if not url.startswith(self.origin):
+            self.elsewhere.append(url)
+
+    def go(self, path: str) -> None:
+        """Open a page and look at it."""
+        self.page.goto(self.origin + path)
+        self.look()
+
+    def press(self, words: str) -> None:
+        """Follow a link or press a button by its words, and look where it leads."""
+        links = self.page.get_by_role("link", name=words, exact=True)
+        (
+            links if links.count() else self.page.get_by_role("button", name=words, exact=True)
+        ).first.click()
+        self.page.wait_for_load_state("networkidle")
+        self.look()
+
+    def look(self) -> None:
+        """Make sure that what is seen can be read by everybody."""
+        found = Axe().run(self.page, options={"runOnly": RULES}).response["violations"]
+        faults = [(rule["id"], rule["nodes"][0]["html"][:160]) for rule in found]
+        assert faults == [], self.page.url
+        assert not self.page.evaluate(SIDEWAYS), self.page.url
+        assert self.elsewhere == []
+
+    def sign_in(self, name: str) -> None:
+        """Sign in with a password."""
+        self.go("/account/login/")
+        self.page.get_by_label("Name you sign in with").fill(name)
+        self.page.get_by_label("Password").fill(self.running.password)
+        self.press("Sign in")
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
+def test_a_coordinators_day(browser: Browser, running: Running, width: int, scheme: str) -> None:
+    name = "coordinator" if width == 360 else "neighbour"
+    context = browser.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme="dark" if scheme == "dark" else "light",
+    )
+    walk = Walk(context, running)
+
+    secret = turn_on_one_time_codes(walk, name)
+    sign_in_with_a_code(walk, name, secret)
+    open_a_partnership(walk)
+    assert file(walk, "A plan or budget arrived finished", photograph=photo()) == 1
+    assert file(walk, "Money came late") == 0
+    assert "Mixed" in walk.page.locator(".verdict .word").inner_text()
+    look_at_the_photograph(walk)
+    try_what_would_change_it(walk)
+    print_it(walk)
+    context.close()
+
+
+def turn_on_one_time_codes(walk: Walk, name: str) -> str:
+    """Turn them on, and sign out; give what the app would know."""
+    page = walk.page
+    walk.sign_in(name)
+    walk.go("/account/2fa/totp/activate/")
+    if page.get_by_label("Password").count():
+        page.get_by_label("Password").fill(walk.running.password)
+        page.locator("main form button[type=submit]").first.click()
+        page.wait_for_load_state("networkidle")
+        walk.go("/account/2fa/totp/activate/")
+    secret = page.locator(".secret").inner_text().strip()
+    page.get_by_label("Code").fill(code(secret))
+    walk.press("Turn on")
+    walk.press("Sign out")
+    if page.get_by_role("button", name="Sign out").count():
+        walk.press("Sign out")
+    return secret
+
+
+def sign_in_with_a_code(walk: Walk, name: str, secret: str) -> None:
+    """Sign in with the password and a code that was not used yet: each is taken once."""
+    time.sleep(30 - time.time() % 30)
+    walk.sign_in(name)
+    walk.page.get_by_label("Code").first.fill(code(secret))
+    walk.page.locator("main form button[type=submit]").first.click()
+    walk.page.wait_for_load_state("networkidle")
+    walk.go("/partnerships/?sort=title")
+
+
+def open_a_partnership(walk: Walk) -> None:
+    """Open one with a fund; nothing is known about it yet."""
+    walk.go("/partnerships/open/")
+    walk.page.get_by_label("Name of the partnership").fill("Walk with a fund")
+    walk.page.get_by_label("Or a partner who is not in the list").fill("A fund")
+    walk.page.get_by_label("donor", exact=True).check()
+    walk.press("Open it")
+    assert "Not enough evidence" in walk.page.locator(".verdict .word").inner_text()
+
+
+def file(walk: Walk, what: str, photograph: bytes = b"") -> int:
+    """File an account in three taps, with a photograph if there is one; give how many files it has."""
+    page = walk.page
+    walk.press("Add evidence")
+    page.get_by_label(what).check()
+    page.get_by_label("I was there, or it happened to me").check()
+    if photograph:
+        page.get_by_text("Add words, a photo or a file").click()
+        page.get_by_label("Photo or file").set_input_files(
+            {"name": "wall.jpg", "mimeType": "image/jpeg", "buffer": photograph}
+        )
+    walk.press("Save")
+    files = page.locator(".files a").count()
+    walk.press("See the verdict")
+    return files
+
+
+def look_at_the_photograph(walk: Walk) -> None:
+    """From the verdict to its evidence, and to what was kept: it says nothing of where it was taken."""
+    page = walk.page
+    page.locator("#evidence a, #accounts a").filter(has_text="Open").first.click()
+    with page.expect_download() as given:
+        page.locator(".files a").first.click()
+    with Image.open(given.value.path()) as kept:
+        assert kept.size == (320, 240)
+        assert not kept.getexif()
+    page.go_back()
+
+
+def try_what_would_change_it(walk: Walk) -> None:
+    """Put everything right, for a moment."""
+    walk.press("Try what would change it")
+    for each in walk.page.get_by_role("checkbox").all():
+        each.check()
+    walk.page.locator("#trying", has_text="Not enough evidence").wait_for(timeout=5000)
+    walk.page.go_back()
+
+
+def print_it(walk: Walk) -> None:
+    """As PDF, and as the browser prints it."""
+    with walk.page.expect_download() as given:
+        walk.page.get_by_role("link", name="Print it, or take it as a PDF").click()
+    text = "".join(sheet.extract_text() for sheet in pypdf.PdfReader(given.value.path()).pages)
+    assert "Walk with a fund" in text
+    walk.page.emulate_media(media="print")
+    assert not walk.page.locator(".deeds").first.is_visible()
+
+
+def test_an_outsider_finds_nothing(browser: Browser, running: Running) -> None:
+    """Somebody of another organisation tries every address of a partnership; all say the same."""
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    inside = Walk(context, running)
+    inside.sign_in("board")
+    inside.go("/partnerships/")
+    pair = inside.page.locator(".folio a").first.get_attribute("href") or ""
+    inside.go(pair)
+    account = inside.page.locator("a[href^='/partnerships/evidence/']").filter(has_text="Open")
+    evidence = account.first.get_attribute("href") or ""
+    context.close()
+
+    outside = browser.new_context(viewport={"width": 360, "height": 800})
+    walk = Walk(outside, running)
+    for path in (pair, evidence):
+        walk.go(path)
+        assert "/account/login/" in walk.page.url
+    walk.sign_in("peer")
+    walk.go("/account/logout/")
+    walk.press("Sign out")
+    stranger = Walk(outside, running)
+    stranger.sign_in("stranger")
+    said = set()
+    for path in [
+        pair,
+        evidence,
+        "/partnerships/00000000-0000-4000-8000-000000000000/",
+        *(f"{pair}{more}" for more in ("what-if/", "verdict.pdf", "case.yaml", "period/")),
+        *(f"{evidence}{more}" for more in ("withdraw/", "widen/")),
+    ]:
+        answer = stranger.page.goto(stranger.origin + path)
+        assert answer is not None
+        said.add((answer.status, stranger.page.locator("h1").inner_text()))
+    assert len(said) == 1
+    assert said.pop()[0] == 404
+    outside.close()
