@@ -117,12 +117,13 @@ def ids_of_river(cast: Cast) -> dict[str, dict[str, object]]:
         cast.river.id, member=us, of=fund, role=MemberRole.MEMBER, term=Term(TODAY)
     )
     as_csv: dict[str, object] = {"form": "csv"}
+    of_us: dict[str, object] = {"id": us}
     return {
-        **dict.fromkeys(("party", "describe_party", "check_led"), {"id": us}),
+        **dict.fromkeys(("party", "describe_party", "check_led"), of_us),
         **dict.fromkeys(("parties_download", "memberships_download", "audit_download"), as_csv),
         "end_mandate": {"id": mandates_of(cast.people["ben"].id, TODAY)[0].id},
         "end_membership": {"id": membership.id},
-        "withdraw_invitation": {"id": us},
+        "withdraw_invitation": of_us,
         "open_invitation": {"key": "x" * 43},
     }
 
