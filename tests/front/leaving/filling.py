@@ -10,7 +10,7 @@ from firsthand.core.verdict import read_case
 from firsthand.ground.database.acting import acting
 from firsthand.ground.parties.actions.organisations import add_membership, keep_check
 from firsthand.ground.parties.actions.people import end_mandate, give_mandate, make_invitation
-from firsthand.ground.parties.rules import MemberRole, Term
+from firsthand.ground.parties.rules import Counted, MemberRole, Term
 from firsthand.ground.vault.keys import digest_of
 from firsthand.rooms.partnerships.actions.evidence import (
     Telling,
@@ -67,11 +67,14 @@ def _describe(cast: Cast, river: UUID) -> None:
     add_membership(river, member=us, of=fund, role=MemberRole.OBSERVER, term=Term(FOUNDED))
     keep_check(
         river,
-        party=us,
-        on=TODAY,
-        is_attested=True,
-        bodies={"L02": {"size": 7, "from_community": 5}},
-        facts={"L10": True, "L13": None},
+        us,
+        Counted(
+            on=TODAY,
+            is_attested=True,
+            bodies={"L02": {"size": 7, "from_community": 5}},
+            facts={"L10": True, "L13": None},
+        ),
+        at=NOW,
     )
     spoken = give_mandate(river, cast.people["dara"].id, role="board", on=FOUNDED, speaks_for=fund)
     end_mandate(river, spoken.id, on=TODAY)
