@@ -5,6 +5,7 @@ import io
 import json
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from firsthand.core.words import ENGLISH
@@ -56,8 +57,9 @@ def test_the_link_lets_the_first_coordinator_in(monkeypatch: pytest.MonkeyPatch)
 
     assert (code, err) == (DONE, "")
     assert made["name"] == "River Union"
-    assert made["link"].startswith("http://127.0.0.1:8000/organisation/invitation/")
-    page = Client().get(made["link"].removeprefix("http://127.0.0.1:8000"), follow=True)
+    origin = settings.FIRSTHAND_ADDRESS.origin
+    assert made["link"].startswith(f"{origin}/organisation/invitation/")
+    page = Client().get(made["link"].removeprefix(origin), follow=True)
     assert "River Union" in page.content.decode()
     assert "Coordinator" in page.content.decode()
 

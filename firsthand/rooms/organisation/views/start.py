@@ -29,6 +29,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "may_read_people": may(act, Can.READ_PEOPLE),
         "may_read_audit": may(act, Can.READ_AUDIT),
         "may_invite": Can.INVITE in act.permissions,
+        "may_take": Can.EXPORT in act.permissions,
     }
     return page(request, "organisation/index.html", context)
 

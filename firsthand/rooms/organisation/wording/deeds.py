@@ -17,6 +17,8 @@ class Deed:
 
     name: str | Promise
     sentence: str | Promise
+    undone: str | Promise = ""
+    """Its sentence where the detail says that nothing was made: `made` is false."""
 
 
 DEEDS: Final[Mapping[str, Deed]] = {
@@ -36,11 +38,19 @@ DEEDS: Final[Mapping[str, Deed]] = {
     ),
     "organisation.end_mandate": Deed(_("Ending a role"), _("{who} ended a role: {role}.")),
     "organisation.end_membership": Deed(_("Ending a membership"), _("{who} ended a membership.")),
+    "organisation.export": Deed(
+        _("Taking everything along"), _("{who} took a copy of everything along.")
+    ),
     "organisation.found": Deed(
         _("Founding"), _("{who} made this organisation, and an invitation for its first person.")
     ),
     "organisation.give_mandate": Deed(_("Giving a role"), _("{who} gave somebody a role: {role}.")),
     "organisation.invite": Deed(_("Inviting"), _("{who} made an invitation, as: {role}.")),
+    "organisation.use_api": Deed(
+        _("Keys for other programs"),
+        _("{who} made a key for another program, as: {role}."),
+        _("{who} took a key of another program away."),
+    ),
     "organisation.withdraw_invitation": Deed(
         _("Withdrawing an invitation"), _("{who} withdrew an invitation, as: {role}.")
     ),
@@ -75,4 +85,5 @@ def sentence_of(
     """Say what was done. `put` fills the blanks: a page fills them so that no name can bring markup along."""
     deed = DEEDS.get(what, _OTHER)
     role = ROLES.get(str(detail.get("role", "")), gettext("no role"))
-    return put(str(deed.sentence), who=who, role=str(role), what=what)
+    said = deed.undone if deed.undone and detail.get("made") is False else deed.sentence
+    return put(str(said), who=who, role=str(role), what=what)
