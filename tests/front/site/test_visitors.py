@@ -60,10 +60,9 @@ def test_a_log_tells_nothing_of_who_asked(message: str, written: str) -> None:
 
 def test_an_error_is_logged_without_what_somebody_wrote() -> None:
     words = " ".join(("what", "somebody", "wrote"))  # apart here: a trace shows lines of source
-    try:
+    with pytest.raises(ValueError, match=words) as raised:
         int(words)
-    except ValueError as error:
-        info = (type(error), error, error.__traceback__)
+    info = (raised.type, raised.value, raised.tb)
     record = logging.LogRecord("django.request", logging.ERROR, "", 0, "failed", None, info)
 
     Nobody().filter(record)
