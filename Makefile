@@ -12,11 +12,11 @@ help: ## say what each target does
 
 setup: runtime ## make ready to run: a virtual environment, the locked packages, the command
 
-demo: runtime ## judge the partnerships of the guide's annexes, and write their pages
+demo: runtime ## judge the partnerships of the guide's annexes, write their pages, open the application on them
 	@$(PYTHON) -m firsthand demo
 
-run: runtime ## open the command line's help (the web application comes later)
-	@$(PYTHON) -m firsthand --help
+run: runtime ## serve the web application on this machine
+	@$(PYTHON) -m firsthand serve
 
 test: dev ## run every test, the browser journeys included
 	@$(PYTHON) scripts/browser.py
