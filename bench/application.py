@@ -9,11 +9,15 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 import psutil
 
 from bench.promise import Promise, quickest
+
+if TYPE_CHECKING:
+    from firsthand.ground.parties.models import Person
 
 MANY = 10_000
 FEW = 10
@@ -135,7 +139,7 @@ def _ok(answer: object) -> None:
 class _Place:
     """An organisation, somebody who coordinates it, and one of its pairs."""
 
-    def __init__(self, organisation: UUID, person: object, pair: UUID) -> None:
+    def __init__(self, organisation: UUID, person: "Person", pair: UUID) -> None:
         self.organisation, self.person, self.pair = organisation, person, pair
 
 
