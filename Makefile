@@ -22,11 +22,12 @@ test: dev ## run every test, the browser journeys included
 	@$(PYTHON) scripts/browser.py
 	@$(PYTHON) -m pytest $(PYTEST_ARGS)
 
-check: dev ## format, lint, types, floors, the house's own tests, known weaknesses
+check: dev ## format, lint, types, floors, migrations, the house's own tests, known weaknesses
 	@echo "format";  $(PYTHON) -m ruff format --check $(CODE)
 	@echo "lint";    $(PYTHON) -m ruff check $(CODE)
 	@echo "types";   $(PYTHON) -m mypy $(CODE)
 	@echo "floors";  .venv/bin/lint-imports --no-logo
+	@echo "tables";  $(PYTHON) -W ignore -m django makemigrations --check --dry-run --settings firsthand.settings.test
 	@echo "house";   $(PYTHON) -m pytest -q tests/house
 	@echo "audit";   $(PYTHON) scripts/audit.py
 
