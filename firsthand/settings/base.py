@@ -174,6 +174,7 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]  # those with a catalogue of our own words
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
+FORMAT_MODULE_PATH = ["firsthand.settings.formats"]
 LOCALE_PATHS = [PACKAGE / "locale"]
 STATIC_URL = "static/"
 STATIC_ROOT = FIRSTHAND_DATA / "static"
