@@ -213,6 +213,39 @@ def print_it(walk: Walk) -> None:
     assert not walk.page.locator(".deeds").first.is_visible()
 
 
+def test_what_is_typed_survives_a_lost_connection(browser: Browser, running: Running) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 800})
+    walk = Walk(context, running)
+    walk.sign_in("peer")
+    walk.go("/partnerships/evidence/")
+    walk.page.locator("a[href$='/evidence/']").filter(has_text="with").first.click()
+    page, told = walk.page, walk.page.locator("[data-draft-told]")
+    page.get_by_text("Add words, a photo or a file").click()
+
+    context.set_offline(True)
+    page.get_by_label("In your own words").fill("They said it in the corridor")
+    page.get_by_label("Money came late").check()
+    told.filter(has_text="waits on this page").wait_for(timeout=8000)
+    context.set_offline(False)
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    told.filter(has_text="Kept as a draft").wait_for(timeout=8000)
+    context.close()
+
+    another = Walk(browser.new_context(viewport={"width": 360, "height": 800}), running)
+    another.sign_in("peer")
+    another.page.goto(page_of_draft(another))
+    assert another.page.get_by_label("In your own words").input_value().startswith("They said it")
+    assert another.page.get_by_label("Money came late").is_checked()
+    another.look()
+
+
+def page_of_draft(walk: Walk) -> str:
+    """Give the address of the page on which the draft was typed: the first partnership in the list."""
+    walk.go("/partnerships/evidence/")
+    first = walk.page.locator("a[href$='/evidence/']").filter(has_text="with").first
+    return f"{walk.origin}{first.get_attribute('href')}"
+
+
 def test_an_outsider_finds_nothing(browser: Browser, running: Running) -> None:
     """Somebody of another organisation tries every address of a partnership; all say the same."""
     context = browser.new_context(viewport={"width": 360, "height": 800})
