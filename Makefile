@@ -1,7 +1,7 @@
 # Every target needs Python 3.11 or newer, make and git, and nothing else.
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo run test check bench fmt messages lock runtime dev
+.PHONY: help setup demo run test outside check bench fmt messages lock runtime dev
 
 PYTHON := .venv/bin/python
 CODE := $(wildcard firsthand tests bench scripts)
@@ -21,6 +21,9 @@ run: runtime ## serve the web application on this machine
 test: dev ## run every test, the browser journeys included
 	@$(PYTHON) scripts/browser.py
 	@$(PYTHON) -m pytest $(PYTEST_ARGS)
+
+outside: dev ## run the tests of tables once more, on a PostgreSQL that is not the embedded one
+	@$(PYTHON) scripts/outside.py $(PYTEST_ARGS)
 
 check: dev ## format, lint, types, floors, migrations, the house's own tests, known weaknesses
 	@echo "format";  $(PYTHON) -m ruff format --check $(CODE)
