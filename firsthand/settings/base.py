@@ -56,6 +56,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "firsthand.ground.web.bounds.BoundsMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "firsthand.ground.web.languages.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -163,7 +164,12 @@ CSRF_FAILURE_VIEW = "firsthand.ground.web.failures.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
-FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = (
+    12 * 1024 * 1024
+)  # a file is never written to a disk before it is clean
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FIRSTHAND_LARGEST_BODY = FILE_UPLOAD_MAX_MEMORY_SIZE + 1024 * 1024
+FIRSTHAND_LARGEST_BODY_OF_NOBODY = 64 * 1024
 
 # --- Languages, times, static files -------------------------------------------------------
 

@@ -137,7 +137,7 @@ def _act(token: ApiToken, at: datetime) -> Act | None:
         person_id=token.made_by, person__is_active=True, starts_on__lte=at.date()
     )
     roles = tuple(
-        mandate.role for mandate in held if not mandate.ends_on or mandate.ends_on >= at.date()
+        mandate.role for mandate in held if not mandate.ends_on or mandate.ends_on > at.date()
     )
     if not roles:
         return None

@@ -33,6 +33,7 @@ _SMALL: Final = {
     "jit": "off",
     "log_min_messages": "warning",
     "log_statement": "none",
+    "track_activities": "off",  # what one connection asks is nothing for another
     "log_connections": "off",
     "log_min_error_statement": "panic",  # what people wrote never stands in a log
     "log_parameter_max_length_on_error": "0",

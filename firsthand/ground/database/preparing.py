@@ -42,11 +42,14 @@ def grant_rights(owner: Location, application: Location) -> None:
         connection.execute(sql.SQL("GRANT USAGE ON SCHEMA public TO {}").format(role))
         connection.execute(sql.SQL("REVOKE CREATE ON SCHEMA public FROM PUBLIC"))
         tables = connection.execute(
-            "SELECT c.relname, exists(SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = 'stands')"
+            "SELECT c.relname, exists(SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = 'stands'),"
+            " exists(SELECT FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = 'only_changes')"
             " FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')"
         ).fetchall()
-        for table, is_standing in tables:
-            rights = "SELECT, INSERT" if is_standing else "SELECT, INSERT, UPDATE, DELETE"
+        for table, is_standing, stays in tables:
+            rights = "SELECT, INSERT, UPDATE, DELETE"
+            if is_standing or stays:
+                rights = "SELECT, INSERT" if is_standing else "SELECT, INSERT, UPDATE"
             if table == "django_migrations":
                 rights = "SELECT"
             connection.execute(

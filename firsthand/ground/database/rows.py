@@ -38,10 +38,10 @@ def stands(table: str) -> RunSQL:
 
 
 def only_changes(table: str, *columns: str) -> RunSQL:
-    """Let nothing but these columns of a row ever change, whoever asks."""
+    """Let nothing but these columns of a row ever change, and no row go but with its organisation, whoever asks."""
     named = ", ".join(f"'{column}'" for column in columns)
     return RunSQL(
-        f"CREATE TRIGGER only_changes BEFORE UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION firsthand_only({named})",
+        f"CREATE TRIGGER only_changes BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW EXECUTE FUNCTION firsthand_only({named})",
         f"DROP TRIGGER only_changes ON {table}",
     )
 

@@ -116,6 +116,11 @@ def get_person(id: UUID) -> Person:
         raise NotFound from None
 
 
+def is_open(invitation: Invitation, at: datetime) -> bool:
+    """Tell whether an invitation was not used yet, nor is too old."""
+    return invitation.used_at is None and invitation.ends_at > at
+
+
 def find_invitation(key_digest: str) -> Invitation | None:
     """Give the invitation with this key, if there is one. The database shows it to whoever acts with the key."""
     return Invitation.objects.filter(key_digest=key_digest).select_related("organisation").first()

@@ -8,6 +8,7 @@ from allauth.account.internal.flows.reauthentication import did_recently_reauthe
 from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import rotate_token
 from django.utils import timezone
 
 from firsthand.core.refusals import NotFound, Refusal
@@ -93,12 +94,15 @@ def choose(request: HttpRequest, organisation: uuid.UUID) -> None:
 def turn_to(request: HttpRequest, organisation: uuid.UUID) -> None:
     """Act for an organisation from the next request on, if one may by then: after coming in, say."""
     request.session[_CHOSEN] = str(organisation)
+    rotate_token(request)  # a form that was opened for another organisation comes too late
 
 
 def _chosen(request: HttpRequest, mandates: list[Mandate]) -> list[Mandate]:
     """Give the mandates in the organisation that was chosen, or in the first one."""
     wanted = request.session.get(_CHOSEN)
     found = [each for each in mandates if str(each.organisation_id) == wanted]
+    if wanted and not found and request.method == "POST":
+        return []  # it was meant for an organisation for which one acts no more
     first = mandates[:1]
     return found or [m for m in mandates if m.organisation_id == first[0].organisation_id]
 

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 Words = str | Promise
 """Words now, or words that are translated when they are shown."""
 
@@ -62,5 +63,8 @@ class Day(forms.DateField):
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> date | None:
-        """Read a day, whatever spaces stand around it."""
-        return super().to_python(value.strip() if isinstance(value, str) else value)
+        """Read a day, whatever spaces stand around it; of a year in which somebody lives who could mean it."""
+        day = super().to_python(value.strip() if isinstance(value, str) else value)
+        if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return day

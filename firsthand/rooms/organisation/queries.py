@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 
 from firsthand.core.refusals import NotFound
 from firsthand.ground.access.acts import Act
-from firsthand.ground.access.deciding import require
+from firsthand.ground.access.deciding import permissions_of, require
 from firsthand.ground.audit.queries import list_entries
 from firsthand.ground.database.acting import acting
 from firsthand.ground.parties import queries as parties
@@ -91,7 +91,7 @@ def offer_of(digest: str, at: datetime) -> Offer:
     """Give what the invitation with this key offers now. Raises NotFound: unknown, used and too old look alike."""
     with acting(key=digest):
         found = parties.find_invitation(digest) if digest else None
-    if found is None or found.used_at is not None or found.ends_at <= at:
+    if found is None or not parties.is_open(found, at) or not _may_still_invite(found, at):
         raise NotFound
     return Offer(
         organisation=found.organisation_id,
@@ -101,6 +101,18 @@ def offer_of(digest: str, at: datetime) -> Offer:
         id=found.id,
         ends_at=found.ends_at,
     )
+
+
+def _may_still_invite(invitation: "Invitation", at: datetime) -> bool:
+    """Tell whether whoever made an invitation could make it today."""
+    if invitation.made_by is None:
+        return True
+    with acting(organisation=invitation.organisation_id, person=invitation.made_by):
+        held = parties.mandates_of(invitation.made_by, at.date())
+        roles = held.filter(organisation_id=invitation.organisation_id).values_list(
+            "role", flat=True
+        )
+        return Can.INVITE in permissions_of(tuple(roles))
 
 
 def list_parties(act: Act, *, text: str = "", kind: str = "") -> "QuerySet[Party]":

@@ -62,8 +62,8 @@ def obstacles_to_ending(leaving: Leaving) -> list[Obstacle]:
 
 
 def obstacles_to_an_end(term: Term, ends_on: date) -> list[Obstacle]:
-    """Name what stands in the way of an end on this day: an end that was set stands, and nothing ends before it starts."""
-    if term.ends_on is not None:
+    """Name what stands in the way of an end on this day: an end can be brought forward, never put off."""
+    if term.ends_on is not None and ends_on >= term.ends_on:
         return [Obstacle.ENDED_ALREADY]
     return [Obstacle.ENDS_BEFORE_IT_STARTS] if ends_on < term.starts_on else []
 

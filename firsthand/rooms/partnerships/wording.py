@@ -100,6 +100,10 @@ OBSTACLES: Final[Words] = {
     ),
     "no_character": _("A text holds a sign that no text has (U+0000). Take it out."),
     "stage_does_not_follow": _("A partnership cannot go there from where it is now."),
+    "period_too_far": _("A period starts within a year from now."),
+    "too_much_evidence": _(
+        "The case has more than 5,000 accounts. Divide it by period or by partner."
+    ),
     "period_too_early": _("A new period starts after the one before."),
     "name_taken": _("There is a party of this name already. Choose it from the list."),
 }

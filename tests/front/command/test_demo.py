@@ -12,7 +12,7 @@ from tests.front.command.running import ANNEX, Ask
 def test_the_demo_shows_nine_verdicts_and_writes_their_pages(ask: Ask, tmp_path: Path) -> None:
     folder = tmp_path / "shown"
 
-    ran = ask("demo", "--into", folder)
+    ran = ask("demo", "--files-only", "--into", folder)
 
     stems = [path.stem for path in ANNEX]
     files = sorted(path.name for path in folder.iterdir())
@@ -41,7 +41,7 @@ def test_the_demo_says_when_the_examples_are_not_there(
 ) -> None:
     monkeypatch.setattr(demo, "EXAMPLES", tmp_path / "none")
 
-    ran = ask("demo", "--into", tmp_path / "pages")
+    ran = ask("demo", "--files-only", "--into", tmp_path / "pages")
 
     assert (ran.code, ran.out) == (2, "")
     assert "They come with the source, not with the package." in ran.err
@@ -51,7 +51,7 @@ def test_the_demo_says_when_the_examples_are_not_there(
 def test_the_demo_does_not_write_into_what_is_no_folder(ask: Ask, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("precious")
 
-    ran = ask("demo", "--into", tmp_path / "file")
+    ran = ask("demo", "--files-only", "--into", tmp_path / "file")
 
     assert ran.code == 2
     assert (tmp_path / "file").read_text() == "precious"

@@ -1,5 +1,6 @@
 """Signing up, in and out, and the second step: every page is ours, and each does what it says."""
 
+from datetime import timedelta
 from typing import Protocol
 
 import pytest
@@ -11,8 +12,11 @@ from allauth.mfa.totp.internal.auth import (
 )
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
 
+from firsthand.ground.parties.actions.people import make_invitation, use_invitation
 from firsthand.ground.parties.models import Person
+from tests.cast import Cast
 from tests.ground.web.conftest import PASSWORD
 
 pytestmark = pytest.mark.django_db
@@ -65,14 +69,26 @@ def test_sign_in_and_out(client: Client, person: Person) -> None:
     assert client.get(reverse("mfa_index")).status_code == 302
 
 
-def test_coming_in_needs_an_invitation_and_no_legal_name(client: Client) -> None:
+def test_coming_in_needs_an_open_invitation_and_no_legal_name(client: Client, cast: Cast) -> None:
+    with cast.acting("amina"):
+        made = make_invitation(
+            cast.river.id,
+            role="member",
+            key_digest="d" * 64,
+            at=timezone.now(),
+            ends_at=timezone.now() + timedelta(days=1),
+        )
     assert "by invitation" in words(client.get(reverse("account_signup")))
     session = client.session
-    session["invitation"] = "made-up"
+    session["invitation"] = made.key_digest
     session.save()
     page = client.get(reverse("account_signup"))
     assert "Your legal name is not needed" in words(page)
     assert 'type="email"' not in words(page)
+
+    with cast.acting("amina"):
+        assert use_invitation(made.id, at=timezone.now())
+    assert "by invitation" in words(client.get(reverse("account_signup")))
 
 
 @pytest.mark.parametrize("name", SIGNED_IN)

@@ -10,7 +10,7 @@ STANDS = """
 CREATE FUNCTION firsthand_stands() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF current_setting('firsthand.erasing', true) = 'on' AND TG_OP = 'DELETE'
-        AND pg_has_role(session_user, (SELECT relowner FROM pg_class WHERE oid = TG_RELID), 'MEMBER')
+        AND pg_has_role(session_user, (SELECT relowner FROM pg_catalog.pg_class WHERE oid = TG_RELID), 'MEMBER')
     THEN
         RETURN OLD;
     END IF;
@@ -21,6 +21,15 @@ END $$
 ONLY = """
 CREATE FUNCTION firsthand_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
+    IF TG_OP = 'DELETE' THEN
+        IF current_setting('firsthand.erasing', true) = 'on'
+            AND pg_has_role(session_user, (SELECT relowner FROM pg_catalog.pg_class WHERE oid = TG_RELID), 'MEMBER')
+        THEN
+            RETURN OLD;
+        END IF;
+        RAISE EXCEPTION 'what is written in % stands: it is never deleted', TG_TABLE_NAME
+            USING ERRCODE = 'restrict_violation';
+    END IF;
     IF to_jsonb(OLD) - TG_ARGV IS DISTINCT FROM to_jsonb(NEW) - TG_ARGV THEN
         RAISE EXCEPTION 'what is written in % stands: only % can change', TG_TABLE_NAME, TG_ARGV
             USING ERRCODE = 'restrict_violation';

@@ -62,13 +62,14 @@ def lock_open_mandates(organisation: UUID, role: str) -> list[Mandate]:
     )
 
 
-def make_invitation(
+def make_invitation(  # noqa: PLR0913  # what an invitation is
     organisation: UUID,
     *,
     role: str,
     key_digest: str,
     at: datetime,
     ends_at: datetime,
+    made_by: UUID | None = None,
     chosen: Chosen = Chosen.INVITED,
 ) -> Invitation:
     """Keep an invitation, by the digest of its key."""
@@ -77,6 +78,7 @@ def make_invitation(
         role=role,
         chosen=chosen.value,
         key_digest=key_digest,
+        made_by=made_by,
         made_at=at,
         ends_at=ends_at,
     )

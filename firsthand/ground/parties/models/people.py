@@ -100,6 +100,8 @@ class Invitation(models.Model):
     chosen = models.CharField(max_length=20, default=Chosen.INVITED.value)
     """How whoever it is for came to the role."""
     key_digest = models.CharField(max_length=64, unique=True)
+    made_by = models.UUIDField(null=True)
+    """Who invites: the link is good only as long as they may. Nobody, for the first one of an organisation."""
     made_at = models.DateTimeField()
     ends_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)

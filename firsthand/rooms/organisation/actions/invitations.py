@@ -101,6 +101,7 @@ def _make(act: Act, role: str, chosen: Chosen) -> str:
         chosen=chosen,
         key_digest=digest_of(key),
         at=act.at,
+        made_by=act.person,
         ends_at=act.at + INVITATION_HOLDS,
     )
     return key

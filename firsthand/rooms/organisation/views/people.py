@@ -54,8 +54,12 @@ def line_of(act: Act, mandate: Mandate) -> Line:
         role=str(codes.ROLES.get(mandate.role, mandate.role)),
         chosen=str(codes.CHOSEN.get(mandate.chosen, "")),
         is_mine=is_mine,
-        may_end=mandate.ends_on is None and (is_mine or may(act, Can.END_MANDATE)),
+        may_end=_goes_on(mandate, act.at.date()) and (is_mine or may(act, Can.END_MANDATE)),
     )
+
+
+def _goes_on(mandate: Mandate, today: date) -> bool:
+    return mandate.ends_on is None or mandate.ends_on > today
 
 
 def index(request: HttpRequest) -> HttpResponse:

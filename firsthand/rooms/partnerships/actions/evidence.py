@@ -111,7 +111,7 @@ def file_evidence(act: Act, partnership_id: UUID, telling: Telling) -> Evidence:
 @transaction.atomic
 def withdraw_evidence(act: Act, id: UUID, *, because: str) -> Evidence:
     """Withdraw an account, with a reason. It stays on record and counts for nothing. Raises NotFound or CannotFile."""
-    evidence = get_evidence(act, id)
+    evidence = get_evidence(act, id, to_change=True)
     require(act, Can.WITHDRAW_EVIDENCE)
     obstacles = []
     if evidence.withdrawn_at:
@@ -131,7 +131,7 @@ def withdraw_evidence(act: Act, id: UUID, *, because: str) -> Evidence:
 @transaction.atomic
 def widen_evidence(act: Act, id: UUID, *, audience: Audience) -> Evidence:
     """Show an account to more people than before. Raises NotFound, or CannotFile if they would not be more."""
-    evidence = get_evidence(act, id)
+    evidence = get_evidence(act, id, to_change=True)
     require(act, Can.WIDEN_EVIDENCE)
     if not is_wider(audience, Audience(evidence.audience)):
         raise CannotFile([Obstacle.NOT_WIDER])

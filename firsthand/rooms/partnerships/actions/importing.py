@@ -32,6 +32,8 @@ from firsthand.rooms.partnerships.rules.evidence import Audience
 from firsthand.rooms.partnerships.rules.stages import Stage, Work
 
 _MOST_ACCOUNTS: Final = 1_000_000
+MOST_EVIDENCE: Final = 5_000
+"""More accounts of one pair than a page can show, or a person read."""
 """Of one source: more people than any network has asked."""
 _KINDS = {
     Role.DONOR: Kind.DONOR,
@@ -101,6 +103,8 @@ def _obstacles(case: Case) -> list[str]:
         obstacles.append("title_too_long")
     if any(source.accounts > _MOST_ACCOUNTS for source in case.sources):
         obstacles.append("too_many_accounts")
+    if len(case.evidence) > MOST_EVIDENCE:
+        obstacles.append("too_much_evidence")
     if "\\u0000" in json.dumps(document_of(case)):
         obstacles.append("no_character")
     return obstacles

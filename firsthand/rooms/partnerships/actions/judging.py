@@ -19,6 +19,9 @@ NOT_JUDGED: Final = Verdict.NOT_ENOUGH_EVIDENCE.value
 
 def judge_anew(act: Act, pair: Pair) -> None:
     """Judge a pair over its latest period, and keep the verdict if it is another one than was kept last."""
+    Pair.objects.select_for_update().get(
+        id=pair.id
+    )  # one after the other: each sees what the other filed
     period = get_period(act, pair)
     case = case_of(pair, period)
     result = judge(case)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -20,6 +20,9 @@ from firsthand.rooms.partnerships.models import Pair, Partnership, Period
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.pairs import get_pair, get_partnership, list_periods
 from firsthand.rooms.partnerships.rules.stages import NEXT, Stage, Work
+
+_AHEAD = timedelta(days=366)
+"""How far ahead a period may start."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +103,8 @@ def start_period(act: Act, pair_id: UUID, *, starts_on: date) -> Period:
     """Start a new period of a pair; the one before ends the day before. Raises RuleBroken if it would start too early."""
     pair = get_pair(act, pair_id)
     require(act, Can.CHANGE)
+    if starts_on > act.at.date() + _AHEAD:
+        raise RuleBroken(["period_too_far"])
     before = list_periods(act, pair).first()
     if before and before.starts_on and starts_on <= before.starts_on:
         raise RuleBroken(["period_too_early"])

@@ -24,10 +24,11 @@ def list_evidence(act: Act) -> QuerySet[Evidence]:
     )
 
 
-def get_evidence(act: Act, id: UUID) -> Evidence:
-    """Give an account. Raises NotFound."""
+def get_evidence(act: Act, id: UUID, *, to_change: bool = False) -> Evidence:
+    """Give an account; one at a time to those who want to change it. Raises NotFound."""
+    found = list_evidence(act)
     try:
-        return list_evidence(act).get(id=id)
+        return (found.select_for_update(of=("self",)) if to_change else found).get(id=id)
     except Evidence.DoesNotExist:
         raise NotFound from None
 

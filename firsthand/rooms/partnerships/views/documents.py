@@ -5,10 +5,10 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from firsthand.core.documents.writing import to_yaml
-from firsthand.core.refusals import NotFound
+from firsthand.core.refusals import NotFound, RuleBroken
 from firsthand.core.verdict import judge
 from firsthand.core.verdict.writing import document_of
-from firsthand.ground.pages.pdf import to_pdf
+from firsthand.ground.pages.pdf import PageNotSet, to_pdf
 from firsthand.ground.web.acts import act_of
 from firsthand.rooms.partnerships.queries.cases import case_of
 from firsthand.rooms.partnerships.queries.pairs import get_pair, get_period
@@ -19,7 +19,10 @@ def pdf(request: HttpRequest, id: UUID) -> HttpResponse:
     """Give the page as PDF, to be saved."""
     act = act_of(request)
     pair = get_pair(act, id)
-    data = to_pdf(page_of(case_of(pair, get_period(act, pair))))
+    try:
+        data = to_pdf(page_of(case_of(pair, get_period(act, pair))))
+    except PageNotSet:
+        raise RuleBroken(["too_long_for_paper"]) from None
     return _saved(data, "application/pdf", "verdict.pdf")
 
 

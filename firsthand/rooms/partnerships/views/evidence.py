@@ -103,7 +103,8 @@ def save_draft(request: HttpRequest, id: UUID) -> HttpResponse:
     if request.method != "POST":
         raise NotFound
     kept = {name: value for name, value in request.POST.items() if name != "csrfmiddlewaretoken"}
-    actions.save_draft(act, id, {name: value[:5000] for name, value in list(kept.items())[:60]})
+    typed = {name: str(value)[:5000].replace("\0", "") for name, value in list(kept.items())[:60]}
+    actions.save_draft(act, id, {name.replace("\0", ""): value for name, value in typed.items()})
     return HttpResponse(status=204)
 
 

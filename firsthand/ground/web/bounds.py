@@ -1,0 +1,31 @@
+"""How much somebody may send, before anything of it is read; and that no answer to a person is kept by a browser."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+_TOO_LARGE = 413
+
+
+class BoundsMiddleware:
+    """Refuses a body that is too large, the sooner for somebody who is not signed in; lets no cache keep what a person saw."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._answer = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Look at the length that is announced. (Without one, Django reads nothing.)"""
+        is_known = request.user.is_authenticated or request.path_info.startswith("/api/")
+        most = (
+            settings.FIRSTHAND_LARGEST_BODY
+            if is_known
+            else settings.FIRSTHAND_LARGEST_BODY_OF_NOBODY
+        )
+        if int(request.META.get("CONTENT_LENGTH") or 0) > most:
+            return render(request, "web/too_large.html", status=_TOO_LARGE)
+        answer = self._answer(request)
+        if request.user.is_authenticated:
+            answer.headers.setdefault("Cache-Control", "private, no-store")
+        return answer
