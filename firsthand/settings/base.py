@@ -118,7 +118,9 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PRESERVE_USERNAME_CASING = False
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,30/5m/key"}  # so that knowing a name is not enough to lock it
+ACCOUNT_RATE_LIMITS = {
+    "login_failed": "10/m/ip,30/5m/key"
+}  # so that knowing a name is not enough to lock it
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 300  # seconds that elevated rights last
 MFA_ADAPTER = "firsthand.ground.web.second_step.SecondStep"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
