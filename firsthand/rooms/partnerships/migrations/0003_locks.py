@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
         ("database", "0001_for_whom"),
         ("parties", "0002_locks"),
         ("files", "0002_locks"),
-        ("partnerships", "0001_initial"),
+        ("partnerships", "0002_evidence"),
     ]
     operations = [
         *(own_rows(table) for table in TABLES),
