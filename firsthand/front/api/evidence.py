@@ -24,7 +24,6 @@ from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import require
 from firsthand.ground.files.queries import open_attachment
 from firsthand.ground.files.serving import headers_for
-from firsthand.rooms.partnerships import wording
 from firsthand.rooms.partnerships.actions import evidence as actions
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.evidence import (
@@ -35,6 +34,7 @@ from firsthand.rooms.partnerships.queries.evidence import (
 )
 from firsthand.rooms.partnerships.queries.pairs import pairs_of
 from firsthand.rooms.partnerships.rules.quick import QUICK
+from firsthand.rooms.partnerships.wording import codes as wording
 
 router = Router(tags=["evidence"])
 _REPEAT: Final[Any] = Header(  # type: ignore[type-arg]  # a function, that ninja shows as a class

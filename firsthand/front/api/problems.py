@@ -14,7 +14,7 @@ from firsthand.core.refusals import NotAllowed, NotFound, RuleBroken
 from firsthand.front.api.wording import MISTAKES, PROBLEMS, REPEATED
 from firsthand.ground.files.wording import REASONS
 from firsthand.ground.web.words import words
-from firsthand.rooms.partnerships.wording import OBSTACLES
+from firsthand.rooms.partnerships.wording.codes import OBSTACLES
 
 _CODES: Final = {
     400: "unreadable",

@@ -13,6 +13,11 @@ Words = str | Promise
 """Words now, or words that are translated when they are shown."""
 
 
+def choices_of(words: Mapping[str, Words]) -> list[tuple[str, Any]]:
+    """Give the choices of a field from codes and their words."""
+    return [(str(code), said) for code, said in words.items()]
+
+
 class Form(forms.Form):
     """A plain form. Mistakes are told by us, after it was sent, never by a browser that stops it."""
 

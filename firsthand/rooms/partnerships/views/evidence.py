@@ -21,8 +21,8 @@ from firsthand.ground.web import words as said
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
 from firsthand.ground.web.sheets import sheet
-from firsthand.rooms.partnerships import forms, wording
 from firsthand.rooms.partnerships.actions import evidence as actions
+from firsthand.rooms.partnerships.forms import evidence as forms
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.evidence import (
     draft_of,
@@ -34,6 +34,7 @@ from firsthand.rooms.partnerships.queries.evidence import (
 )
 from firsthand.rooms.partnerships.queries.pairs import get_partnership, list_partnerships, pairs_of
 from firsthand.rooms.partnerships.rules.evidence import MOST_ROWS, Audience, is_wider
+from firsthand.rooms.partnerships.wording import codes as wording
 
 if TYPE_CHECKING:
     from firsthand.rooms.partnerships.models import Evidence

@@ -17,9 +17,9 @@ from firsthand.ground.parties.rules import Level
 from firsthand.ground.web import words as said
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
-from firsthand.rooms.partnerships import forms, wording
 from firsthand.rooms.partnerships.actions import importing, opening
 from firsthand.rooms.partnerships.actions.opening import Partnered, Plan
+from firsthand.rooms.partnerships.forms import opening as forms
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.pairs import (
     communities,
@@ -28,6 +28,7 @@ from firsthand.rooms.partnerships.queries.pairs import (
     pairs_of,
 )
 from firsthand.rooms.partnerships.rules.stages import NEXT, Stage, Work
+from firsthand.rooms.partnerships.wording import codes as wording
 
 _MOST_SHOWN = 20
 

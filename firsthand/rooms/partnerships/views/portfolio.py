@@ -18,9 +18,9 @@ from firsthand.ground.web import words as said
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
 from firsthand.ground.web.sheets import Cell, sheet
-from firsthand.rooms.partnerships import wording
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.pairs import WORST_FIRST, list_pairs, sorted_pairs, tally
+from firsthand.rooms.partnerships.wording import codes as wording
 
 if TYPE_CHECKING:
     from firsthand.rooms.partnerships.models import Pair

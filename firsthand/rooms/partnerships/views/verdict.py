@@ -21,7 +21,6 @@ from firsthand.ground.pages.html import in_parts
 from firsthand.ground.web import words as said
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
-from firsthand.rooms.partnerships import wording
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.cases import case_of
 from firsthand.rooms.partnerships.queries.evidence import addresses_of
@@ -34,6 +33,7 @@ from firsthand.rooms.partnerships.queries.pairs import (
     pairs_of,
 )
 from firsthand.rooms.partnerships.rules.stages import NEXT, Stage
+from firsthand.rooms.partnerships.wording import codes as wording
 
 if TYPE_CHECKING:
     from firsthand.rooms.partnerships.models import Assessment, Pair
