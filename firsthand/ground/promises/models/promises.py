@@ -86,7 +86,12 @@ class Promise(models.Model):
                 name="promises_open_by_lateness",
             ),
             models.Index(
-                fields=["organisation", "ours", "kind", "late_at"],
+                fields=["organisation", "late_at", "id"],
+                condition=Q(is_open=True),
+                name="promises_open_by_day",
+            ),
+            models.Index(
+                fields=["organisation", "ours", "kind", "late_at", "id"],
                 condition=Q(is_open=True),
                 name="promises_open_by_kind",
             ),

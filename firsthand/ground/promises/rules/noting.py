@@ -134,6 +134,13 @@ def obstacles_to_noting(
     return obstacles + _obstacles_of_state(noting, rest, today) + _obstacles_of_change(noting, rest)
 
 
+def reason_against(what: What, rest: Rest, *, today: date) -> Obstacle | None:
+    """Give the first reason for which an event of a kind cannot be noted now, whatever would be written there."""
+    side = _ONLY.get(what, Side.CREDITOR)
+    found = _obstacles_of_state(Noting(what=what, side=side, on=today), rest, today)
+    return found[0] if found else None
+
+
 def _obstacles_of_state(noting: Noting, rest: Rest, today: date) -> list[Obstacle]:
     obstacles = []
     is_over = rest.is_replaced or (noting.what in _NOT_WHEN_OVER and not rest.is_open)

@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
         ("database", "0001_for_whom"),
         ("parties", "0002_locks"),
         ("files", "0002_locks"),
-        ("promises", "0001_initial"),
+        ("promises", "0002_promises"),
     ]
     operations = [
         *(own_rows(table) for table in sorted({table for table, _, _ in POINTS})),
