@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "firsthand.ground.access",
     "firsthand.ground.audit",
     "firsthand.ground.files",
+    "firsthand.ground.promises",
     *(f"firsthand.rooms.{room}" for room in FIRSTHAND_ROOMS),
     "firsthand.front.site",
     "firsthand.front.api",
