@@ -11,7 +11,6 @@ _RUN: Final = frozenset(
         "partnerships.change",
         "partnerships.withdraw_evidence",
         "partnerships.widen_evidence",
-        "partnerships.keep_assessment",
         "organisation.read_audit",
         "organisation.describe",
     }
@@ -47,3 +46,5 @@ ELEVATED: Final = frozenset(
     }
 )
 """What needs a person to show again who they are."""
+INVITERS: Final = tuple(role for role, may in ROLES.items() if "organisation.invite" in may)
+"""The roles that let people in."""

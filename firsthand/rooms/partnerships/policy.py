@@ -12,4 +12,3 @@ class Can(StrEnum):
     FILE_EVIDENCE = "partnerships.file_evidence"
     WITHDRAW_EVIDENCE = "partnerships.withdraw_evidence"
     WIDEN_EVIDENCE = "partnerships.widen_evidence"
-    KEEP_ASSESSMENT = "partnerships.keep_assessment"
