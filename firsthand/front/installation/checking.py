@@ -13,6 +13,7 @@ import psycopg
 from firsthand.core.words import marked
 from firsthand.front.installation.preparing import data_folder
 from firsthand.ground.database.embedded import NotStarted
+from firsthand.ground.database.owned import OWNED
 from firsthand.ground.database.preparing import OLDEST, Unsafe, refuse_unsafe
 from firsthand.settings import env
 from firsthand.settings.address import address_given, read_address
@@ -157,21 +158,13 @@ def _tables(ways: Ways) -> Finding:
 def _locks(ways: Ways) -> Finding:
     """Look for a table with an organisation whose rows are not locked."""
     with psycopg.connect(ways.owner.as_libpq()) as connection:
-        open_tables = connection.execute(UNLOCKED).fetchall()
+        rows = connection.execute(OWNED.encode()).fetchall()
+    open_tables = [name for name, is_locked, _ in rows if not is_locked]
     return Finding(
         marked("The locks on rows"),
         is_well=not open_tables,
         mend=marked(
             "Row-level security is off on a table. Somebody changed the database; restore it from a copy."
         ),
-        detail=", ".join(name for (name,) in open_tables),
+        detail=", ".join(open_tables),
     )
-
-
-UNLOCKED: Final = (
-    "SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid"
-    " WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'"
-    " AND (a.attname = 'organisation_id' OR c.relname = 'parties_organisation' AND a.attname = 'id')"
-    " AND NOT (c.relrowsecurity AND c.relforcerowsecurity) ORDER BY 1"
-)
-"""Tables of an organisation on which row-level security is not on and forced."""

@@ -28,7 +28,8 @@ from firsthand.ground.files.queries import open_attachment
 from firsthand.ground.files.rules import CannotOpen
 from firsthand.ground.parties.models import Organisation, Person
 from firsthand.ground.vault.sealing import Recipient, sealing
-from firsthand.rooms.partnerships.queries.leaving import LARGEST_CASE, cases_to_take
+from firsthand.rooms.partnerships.queries.leaving import cases_to_take
+from firsthand.rooms.partnerships.rules.opening import MOST_EVIDENCE
 
 _ROWS: Final = 100
 """Rows that are in memory at a time."""
@@ -154,7 +155,7 @@ def _end(leaving: _Leaving) -> Manifest:
         rules=RULES.version,
         counts=leaving.counts,
         lost=leaving.lost,
-        most=LARGEST_CASE,
+        most=MOST_EVIDENCE,
     )
     leaving.packing.add(manifest.README, text)
     told = Manifest(

@@ -4,8 +4,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 from django.utils import timezone
 
-from firsthand.ground.database.acting import acting
-from firsthand.ground.parties.queries import find_invitation, is_open
+from firsthand.ground.access.queries import find_good_invitation
 from firsthand.ground.vault.keys import passing_name
 from firsthand.ground.web.wording import ACCOUNT_MISTAKES
 
@@ -19,13 +18,9 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # the package has 
     error_messages = ACCOUNT_MISTAKES
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        """Let in whoever comes with an invitation that is still open."""
+        """Let in whoever comes with an invitation that still lets somebody in."""
         digest = request.session.get(INVITED, "")
-        if not digest:
-            return False
-        with acting(key=digest):
-            found = find_invitation(digest)
-            return found is not None and is_open(found, timezone.now())
+        return find_good_invitation(digest, timezone.now()) is not None
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Give a name that limits tries and tells nothing: no address is kept, not even for a minute."""

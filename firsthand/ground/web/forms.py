@@ -1,6 +1,6 @@
 """Small pieces for plain Django forms: choices with a line of their own, a day, one mistake for many."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -29,6 +29,22 @@ class Form(forms.Form):
         for field in self.fields.values():
             if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
                 field.error_messages["required"] = _("This is still empty.")
+
+    def tell(
+        self,
+        because: Iterable[str],
+        words: Mapping[str, Words],
+        at: Mapping[str, str] | None = None,
+        *,
+        otherwise: str | None = None,
+    ) -> None:
+        """Say why something was not done: each code in its words, at the field that `at` names, or else on top.
+
+        `otherwise` is the field for codes that `at` does not name.
+        """
+        for code in because:
+            field = (at or {}).get(code, otherwise)
+            self.add_error(field if field in self.fields else None, str(words[code]))
 
 
 class _Hinted:

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils.crypto import get_random_string, salted_hmac
 
 from firsthand.ground.parties.models.organisations import Organisation, Party
-from firsthand.ground.parties.rules import LONGEST_PSEUDONYM, Chosen
+from firsthand.ground.parties.rules import LONGEST_PSEUDONYM, Chosen, Term
 
 
 def new_salt() -> str:
@@ -89,6 +89,11 @@ class Mandate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} {self.starts_on}"
+
+    @property
+    def term(self) -> Term:
+        """From when until when."""
+        return Term(self.starts_on, self.ends_on)
 
 
 class Invitation(models.Model):
