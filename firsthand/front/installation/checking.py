@@ -15,9 +15,14 @@ from firsthand.front.installation.preparing import data_folder
 from firsthand.ground.database.embedded import NotStarted
 from firsthand.ground.database.preparing import OLDEST, Unsafe, refuse_unsafe
 from firsthand.settings import env
-from firsthand.settings.address import read_address
+from firsthand.settings.address import Address, read_address
 from firsthand.settings.databases import Ways, open_ways
 
+_OPEN_ANYWAY: Final = frozenset(
+    f"/{name}"
+    for name in ("", "home", "mnt", "opt", "srv", "tmp", "usr", "var", "var/lib", "var/tmp")
+)
+"""Folders that everybody can look into on most machines."""
 _ROOM: Final = 500 * 1024 * 1024
 """Bytes that should be free on the disk."""
 
@@ -30,6 +35,8 @@ class Finding:
     is_well: bool
     mend: str = ""
     detail: str = ""
+    hint: str = ""
+    """Something to know although it is well."""
 
 
 def look_over() -> Iterator[Finding]:
@@ -37,7 +44,7 @@ def look_over() -> Iterator[Finding]:
     data = data_folder()
     try:
         address = read_address(env.text("FIRSTHAND_ADDRESS", "http://localhost:8000"))
-        yield Finding(marked("The address"), is_well=True, detail=address.origin)
+        yield _address(address)
     except env.BadSetting as error:
         yield Finding(
             marked("The address"),
@@ -56,8 +63,41 @@ def look_over() -> Iterator[Finding]:
         )
         yield Finding(marked("The database"), is_well=False, mend=mend, detail=str(error)[:300])
         return
+    if ways.superuser:
+        yield from _above(data.resolve())
     for look in (_version, _role, _tables, _locks):
         yield from _asked(look, ways)
+
+
+def _address(address: Address) -> Finding:
+    """Give the address; say what stands before it where strangers can reach it."""
+    slow = marked(
+        "Put a server in front that takes requests whole before it passes them on. Four are answered at a time, and a slow sender would hold one of them."
+    )
+    return Finding(
+        marked("The address"),
+        is_well=True,
+        detail=address.origin,
+        hint=slow if address.is_secure else "",
+    )
+
+
+def _above(data: Path) -> Iterator[Finding]:
+    """Look at the folders above the data folder: as root, the embedded server opens each of them to everybody."""
+    opened = [
+        str(folder)
+        for folder in data.parents
+        if str(folder) not in _OPEN_ANYWAY and folder.stat().st_mode & stat.S_IROTH
+    ]
+    if os.geteuid() == 0 and opened:
+        yield Finding(
+            marked("Folders above the data folder"),
+            is_well=True,
+            detail=", ".join(reversed(opened)),
+            hint=marked(
+                "Everybody on this machine can look into these: the embedded database runs as another user and opens the way to it. Run Firsthand as a user of its own, or keep its data where nothing else lies."
+            ),
+        )
 
 
 def _folder(data: Path) -> Iterator[Finding]:

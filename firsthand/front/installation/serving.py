@@ -7,15 +7,23 @@ from django.conf import settings
 from django.db import connections
 from granian import Granian
 from granian.constants import Interfaces
+from granian.http import HTTP1Settings
 
+from firsthand.front.installation.preparing import forget_owner
 from firsthand.front.installation.ticking import EVERY, tick
 
 _THREADS = 4
 """Requests at a time; each has a connection to the database."""
 
+_HEADERS_WITHIN = 10_000
+"""Milliseconds in which the headers of a request have to be here."""
+_HEADERS = 64 * 1024
+"""Bytes that a connection may hold before anything of it is understood."""
+
 
 def serve(*, host: str, port: int, workers: int = 1) -> None:
     """Serve on an address of this machine until a signal ends it; what was asked before is answered first."""
+    forget_owner()
     connections.close_all()  # workers start from a copy of this process
     stopped = threading.Event()
     ticker = threading.Thread(target=_tick_until, args=(stopped,), daemon=True)
@@ -28,6 +36,7 @@ def serve(*, host: str, port: int, workers: int = 1) -> None:
         blocking_threads=_THREADS,
         backpressure=_THREADS * 16,
         websockets=False,
+        http1_settings=HTTP1Settings(header_read_timeout=_HEADERS_WITHIN, max_buffer_size=_HEADERS),
         respawn_failed_workers=True,
         log_enabled=False,
     )
