@@ -2,11 +2,18 @@
 
 from django.urls import include, path
 
-from firsthand.front.site import views
+from firsthand.front.site import calendar, subscription, week
 from firsthand.front.site.languages import set_language
 
+_CALENDAR = [
+    path("", calendar.month, name="month"),
+    path("address/", subscription.address, name="address"),
+    path("<str:key>.ics", subscription.subscribed, name="subscribed"),
+]
+
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", week.home, name="home"),
+    path("calendar/", include((_CALENDAR, "calendar"))),
     path("api/", include("firsthand.front.api.urls")),
     path("account/", include("firsthand.ground.web.urls")),
     path("language/", set_language, name="set_language"),
