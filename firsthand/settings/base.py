@@ -7,7 +7,7 @@ from csp.constants import NONE, SELF
 from jinja2 import StrictUndefined
 
 from firsthand.settings import env
-from firsthand.settings.address import read_address
+from firsthand.settings.address import address_given, read_address
 from firsthand.settings.keys import key
 
 PACKAGE: Final = Path(__file__).resolve().parents[1]
@@ -16,7 +16,7 @@ FIRSTHAND_DATA = Path(env.text("FIRSTHAND_DATA", "~/.local/share/firsthand")).ex
 FIRSTHAND_FILES_IDENTITY = Path(
     env.text("FIRSTHAND_FILES_IDENTITY") or FIRSTHAND_DATA / "keys" / "files"
 ).expanduser()
-FIRSTHAND_ADDRESS = read_address(env.text("FIRSTHAND_ADDRESS", "http://localhost:8000"))
+FIRSTHAND_ADDRESS = read_address(address_given(FIRSTHAND_DATA))
 FIRSTHAND_ROOMS = ("organisation", "partnerships")
 
 DEBUG = False
@@ -57,9 +57,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "firsthand.ground.web.languages.LanguageMiddleware",
     "firsthand.ground.web.bounds.BoundsMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "firsthand.ground.web.languages.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -182,6 +182,8 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]  # those with a catalogue of our own words
+if env.flag("FIRSTHAND_PSEUDO"):
+    LANGUAGES.append(("en-xa", "Made-up English"))  # to see what cannot be translated
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 FORMAT_MODULE_PATH = ["firsthand.settings.formats"]

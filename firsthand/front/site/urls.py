@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from firsthand.front.site import calendar, subscription, week
 from firsthand.front.site.languages import set_language
+from firsthand.ground.web.guests import open_link
 
 _CALENDAR = [
     path("", calendar.month, name="month"),
@@ -16,6 +17,7 @@ urlpatterns = [
     path("calendar/", include((_CALENDAR, "calendar"))),
     path("api/", include("firsthand.front.api.urls")),
     path("account/", include("firsthand.ground.web.urls")),
+    path("with/<str:key>/", open_link, name="open_link"),
     path("language/", set_language, name="set_language"),
     path("organisation/export/", include("firsthand.front.site.leaving")),
     path("organisation/", include("firsthand.rooms.organisation.urls")),

@@ -52,3 +52,6 @@ ELEVATED: Final = frozenset(
     }
 )
 """What needs a person to show again who they are."""
+
+GUESTS: Final[Mapping[str, frozenset[str]]] = {}
+"""What a link allows, by the name of the address that it opens. Whoever holds it may do this and nothing else."""

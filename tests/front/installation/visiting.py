@@ -34,6 +34,8 @@ class Running:
 
     folder: Path
     port: int = field(default_factory=free_port)
+    with_files: bool = False
+    """Whether the demo writes its pages first."""
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -48,7 +50,8 @@ class Running:
 
     def start(self) -> "Running":
         """Start it, and wait until it answers."""
-        arguments = ["demo", "--into", str(self.folder), "--port", str(self.port), "--only-site"]
+        arguments = ["demo", "--into", str(self.folder), "--port", str(self.port)]
+        arguments += [] if self.with_files else ["--only-site"]
         with (self.folder.parent / "log").open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "firsthand", *arguments],
@@ -108,7 +111,7 @@ class Visitor:
     def _ask(
         self, method: str, path: str, form: Mapping[str, str] | None = None
     ) -> tuple[int, str, str]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=90)
         headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         body = urlencode(form) if form else None
         if body:

@@ -2,19 +2,20 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from uuid import UUID, uuid4
 
 import pytest
 
 from firsthand.core.refusals import NotAllowed, NotFound, RuleBroken
 from firsthand.front.installation.ticking import DUTIES
-from firsthand.ground.access.acts import Act
+from firsthand.ground.access.acts import Act, Guest
 from firsthand.ground.audit.queries import list_entries
 from firsthand.ground.promises.models import Promise, PromiseEvent
 from firsthand.ground.promises.queries.promises import standing_of
 from firsthand.ground.promises.rules.kinds import Side, Status, What
 from firsthand.rooms.partnerships.actions import promises as actions
 from firsthand.rooms.partnerships.models import PromiseOf
-from firsthand.rooms.partnerships.queries.pairs import pairs_of
+from firsthand.rooms.partnerships.queries.pairs import list_partnerships, pairs_of
 from firsthand.rooms.partnerships.queries.promises import (
     asked_for,
     due_by_pair,
@@ -34,6 +35,10 @@ def made(cast: Cast) -> tuple[Act, Promise]:
 
 def status(act: Act, promise: Promise) -> Status:
     return standing_of(get_promise(act, promise.id), act.at).status
+
+
+def _place(act: Act) -> UUID:
+    return list_partnerships(act)[0].id
 
 
 DONE = {
@@ -97,14 +102,21 @@ def test_a_deed_notes_only_its_own_kind_of_event(cast: Cast) -> None:
 def test_a_guest_with_one_permission_claims_and_nothing_more(cast: Cast) -> None:
     with cast.acting("amina"):
         act, promise = made(cast)
+        other = actions.make_promise(act, pairs_of(act, _place(act))[0].id, promised())
+        link = Guest(
+            link=uuid4(), party=promise.debtor_id, opens="partnerships:promise", record=promise.id
+        )
         guest = replace(
             act,
             person=None,
             roles=(),
-            permissions=frozenset({"partnerships.read", "partnerships.claim_promise"}),
+            guest=link,
+            permissions=frozenset({"partnerships.claim_promise"}),
         )
-        event = actions.claim_kept(guest, promise.id, noting(What.CLAIMED_KEPT), guest=promise.id)
-        assert (event.recorded_by, event.guest, event.side) == (None, promise.id, "debtor")
+        event = actions.claim_kept(guest, promise.id, noting(What.CLAIMED_KEPT))
+        assert (event.recorded_by, event.guest, event.side) == (None, link.link, "debtor")
+        with pytest.raises(NotFound):
+            actions.claim_kept(guest, other.id, noting(What.CLAIMED_KEPT))
         with pytest.raises(NotAllowed):
             actions.find_promise(guest, promise.id, noting(What.FOUND_KEPT))
 

@@ -88,19 +88,17 @@ def find_promise(act: Act, id: UUID, noting: Noting, *, files: Files = ()) -> Pr
 
 
 @transaction.atomic
-def claim_kept(
-    act: Act, id: UUID, noting: Noting, *, guest: UUID | None = None, files: Files = ()
-) -> PromiseEvent:
+def claim_kept(act: Act, id: UUID, noting: Noting, *, files: Files = ()) -> PromiseEvent:
     """Note that whoever owes it says that a promise is kept, or a part of it. It settles nothing.
 
-    A partner without an account acts by a link: an act without a person, with this one permission, and `guest`, the id
-    of the link. Whoever builds the act has made sure that the promise is one of theirs. Raises NotFound or RuleBroken.
+    A partner without an account may come by a link whose record is this promise, and which gives this one permission.
+    Raises NotFound, or RuleBroken with every obstacle.
     """
     get_promise(act, id)
     require(act, Can.CLAIM_PROMISE)
     _only(noting, CLAIMS)
     said = replace(noting, side=Side.DEBTOR)
-    event = promising.note(act, id, said, guest=guest, files=files)
+    event = promising.note(act, id, said, files=files)
     record(act, "partnerships.claim_promise", f"promise:{id}", found=noting.what.value)
     return event
 

@@ -45,8 +45,11 @@ def asked_for(
 
 
 def get_promise(act: Act, id: UUID) -> Promise:
-    """Give a promise of a partnership. Raises NotFound."""
-    require(act, Can.READ)
+    """Give a promise of a partnership; to a guest, the one that their link is for. Raises NotFound."""
+    if act.guest is None:
+        require(act, Can.READ)
+    elif act.guest.record != id:
+        raise NotFound
     promise = ground.get_promise(act, id)
     if not PromiseOf.objects.filter(organisation_id=act.organisation, promise=promise).exists():
         raise NotFound
