@@ -66,7 +66,7 @@ def test_a_deed_is_done_and_recorded(cast: Cast, deed: str) -> None:
     do, what, expected = DONE[deed]
     with cast.acting("amina"):
         act, promise = made(cast)
-        do(act, promise.id, what)  # type: ignore[operator]  # a table of deeds
+        do(act, promise.id, what)
 
         assert status(act, promise) is expected
         entry = list_entries(act, subject=f"promise:{promise.id}")[0]
@@ -80,7 +80,7 @@ def test_whoever_may_not_changes_nothing(cast: Cast, deed: str, who: str) -> Non
     with cast.acting("amina"):
         _act, promise = made(cast)
     with cast.acting(who), pytest.raises(NotFound if who == "chi" else NotAllowed):
-        do(cast.act(who), promise.id, what)  # type: ignore[operator]  # the same
+        do(cast.act(who), promise.id, what)
     with cast.acting("amina"):
         assert not PromiseEvent.objects.filter(promise=promise).exists()
 
@@ -95,7 +95,7 @@ def test_a_deed_notes_only_its_own_kind_of_event(cast: Cast) -> None:
             (actions.change_promise, noting(What.FOUND_KEPT)),
         ):
             with pytest.raises(RuleBroken):
-                do(act, promise.id, what)  # type: ignore[operator]  # the same
+                do(act, promise.id, what)
         assert status(act, promise) is Status.LATE
 
 

@@ -132,7 +132,9 @@ def note_promise(request: HttpRequest, id: UUID, deed: str) -> HttpResponse:
         "promise": promise,
         "deed": noted,
         "words": noted.if_we_owe if promise.ours == "debtor" else noted.words,
-        "letter": _letter(act, promise) if noted.what is What.REMINDED else "",
+        "letter": _letter(act, promise)
+        if noted.what is What.REMINDED and promise.ours != Side.DEBTOR
+        else "",
     }
     return page(request, "partnerships/promise_note.html", context)
 
