@@ -21,6 +21,7 @@ from firsthand.ground.web import words as said
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
 from firsthand.ground.web.sheets import Cell, sheet
+from firsthand.ground.web.templatetags.parts import tone
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.pairs import WORST_FIRST, list_pairs, sorted_pairs, tally
 from firsthand.rooms.partnerships.queries.promises import due_by_pair
@@ -167,7 +168,7 @@ def _line(
                 number,
                 28 * place,
                 shape,
-                "is-unknown" if shape in ("open", "na") else f"is-{shape}",
+                tone(shape),
             )
         )
         told.append(f"{name}: {said.words().gettext(STANDS[state])}")
