@@ -7,12 +7,9 @@ from typing import Final
 from django.core.management import call_command
 from django.utils import timezone
 
-<<<<<<< HEAD
-from firsthand.ground.access.acts import Act
-=======
 from firsthand.front.api.repeats import forget_repeats
 from firsthand.front.leaving.finding import list_organisations
->>>>>>> e359f841437ef3424b8e8ff34f7a3a63fc016d37
+from firsthand.ground.access.acts import Act
 from firsthand.ground.database.acting import acting
 from firsthand.ground.files.actions import sweep
 from firsthand.ground.promises.actions.schedules import top_up
@@ -30,7 +27,6 @@ def _sweep_files() -> None:
     sweep(timezone.now())
 
 
-<<<<<<< HEAD
 def _top_up_promises() -> None:
     """Make the promises of schedules for the year ahead, each organisation in a transaction of its own."""
     at = timezone.now()
@@ -38,24 +34,21 @@ def _top_up_promises() -> None:
         with acting(organisation=organisation):
             act = Act(organisation=organisation, organisation_name="", at=at)
             tie_new(act, top_up(act))
-=======
+
+
 def _forget_repeats() -> None:
     """Forget the keys by which other tools send something twice, a week after."""
     now = timezone.now()
     for each in list_organisations():
         with acting(organisation=each.id):
             forget_repeats(each.id, now)
->>>>>>> e359f841437ef3424b8e8ff34f7a3a63fc016d37
 
 
 DUTIES: Final[Mapping[str, Callable[[], None]]] = {
     "sessions": _end_sessions,
     "files": _sweep_files,
-<<<<<<< HEAD
     "promises": _top_up_promises,
-=======
     "repeats": _forget_repeats,
->>>>>>> e359f841437ef3424b8e8ff34f7a3a63fc016d37
 }
 EVERY: Final = timedelta(minutes=10)
 

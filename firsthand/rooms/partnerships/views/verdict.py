@@ -79,7 +79,6 @@ def show(request: HttpRequest, id: UUID) -> HttpResponse:
         "drawn": drawn,
         "deeds": _deeds(act, pair, period),
         "kept": [_kept_line(each) for each in list_assessments(act, pair)[:_MOST_KEPT]],
-        "trials": _trials(case, trial_of(case, ())),
         "promises": drawing(
             list(promises_of_pair(act, pair.id).filter(agreed_to__lte=act.at.date())[:_DRAWN]),
             act.at,
