@@ -42,6 +42,10 @@ DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int]]] = {
     "organisation:give_mandate": (302, 403, 403, 302, 404, OUT),  # who are you? once more
     "organisation:index": (200, 200, 200, 200, 404, OUT),
     "organisation:invite": (302, 403, 403, 302, 404, OUT),
+    "organisation:make_way": (302, 403, 403, 404, 404, OUT),  # who are you? once more
+    "organisation:open_way": (404, 404, 404, 404, 404, 404),
+    "organisation:use_way": (404, 404, 404, 404, 404, 404),
+    "organisation:withdraw_way": (404, 404, 404, 404, 404, OUT),
     "organisation:memberships": (200, 200, 200, 200, 404, OUT),
     "organisation:memberships_download": (200, 200, 200, 200, 404, OUT),
     "organisation:open_invitation": (404, 404, 404, 404, 404, 404),
@@ -110,7 +114,10 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         **dict.fromkeys(("party", "describe_party", "check_led"), party),
         **{f"{name}_download": as_csv for name in ("parties", "memberships", "audit")},
         **{name: {"id": uuid4()} for name in ("end_membership", "withdraw_invitation", "revoke")},
+        "withdraw_way": {"id": uuid4()},
+        "open_way": {"key": "x" * 43},
         "end_mandate": dara,
+        "make_way": dara,
         "open_invitation": {"key": "x" * 43},
         "kept": of_pair | {"assessment": kept.id},
         "case": of_pair | {"form": "yaml"},

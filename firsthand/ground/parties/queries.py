@@ -14,6 +14,7 @@ from firsthand.ground.parties.models import (
     Organisation,
     Party,
     Person,
+    Way,
 )
 
 
@@ -27,6 +28,13 @@ def mandates_of(person: UUID, on: date) -> QuerySet[Mandate]:
         .filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on))
         .select_related("organisation")
         .order_by("organisation__name", "organisation_id", "role")
+    )
+
+
+def standing_of(person: UUID, on: date) -> QuerySet[Mandate]:
+    """Give the mandates of a person that have not ended by a day, those that start later, too."""
+    return Mandate.objects.filter(person_id=person).filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gt=on)
     )
 
 
@@ -130,3 +138,18 @@ def is_open(invitation: Invitation, at: datetime) -> bool:
 def find_invitation(key_digest: str) -> Invitation | None:
     """Give the invitation with this key, if there is one. The database shows it to whoever acts with the key."""
     return Invitation.objects.filter(key_digest=key_digest).select_related("organisation").first()
+
+
+def open_ways(organisation: UUID, at: datetime) -> QuerySet[Way]:
+    """Give the links for a new password that still work, those that end first on top."""
+    return (
+        Way.objects.filter(organisation_id=organisation, used_at__isnull=True, ends_at__gt=at)
+        .select_related("person")
+        .order_by("ends_at", "id")
+    )
+
+
+def find_way(key_digest: str) -> Way | None:
+    """Give the link for a new password with this key, if there is one, as `find_invitation` does."""
+    found = Way.objects.filter(key_digest=key_digest)
+    return found.select_related("person").first()

@@ -11,7 +11,12 @@ from firsthand.front.api.models import Repeat
 from firsthand.ground.access.models import ApiToken
 from firsthand.ground.database.acting import acting
 from firsthand.ground.parties.actions.organisations import add_membership, keep_check
-from firsthand.ground.parties.actions.people import end_mandate, give_mandate, make_invitation
+from firsthand.ground.parties.actions.people import (
+    end_mandate,
+    give_mandate,
+    make_invitation,
+    make_way,
+)
 from firsthand.ground.parties.rules import Counted, MemberRole, Term
 from firsthand.ground.vault.keys import digest_of
 from firsthand.rooms.partnerships.actions.evidence import (
@@ -94,6 +99,14 @@ def _describe(cast: Cast, river: UUID) -> None:
     end_mandate(river, spoken.id, on=TODAY)
     make_invitation(
         river, role="member", key_digest=digest_of("k"), at=NOW, ends_at=NOW + timedelta(days=7)
+    )
+    make_way(
+        river,
+        cast.people["dara"].id,
+        key_digest=digest_of("w"),
+        made_by=cast.people["amina"].id,
+        at=NOW,
+        ends_at=NOW + timedelta(days=3),
     )
 
 
