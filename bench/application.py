@@ -168,7 +168,7 @@ def _filled(partnerships: int) -> _Place:
     from django.db import connection  # noqa: PLC0415
     from django.utils import timezone  # noqa: PLC0415
 
-    from firsthand.ground.database.acting import acting  # noqa: PLC0415
+    from firsthand.ground.database.acting import acting, unhurried  # noqa: PLC0415
     from firsthand.ground.parties.actions import organisations, people  # noqa: PLC0415
     from firsthand.ground.parties.queries import list_parties  # noqa: PLC0415
     from firsthand.ground.parties.rules import Kind, Level  # noqa: PLC0415
@@ -183,6 +183,7 @@ def _filled(partnerships: int) -> _Place:
             home.id, name="A fund", kind=Kind.DONOR, level=Level.GLOBAL
         )
         given = {"organisation": home.id, "ours": ours.id, "theirs": theirs.id}
+        unhurried()
         cursor.execute(COPY, given | {"many": partnerships, "each": EACH})
         cursor.execute("SELECT id FROM partnerships_pair ORDER BY title, id LIMIT 1")
         (pair,) = cursor.fetchone()

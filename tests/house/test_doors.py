@@ -64,6 +64,9 @@ DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int]]] = {
     "partnerships:import": (200, 403, 403, 200, 404, OUT),
     "partnerships:evidence_start": (200, 200, 200, 200, 404, OUT),
     "partnerships:evidence_download": (200, 200, 200, 200, 404, OUT),
+    "partnerships:evidence_list": (200, 200, 200, 200, 404, OUT),
+    "partnerships:evidence_of": (200, 200, 200, 404, 404, OUT),
+    "partnerships:evidence_of_download": (200, 200, 200, 404, 404, OUT),
     "partnerships:evidence": (200, 200, 200, 404, 404, OUT),
     "partnerships:withdraw_evidence": (200, 403, 403, 404, 404, OUT),
     "partnerships:widen_evidence": (200, 403, 403, 404, 404, OUT),
@@ -109,7 +112,9 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
     return {
         **dict.fromkeys(("show", "what_if", "start_period", "pdf", "result"), of_pair),
         **dict.fromkeys(("evidence", "withdraw_evidence", "widen_evidence"), of_account),
-        **dict.fromkeys(("file_evidence", "save_draft", "change_stage"), of_partnership),
+        **dict.fromkeys(
+            ("file_evidence", "save_draft", "change_stage", "evidence_of"), of_partnership
+        ),
         **dict.fromkeys(("download", "evidence_download"), as_csv),
         **dict.fromkeys(("party", "describe_party", "check_led"), party),
         **{f"{name}_download": as_csv for name in ("parties", "memberships", "audit")},
@@ -119,6 +124,7 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         "end_mandate": dara,
         "make_way": dara,
         "open_invitation": {"key": "x" * 43},
+        "evidence_of_download": of_partnership | as_csv,
         "kept": of_pair | {"assessment": kept.id},
         "case": of_pair | {"form": "yaml"},
         "evidence_file": of_account | {"file": account.id},

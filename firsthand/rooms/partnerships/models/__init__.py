@@ -7,6 +7,7 @@ from firsthand.rooms.partnerships.models.evidence import (
     Evidence,
     EvidenceFile,
     Source,
+    Touch,
 )
 from firsthand.rooms.partnerships.models.pairs import (
     HouseRedLine,
@@ -32,4 +33,5 @@ __all__ = [
     "Rating",
     "Request",
     "Source",
+    "Touch",
 ]

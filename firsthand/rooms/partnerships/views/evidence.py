@@ -20,7 +20,6 @@ from firsthand.ground.files.wording import REASONS
 from firsthand.ground.web import words as said
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
-from firsthand.ground.web.sheets import sheet
 from firsthand.rooms.partnerships import forms, wording
 from firsthand.rooms.partnerships.actions import evidence as actions
 from firsthand.rooms.partnerships.policy import Can
@@ -34,6 +33,7 @@ from firsthand.rooms.partnerships.queries.evidence import (
 )
 from firsthand.rooms.partnerships.queries.pairs import get_partnership, list_partnerships, pairs_of
 from firsthand.rooms.partnerships.rules.evidence import MOST_ROWS, Audience, is_wider
+from firsthand.rooms.partnerships.views.accounts import line_of, ways_of
 
 if TYPE_CHECKING:
     from firsthand.rooms.partnerships.models import Evidence
@@ -48,7 +48,7 @@ def start(request: HttpRequest) -> HttpResponse:
     act = act_of(request)
     context = {
         "partnerships": list_partnerships(act)[:_RECENT],
-        "lines": [_line(each) for each in list_evidence(act)[:_RECENT]],
+        "lines": [line_of(each) for each in list_evidence(act)[:_RECENT]],
         "may_file": may(act, Can.FILE_EVIDENCE),
     }
     return page(request, "partnerships/evidence_start.html", context)
@@ -114,7 +114,7 @@ def show(request: HttpRequest, id: UUID) -> HttpResponse:
     found = get_evidence(act, id)
     context = {
         "found": found,
-        "line": _line(found),
+        "line": line_of(found),
         "pairs": pairs_about(act, found),
         "files": files_of(act, found),
         "may_withdraw": may(act, Can.WITHDRAW_EVIDENCE) and not found.withdrawn_at,
@@ -140,7 +140,9 @@ def withdraw(request: HttpRequest, id: UUID) -> HttpResponse:
             messages.success(request, _("Withdrawn. It stays on record and counts for nothing."))
             return redirect("partnerships:evidence", id)
     return page(
-        request, "partnerships/withdraw.html", {"form": form, "line": _line(found), "found": found}
+        request,
+        "partnerships/withdraw.html",
+        {"form": form, "line": line_of(found), "found": found},
     )
 
 
@@ -160,7 +162,7 @@ def widen(request: HttpRequest, id: UUID) -> HttpResponse:
             messages.success(request, _("More people may see it from now on."))
             return redirect("partnerships:evidence", id)
     return page(
-        request, "partnerships/widen.html", {"form": form, "line": _line(found), "found": found}
+        request, "partnerships/widen.html", {"form": form, "line": line_of(found), "found": found}
     )
 
 
@@ -171,36 +173,6 @@ def open_file(request: HttpRequest, id: UUID, file: UUID) -> HttpResponse:
     if found is None:
         raise NotFound
     return HttpResponse(open_attachment(act, file), headers=headers_for(found))
-
-
-def download(request: HttpRequest, form: str) -> HttpResponse:
-    """Give every account of the organisation as a table file: `csv` or `xlsx`."""
-    heads = [
-        _("Account"),
-        _("Partnership"),
-        _("When"),
-        _("What"),
-        _("Strength"),
-        _("Whose account"),
-        _("Standards"),
-        _("Who may see it"),
-        _("Withdrawn"),
-    ]
-    rows = (
-        [
-            each.code,
-            each.partnership.name,
-            each.seen,
-            each.note,
-            str(wording.STRENGTHS[each.grade]),
-            each.source.origin,
-            " ".join(f"{row}{direction}" for row, direction in each.rows.items()),
-            str(wording.AUDIENCES[each.audience]),
-            each.withdrawn_because,
-        ]
-        for each in list_evidence(act_of(request)).iterator(chunk_size=500)
-    )
-    return sheet("evidence", form, heads, rows)
 
 
 def _rows(typed: Any) -> dict[str, str]:
@@ -225,56 +197,8 @@ def _suggestions(typed: Any, rows: dict[str, str]) -> list[dict[str, object]]:
             "ways": ways,
         }
         for id in ids
-        for key, title, ways in _ways(id)
+        for key, title, ways in ways_of(id)
     ]
-
-
-def _ways(id: str) -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """Give what can be said of a row: for a red line, of each of its elements."""
-    rubric, speak = standards(), said.words().gettext
-    row = rubric.rows.get(id.partition(":")[0])
-    if row is None:
-        return []
-    if row.elements:
-        shown = [
-            element for element in row.elements if ":" not in id or id == f"{row.id}:{element.id}"
-        ]
-        return [
-            (
-                f"{row.id}:{element.id}",
-                f"{row.name}: {element.name}",
-                [("+", _("It happened")), ("-", _("It did not happen"))],
-            )
-            for element in shown
-        ]
-    plus, minus = (row.not_met, row.met) if row.family == "B" else (row.met, row.not_met)
-    return [(row.id, row.name, [("+", speak(plus)), ("-", speak(minus)), ("~", _("Partly"))])]
-
-
-def _line(each: Evidence) -> dict[str, object]:
-    rubric, speak = standards(), said.words().gettext
-    rows = [
-        {
-            "id": row,
-            "says": _says(row, direction),
-            "name": speak(rubric.name_of(row.partition(":")[0])),
-        }
-        for row, direction in each.rows.items()
-    ]
-    return {
-        "each": each,
-        "strength": wording.STRENGTHS[each.grade],
-        "knowing": wording.KNOWINGS.get(each.knowing, ""),
-        "audience": wording.AUDIENCES[each.audience],
-        "rows": rows,
-    }
-
-
-def _says(row: str, direction: str) -> str:
-    for key, _title, ways in _ways(row):
-        if key == row:
-            return dict(ways).get(direction, direction)
-    return direction
 
 
 def _short(each: Evidence) -> str:

@@ -137,6 +137,8 @@ def _deeds(act: Act, pair: Pair) -> list[Deed]:
     if may(act, Can.FILE_EVIDENCE):
         to = reverse("partnerships:file_evidence", args=[pair.partnership_id])
         deeds.append(Deed(_("Add evidence"), to, _("Three taps")))
+    every = reverse("partnerships:evidence_of", args=[pair.partnership_id])
+    deeds.append(Deed(_("See all its evidence"), every, _("Page by page, or by standard")))
     deeds.append(
         Deed(
             _("Try what would change it"),
