@@ -189,7 +189,8 @@ def _name(id: str, case: Case | None = None) -> str:
     if id == "partly_standards":
         return _("More than two standards are partly met")
     if kind == "gate":
-        return _("Enough is known: {what}").format(what=rest)
+        lacks = wording.GATES.get(rest)
+        return str(lacks or _("Not shown: {row}").format(row=_name(rest)))
     if kind == "refused" and case:
         row = next((request.row for request in case.requests if request.id == rest), rest)
         return _("A refused answer: {row}").format(row=_name(row))
