@@ -101,6 +101,13 @@ DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
     "partnerships:make_promise": (200, 403, 403, 404, 404, OUT, OUT),
     "partnerships:make_schedule": (200, 403, 403, 404, 404, OUT, OUT),
     "partnerships:change_schedule": (200, 403, 403, 404, 404, OUT, OUT),
+    "organisation:make_way": (302, 403, 403, 404, 404, OUT, OUT),  # who are you? once more
+    "organisation:open_way": (404, 404, 404, 404, 404, 404, 404),
+    "organisation:use_way": (404, 404, 404, 404, 404, 404, 404),
+    "organisation:withdraw_way": (404, 404, 404, 404, 404, OUT, OUT),
+    "partnerships:evidence_list": (200, 200, 200, 200, 404, OUT, OUT),
+    "partnerships:evidence_of": (200, 200, 200, 404, 404, OUT, OUT),
+    "partnerships:evidence_of_download": (200, 200, 200, 404, 404, OUT, OUT),
 }
 
 
@@ -143,12 +150,20 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         "note_promise": of_promise | {"deed": "kept"},
         "change_schedule": {"id": again.id},
         "subscribed": {"key": "x" * 43},
+        **dict.fromkeys(
+            ("file_evidence", "save_draft", "change_stage", "evidence_of"), of_partnership
+        ),
+        **dict.fromkeys(("download", "evidence_download"), as_csv),
         **dict.fromkeys(("party", "describe_party", "check_led"), party),
         **{f"{name}_download": as_csv for name in ("parties", "memberships", "audit")},
         **{name: {"id": uuid4()} for name in ("end_membership", "withdraw_invitation", "revoke")},
+        "withdraw_way": {"id": uuid4()},
+        "open_way": {"key": "x" * 43},
         "end_mandate": dara,
+        "make_way": dara,
         "open_invitation": {"key": "x" * 43},
         "open_link": {"key": "x" * 43},
+        "evidence_of_download": of_partnership | as_csv,
         "kept": of_pair | {"assessment": kept.id},
         "case": of_pair | {"form": "yaml"},
         "evidence_file": of_account | {"file": account.id},

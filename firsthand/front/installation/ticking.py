@@ -5,13 +5,13 @@ from datetime import timedelta
 from typing import Final
 
 from django.core.management import call_command
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from firsthand.front.api.repeats import forget_repeats
-from firsthand.front.leaving.finding import list_organisations
 from firsthand.ground.access.acts import Act
 from firsthand.ground.database.acting import acting
 from firsthand.ground.files.actions import sweep
+from firsthand.ground.parties.queries import organisations_at_work
 from firsthand.ground.promises.actions.schedules import top_up
 from firsthand.ground.promises.queries.schedules import with_schedules
 from firsthand.rooms.partnerships.actions.noticing import notice_what_days_showed
@@ -40,15 +40,15 @@ def _top_up_promises() -> None:
 def _notice() -> None:
     """Make evidence of promises whose day passed, in each organisation."""
     at = timezone.now()
-    for each in list_organisations():
-        with acting(organisation=each.id):
+    for each in organisations_at_work():
+        with acting(organisation=each.id), translation.override(each.language):
             notice_what_days_showed(Act(organisation=each.id, organisation_name=each.name, at=at))
 
 
 def _forget_repeats() -> None:
     """Forget the keys by which other tools send something twice, a week after."""
     now = timezone.now()
-    for each in list_organisations():
+    for each in organisations_at_work():
         with acting(organisation=each.id):
             forget_repeats(each.id, now)
 

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from firsthand.rooms.partnerships.views import (
+    accounts,
     documents,
     evidence,
     noticing,
@@ -20,12 +21,17 @@ urlpatterns = [
     path("open/", opening.open_partnership, name="open"),
     path("import/", opening.import_case, name="import"),
     path("evidence/", evidence.start, name="evidence_start"),
-    path("evidence/list.<str:form>", evidence.download, name="evidence_download"),
+    path("evidence/all/", accounts.every, name="evidence_list"),
+    path("evidence/list.<str:form>", accounts.download, name="evidence_download"),
     path("evidence/<uuid:id>/", evidence.show, name="evidence"),
     path("evidence/<uuid:id>/withdraw/", evidence.withdraw_evidence, name="withdraw_evidence"),
     path("evidence/<uuid:id>/widen/", evidence.widen_evidence, name="widen_evidence"),
     path("evidence/<uuid:id>/files/<uuid:file>/", evidence.open_file, name="evidence_file"),
     path("of/<uuid:id>/evidence/", evidence.file_evidence, name="file_evidence"),
+    path("of/<uuid:id>/evidence/all/", accounts.of_partnership, name="evidence_of"),
+    path(
+        "of/<uuid:id>/evidence/list.<str:form>", accounts.download_of, name="evidence_of_download"
+    ),
     path("of/<uuid:id>/evidence/draft/", evidence.save_draft, name="save_draft"),
     path("of/<uuid:id>/stage/", opening.change_stage, name="change_stage"),
     path("promises/", promises.index, name="promises"),

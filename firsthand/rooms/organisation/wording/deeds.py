@@ -46,6 +46,16 @@ DEEDS: Final[Mapping[str, Deed]] = {
     ),
     "organisation.give_mandate": Deed(_("Giving a role"), _("{who} gave somebody a role: {role}.")),
     "organisation.invite": Deed(_("Inviting"), _("{who} made an invitation, as: {role}.")),
+    "organisation.make_way": Deed(
+        _("A link for a new password"), _("{who} made a link for a new password of somebody.")
+    ),
+    "organisation.use_way": Deed(
+        _("A new password by a link"), _("{who} set a new password by a link.")
+    ),
+    "organisation.withdraw_way": Deed(
+        _("Withdrawing a link for a new password"),
+        _("{who} withdrew a link for a new password of somebody."),
+    ),
     "organisation.use_api": Deed(
         _("Keys for other programs"),
         _("{who} made a key for another program, as: {role}."),

@@ -11,6 +11,7 @@ class Migration(migrations.Migration):
         ("files", "0002_locks"),
         ("parties", "0005_who_invites"),
         ("partnerships", "0004_promises"),
+        ("partnerships", "0004_touches"),
     ]
 
     operations = [

@@ -7,6 +7,7 @@ from firsthand.rooms.partnerships.models.evidence import (
     Evidence,
     EvidenceFile,
     Source,
+    Touch,
 )
 from firsthand.rooms.partnerships.models.noticing import AskedChange, Contest, Notice, Noticed
 from firsthand.rooms.partnerships.models.pairs import (
@@ -40,4 +41,5 @@ __all__ = [
     "Request",
     "ScheduleOf",
     "Source",
+    "Touch",
 ]

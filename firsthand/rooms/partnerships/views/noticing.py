@@ -35,7 +35,7 @@ from firsthand.rooms.partnerships.queries.noticing import (
 )
 from firsthand.rooms.partnerships.queries.pairs import get_pair
 from firsthand.rooms.partnerships.rules.noticing import OF_PROMISES, Obstacle, Rule
-from firsthand.rooms.partnerships.views.evidence import line_of
+from firsthand.rooms.partnerships.views.accounts import line_of
 from firsthand.rooms.partnerships.wording import noticing as wording
 
 if TYPE_CHECKING:
