@@ -15,7 +15,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from firsthand.ground.access.roles import GUESTS
 from firsthand.ground.parties.queries import list_parties, mandates_in
 from firsthand.rooms.partnerships.actions.evidence import file_evidence
+from firsthand.rooms.partnerships.actions.noticing import Word, contest_noticed, notice_anew
 from firsthand.rooms.partnerships.actions.promises import make_promise, make_schedule
+from firsthand.rooms.partnerships.queries.noticing import list_noticed
 from firsthand.rooms.partnerships.queries.pairs import list_assessments, pairs_of
 from tests.cast import Cast
 from tests.guests import visit
@@ -132,6 +134,9 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         kept = list_assessments(act, pair)[0]
         owed = make_promise(act, pair.id, promised())
         again = make_schedule(act, pair.id, scheduled())
+        notice_anew(act, pair)
+        noticed = list_noticed(act, pair)[0]
+        said = contest_noticed(act, noticed.id, Word(because="It came."))
         party: dict[str, object] = {"id": list_parties(cast.river.id)[0].id}
         dara: dict[str, object] = {"id": mandates_in(cast.river.id).get(role="member").id}
     of_pair: dict[str, object] = {"id": pair.id}
@@ -145,6 +150,11 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         **dict.fromkeys(("file_evidence", "save_draft", "change_stage"), of_partnership),
         **dict.fromkeys(("promises_of", "make_promise", "make_schedule"), of_partnership),
         **dict.fromkeys(("download", "evidence_download", "promises_download"), as_csv),
+        **dict.fromkeys(("noticed_of", "record_notice", "record_change"), of_pair),
+        **dict.fromkeys(("noticed", "ask_about_noticed", "contest"), {"id": noticed.id}),
+        **dict.fromkeys(("answer_contest", "contest_file"), {"id": said.id}),
+        "withdraw_fact": of_pair | {"fact": uuid4()},
+        "contest_noticed": {"link": uuid4()},
         "promise": of_promise,
         "promise_file": of_promise | {"event": uuid4()},
         "note_promise": of_promise | {"deed": "kept"},
