@@ -12,3 +12,10 @@ class Can(StrEnum):
     FILE_EVIDENCE = "partnerships.file_evidence"
     WITHDRAW_EVIDENCE = "partnerships.withdraw_evidence"
     WIDEN_EVIDENCE = "partnerships.widen_evidence"
+
+    MAKE_PROMISE = "partnerships.make_promise"
+    FIND_PROMISE = "partnerships.find_promise"
+    CLAIM_PROMISE = "partnerships.claim_promise"
+    CHANGE_PROMISE = "partnerships.change_promise"
+    REMIND = "partnerships.remind"
+    SUBSCRIBE = "partnerships.subscribe"
