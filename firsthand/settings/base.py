@@ -7,7 +7,7 @@ from csp.constants import NONE, SELF
 from jinja2 import StrictUndefined
 
 from firsthand.settings import env
-from firsthand.settings.address import read_address
+from firsthand.settings.address import address_given, read_address
 from firsthand.settings.keys import key
 
 PACKAGE: Final = Path(__file__).resolve().parents[1]
@@ -16,7 +16,7 @@ FIRSTHAND_DATA = Path(env.text("FIRSTHAND_DATA", "~/.local/share/firsthand")).ex
 FIRSTHAND_FILES_IDENTITY = Path(
     env.text("FIRSTHAND_FILES_IDENTITY") or FIRSTHAND_DATA / "keys" / "files"
 ).expanduser()
-FIRSTHAND_ADDRESS = read_address(env.text("FIRSTHAND_ADDRESS", "http://localhost:8000"))
+FIRSTHAND_ADDRESS = read_address(address_given(FIRSTHAND_DATA))
 FIRSTHAND_ROOMS = ("organisation", "partnerships")
 
 DEBUG = False

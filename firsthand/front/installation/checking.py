@@ -16,9 +16,10 @@ from firsthand.ground.database.embedded import NotStarted
 from firsthand.ground.database.owned import OWNED
 from firsthand.ground.database.preparing import OLDEST, Unsafe, refuse_unsafe
 from firsthand.settings import env
-from firsthand.settings.address import read_address
+from firsthand.settings.address import address_given, read_address
 from firsthand.settings.databases import Ways, open_ways
 
+_DATABASE: Final = marked("The database")
 _ROOM: Final = 500 * 1024 * 1024
 """Bytes that should be free on the disk."""
 
@@ -37,7 +38,7 @@ def look_over() -> Iterator[Finding]:
     """Look at everything, in the order in which a start needs it; what depends on a broken part is not looked at."""
     data = data_folder()
     try:
-        address = read_address(env.text("FIRSTHAND_ADDRESS", "http://localhost:8000"))
+        address = read_address(address_given(data))
         yield Finding(marked("The address"), is_well=True, detail=address.origin)
     except env.BadSetting as error:
         yield Finding(
@@ -55,10 +56,13 @@ def look_over() -> Iterator[Finding]:
         mend = marked(
             "Look at the last lines of the server's own log, in the data folder under postgres/log."
         )
-        yield Finding(marked("The database"), is_well=False, mend=mend, detail=str(error)[:300])
+        yield Finding(_DATABASE, is_well=False, mend=mend, detail=str(error)[:300])
         return
     for look in (_version, _role, _tables, _locks):
-        yield from _asked(look, ways)
+        found = _asked(look, ways)
+        yield found
+        if found.what == _DATABASE:  # it does not answer: nothing more can be asked of it
+            return
 
 
 def _folder(data: Path) -> Iterator[Finding]:
@@ -102,12 +106,12 @@ def _folder(data: Path) -> Iterator[Finding]:
     )
 
 
-def _asked(look: Callable[[Ways], Finding], ways: Ways) -> Iterator[Finding]:
+def _asked(look: Callable[[Ways], Finding], ways: Ways) -> Finding:
     try:
-        yield look(ways)
+        return look(ways)
     except psycopg.Error as error:
-        yield Finding(
-            marked("The database"),
+        return Finding(
+            _DATABASE,
             is_well=False,
             mend=marked(
                 "Run “firsthand serve” once: it makes roles and tables. If it ran, look whether the database answers."

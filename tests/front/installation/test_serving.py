@@ -1,7 +1,11 @@
 """The application as people run it: started, used, killed in the middle, and started again."""
 
+import os
 import random
 import re
+import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -10,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from firsthand.front.command.main import main
+from firsthand.front.installation.preparing import SETTINGS
 from tests.front.installation.visiting import NoAnswer, Running, Visitor
 
 KILLS = 3
@@ -96,3 +101,44 @@ def test_doctor_finds_it_well_and_says_what_is_wrong(
     said = capsys.readouterr().out
     assert "chmod 600" in said
     assert "https://" in said
+
+
+def test_pdfs_are_set_after_the_demo_has_set_its_own(tmp_path: Path) -> None:
+    running = Running(tmp_path / "demo", with_files=True).start()
+    try:
+        visitor = Visitor(running.port)
+        visitor.sign_in("coordinator", running.password)
+        pair = re.findall(
+            r'href="(/partnerships/[-0-9a-f]{36}/)"', visitor.get("/partnerships/")[1]
+        )
+        status, page, _ = visitor.get(f"{pair[0]}verdict.pdf")
+        assert status == 200
+        assert page.startswith("%PDF-")
+    finally:
+        running.stop()
+
+
+def test_a_port_that_is_taken_is_refused_before_anything_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FIRSTHAND_DATA", str(tmp_path / "data"))
+    with socket.socket() as somebody:
+        somebody.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        somebody.bind(("127.0.0.1", 0))
+        somebody.listen()
+        port = str(somebody.getsockname()[1])
+        assert main(["serve", "--port", port]) == 2
+        assert main(["demo", "--only-site", "--into", str(tmp_path), "--port", port]) == 2
+    assert capsys.readouterr().err.count(f"port {port} already") == 2
+    assert not (tmp_path / "data").exists()
+
+
+def test_links_that_other_commands_print_lead_to_where_it_is_served(running: Running) -> None:
+    said = subprocess.run(
+        [sys.executable, "-m", "firsthand", "organisation", "new", "Estuary"],
+        env={**os.environ, "FIRSTHAND_DATA": str(running.data), "DJANGO_SETTINGS_MODULE": SETTINGS},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert f"http://localhost:{running.port}/organisation/invitation/" in said
