@@ -76,7 +76,7 @@ def test_what_is_on_its_way_when_it_is_filed_does_not_bring_the_draft_back(
     path = f"/partnerships/of/{place}/evidence/"
     held: list[Route] = []
 
-    def walk(seen: Window) -> str | None:
+    def walk(seen: Window) -> str:
         page = seen.go(path)
         page.route("**/draft/", lambda route: held.append(route))  # it is not answered yet
         page.route("**/evidence/", lambda route: held.append(route))  # and so the page stays
@@ -89,6 +89,6 @@ def test_what_is_on_its_way_when_it_is_filed_does_not_bring_the_draft_back(
             page.evaluate(SUBMITS)
         for route in held[1:]:
             route.abort()
-        return stopped.value.failure
+        return str(stopped.value.failure)
 
-    assert "ABORTED" in str(browse(walk, signed_in(cast)))
+    assert "ABORTED" in browse(walk, signed_in(cast))
