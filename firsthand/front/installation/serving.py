@@ -10,7 +10,9 @@ from django.conf import settings
 from django.db import connections
 from granian import Granian
 from granian.constants import Interfaces
+from granian.http import HTTP1Settings
 
+from firsthand.front.installation.preparing import forget_owner
 from firsthand.front.installation.ticking import EVERY, tick
 
 _THREADS = 4
@@ -18,12 +20,18 @@ _THREADS = 4
 _TRIES, _PAUSE = 600, 0.1
 """How often, and every how many seconds, it is looked whether the port is open yet."""
 
+_HEADERS_WITHIN = 10_000
+"""Milliseconds in which the headers of a request have to be here."""
+_HEADERS = 64 * 1024
+"""Bytes that a connection may hold before anything of it is understood."""
+
 
 def serve(*, host: str, port: int, workers: int = 1, open_now: Callable[[], None]) -> None:
     """Serve on an address of this machine until a signal ends it; what was asked before is answered first.
 
     `open_now` is called once it can be reached.
     """
+    forget_owner()
     connections.close_all()  # workers start from a copy of this process
     stopped = threading.Event()
     threading.Thread(target=_tell_when_open, args=(host, port, open_now), daemon=True).start()
@@ -37,6 +45,7 @@ def serve(*, host: str, port: int, workers: int = 1, open_now: Callable[[], None
         blocking_threads=_THREADS,
         backpressure=_THREADS * 16,
         websockets=False,
+        http1_settings=HTTP1Settings(header_read_timeout=_HEADERS_WITHIN, max_buffer_size=_HEADERS),
         respawn_failed_workers=True,
         log_enabled=False,
     )

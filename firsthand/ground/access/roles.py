@@ -51,8 +51,8 @@ ELEVATED: Final = frozenset(
     }
 )
 """What needs a person to show again who they are."""
-INVITERS: Final = tuple(role for role, may in ROLES.items() if "organisation.invite" in may)
-"""The roles that let people in."""
 
 GUESTS: Final[Mapping[str, frozenset[str]]] = {}
 """What a link allows, by the name of the address that it opens. Whoever holds it may do this and nothing else."""
+INVITERS: Final = tuple(role for role, may in ROLES.items() if "organisation.invite" in may)
+"""The roles that let people in."""

@@ -34,6 +34,12 @@ def mandates_of(person: UUID, on: date) -> QuerySet[Mandate]:
     )
 
 
+def organisations_of(person: UUID) -> list[Organisation]:
+    """Give every organisation in which a person holds, or held, a role. The database shows them to whoever acts as them."""
+    ids = Mandate.objects.filter(person_id=person).values("organisation_id")
+    return list(Organisation.objects.filter(id__in=ids).order_by("id"))
+
+
 def mandates_in(organisation: UUID) -> QuerySet[Mandate]:
     """Give every mandate in an organisation, those that still hold first."""
     return (

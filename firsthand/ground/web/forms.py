@@ -8,6 +8,9 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from firsthand.ground.parties.names import oddity_of, same
+from firsthand.ground.web.wording import ODD_NAMES
+
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 Words = str | Promise
 """Words now, or words that are translated when they are shown."""
@@ -66,6 +69,15 @@ class OneOf(_Hinted, forms.RadioSelect):
 
 class SomeOf(_Hinted, forms.CheckboxSelectMultiple):
     """Any of a few. `hints`: value → line."""
+
+
+def name_in(typed: str, *, signs_in: bool = False) -> str:
+    """Give a name that somebody chose as it is kept. Raises ValidationError for one that could look like another."""
+    name = same(typed)
+    oddity = oddity_of(name, signs_in=signs_in)
+    if oddity:
+        raise forms.ValidationError(str(ODD_NAMES[oddity]), code=oddity.value)
+    return name
 
 
 class Day(forms.DateField):

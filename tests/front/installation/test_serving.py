@@ -14,7 +14,9 @@ from pathlib import Path
 import pytest
 
 from firsthand.front.command.main import main
+from firsthand.front.installation import checking
 from firsthand.front.installation.preparing import SETTINGS
+from firsthand.settings.address import read_address
 from tests.front.installation.visiting import NoAnswer, Running, Visitor
 
 KILLS = 3
@@ -86,6 +88,63 @@ def test_it_stops_when_asked_and_goes_on_where_it_was(running: Running) -> None:
     running.start()
 
     assert "LANPUD" in visitor.get("/partnerships/")[1]  # the session is kept too
+
+
+def test_who_sends_headers_slowly_is_not_waited_for(running: Running) -> None:
+    with socket.create_connection(("127.0.0.1", running.port), timeout=30) as slow:
+        slow.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ")
+        began = time.monotonic()
+        while slow.recv(100):  # until the other side has had enough
+            pass
+        assert time.monotonic() - began < 20
+
+
+def test_a_process_that_serves_knows_no_more_how_the_owner_signs_in(tmp_path: Path) -> None:
+    """Ask a process that has made everything ready, and then one that it started."""
+    script = """
+import gc, os, subprocess, sys
+from firsthand.front.installation.preparing import forget_owner, prepare
+prepare()
+forget_owner()
+from django.conf import settings
+from django.db import connections
+from firsthand.ground.database.location import Location
+gc.collect()
+ways = [each for each in gc.get_objects() if type(each) is Location]
+print(list(connections), list(settings.DATABASES), [each.user for each in ways])
+again = "from firsthand.settings import site; print(list(site.DATABASES))"
+print(subprocess.run([sys.executable, "-c", again], capture_output=True, text=True).stdout)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env={
+            **{name: value for name, value in os.environ.items() if "DJANGO" not in name},
+            "FIRSTHAND_DATA": str(tmp_path / "data"),
+        },
+    )
+    assert done.stdout.split("\n")[:2] == ["['default'] ['default'] []", "['default']"], done.stderr
+
+
+def test_doctor_tells_root_what_the_embedded_database_opens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    above = tmp_path / "somebody"
+    (above / "data").mkdir(parents=True)
+    above.chmod(0o755)
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    (found,) = checking._above(above / "data")
+    assert str(above) in found.detail
+    assert found.hint
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    assert list(checking._above(above / "data")) == []
+
+
+@pytest.mark.parametrize("address", ["https://firsthand.example.org", "http://localhost:8000"])
+def test_doctor_hints_at_a_server_in_front_where_strangers_reach_it(address: str) -> None:
+    assert bool(checking._address(read_address(address)).hint) == address.startswith("https")
 
 
 def test_doctor_finds_it_well_and_says_what_is_wrong(

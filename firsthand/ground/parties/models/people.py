@@ -54,6 +54,13 @@ class Person(AbstractBaseUser):
     def __str__(self) -> str:
         return self.called or self.username
 
+    @property
+    def known_as(self) -> str:
+        """Give what they are called and, where that is another, the name they sign in with, which nobody else has."""
+        if not self.called or self.called == self.username:
+            return self.username
+        return f"\u2068{self.called}\u2069 (\u2068{self.username}\u2069)"
+
     def get_session_auth_hash(self) -> str:
         """Give what a session must match to go on."""
         return salted_hmac(

@@ -78,7 +78,7 @@ def give_mandate(request: HttpRequest) -> HttpResponse:
     require(act, Can.GIVE_MANDATE)
     form = forms.GiveMandate(
         request.POST or None,
-        people=[(str(person.id), str(person)) for person in list_people(act)],
+        people=[(str(person.id), person.known_as) for person in list_people(act)],
         parties=[(str(party.id), party.name) for party in list_parties(act)],
         initial=forms.today(act.at.date()),
     )
