@@ -10,7 +10,6 @@ from django.db import IntegrityError, transaction
 from firsthand.core.refusals import RuleBroken
 from firsthand.front.api.models import Repeat
 from firsthand.ground.access.acts import Act
-from firsthand.ground.database.acting import acting
 from firsthand.ground.vault.keys import digest_of, sum_of
 
 _KEPT: Final = timedelta(days=7)
@@ -20,13 +19,6 @@ def forget_repeats(organisation: UUID, at: datetime) -> int:
     """Forget the keys of an organisation that are older than a week; give how many."""
     removed, _ = Repeat.objects.filter(organisation_id=organisation, at__lt=at - _KEPT).delete()
     return removed
-
-
-def with_old_repeats(at: datetime) -> list[UUID]:
-    """Give the organisations that have keys older than a week, for scheduled work: ids and nothing else."""
-    with acting(key="tick"):
-        old = Repeat.objects.filter(at__lt=at - _KEPT).order_by("organisation_id")
-        return list(old.values_list("organisation_id", flat=True).distinct())
 
 
 def once(act: Act, key: str | None, sent: bytes, do: Callable[[], UUID]) -> tuple[UUID, bool]:
