@@ -117,6 +117,9 @@ def _filled(promises: int) -> Place:
 
     place = filled(promises // EACH, 1)
     with acting(organisation=place.organisation), connection.cursor() as cursor:
+        cursor.execute(
+            "SET LOCAL statement_timeout = 0"
+        )  # it fills for longer than a page may take
         ours, theirs = list_parties(place.organisation)[:2]
         cursor.execute(
             FILL,
