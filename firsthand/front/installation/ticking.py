@@ -14,6 +14,7 @@ from firsthand.ground.database.acting import acting
 from firsthand.ground.files.actions import sweep
 from firsthand.ground.promises.actions.schedules import top_up
 from firsthand.ground.promises.queries.schedules import with_schedules
+from firsthand.rooms.partnerships.actions.noticing import notice_what_days_showed
 from firsthand.rooms.partnerships.actions.promises import tie_new
 
 
@@ -36,6 +37,14 @@ def _top_up_promises() -> None:
             tie_new(act, top_up(act))
 
 
+def _notice() -> None:
+    """Make evidence of promises whose day passed, in each organisation."""
+    at = timezone.now()
+    for each in list_organisations():
+        with acting(organisation=each.id):
+            notice_what_days_showed(Act(organisation=each.id, organisation_name=each.name, at=at))
+
+
 def _forget_repeats() -> None:
     """Forget the keys by which other tools send something twice, a week after."""
     now = timezone.now()
@@ -49,6 +58,7 @@ DUTIES: Final[Mapping[str, Callable[[], None]]] = {
     "files": _sweep_files,
     "promises": _top_up_promises,
     "repeats": _forget_repeats,
+    "noticing": _notice,
 }
 EVERY: Final = timedelta(minutes=10)
 

@@ -8,6 +8,7 @@ from firsthand.rooms.partnerships.models.evidence import (
     EvidenceFile,
     Source,
 )
+from firsthand.rooms.partnerships.models.noticing import AskedChange, Contest, Notice, Noticed
 from firsthand.rooms.partnerships.models.pairs import (
     HouseRedLine,
     OpenFinding,
@@ -21,11 +22,15 @@ from firsthand.rooms.partnerships.models.promises import PromiseOf, ScheduleOf
 
 __all__ = [
     "About",
+    "AskedChange",
     "Assessment",
+    "Contest",
     "Draft",
     "Evidence",
     "EvidenceFile",
     "HouseRedLine",
+    "Notice",
+    "Noticed",
     "OpenFinding",
     "Pair",
     "Partnership",

@@ -66,7 +66,7 @@ def start(request: HttpRequest) -> HttpResponse:
     act = act_of(request)
     context = {
         "partnerships": list_partnerships(act)[:_RECENT],
-        "lines": [_line(each) for each in list_evidence(act)[:_RECENT]],
+        "lines": [line_of(each) for each in list_evidence(act)[:_RECENT]],
         "may_file": may(act, Can.FILE_EVIDENCE),
     }
     return page(request, "partnerships/evidence_start.html", context)
@@ -131,7 +131,7 @@ def show(request: HttpRequest, id: UUID) -> HttpResponse:
     found = get_evidence(act, id)
     context = {
         "found": found,
-        "line": _line(found),
+        "line": line_of(found),
         "pairs": pairs_about(act, found),
         "files": files_of(act, found),
         "may_withdraw": may(act, Can.WITHDRAW_EVIDENCE) and not found.withdrawn_at,
@@ -158,7 +158,7 @@ def withdraw_evidence(request: HttpRequest, id: UUID) -> HttpResponse:
     return page(
         request,
         "partnerships/withdraw_evidence.html",
-        {"form": form, "line": _line(found), "found": found},
+        {"form": form, "line": line_of(found), "found": found},
     )
 
 
@@ -179,7 +179,7 @@ def widen_evidence(request: HttpRequest, id: UUID) -> HttpResponse:
     return page(
         request,
         "partnerships/widen_evidence.html",
-        {"form": form, "line": _line(found), "found": found},
+        {"form": form, "line": line_of(found), "found": found},
     )
 
 
@@ -252,7 +252,8 @@ def _suggestions(typed: Any, rows: dict[str, str]) -> list[dict[str, object]]:
     ]
 
 
-def _line(each: Evidence) -> dict[str, object]:
+def line_of(each: Evidence) -> dict[str, object]:
+    """Give an account as a page shows it."""
     rubric, speak = standards(), said.words().gettext
     rows = [
         {
@@ -264,6 +265,7 @@ def _line(each: Evidence) -> dict[str, object]:
     ]
     return {
         "each": each,
+        "day": each.seen,
         "strength": wording.STRENGTHS[each.grade],
         "knowing": wording.KNOWINGS.get(each.knowing, ""),
         "audience": wording.AUDIENCES[each.audience],
