@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 _ROW = "row-"
 _RECENT = 30
 _SUGGESTED = 6
+_FILED = "filed"
+"""Where a session keeps, for one page, in which partnership something was filed: its draft waits no more."""
 
 
 def start(request: HttpRequest) -> HttpResponse:
@@ -85,6 +87,7 @@ def file_evidence(request: HttpRequest, id: UUID) -> HttpResponse:
                 )
         else:
             messages.success(request, _("Kept. The verdict was reached anew."))
+            request.session[_FILED] = str(id)
             return redirect("partnerships:evidence", filed.id)
     elif "suggest" in request.POST:
         form = _unchecked(form)
@@ -115,6 +118,7 @@ def show(request: HttpRequest, id: UUID) -> HttpResponse:
     found = get_evidence(act, id)
     context = {
         "found": found,
+        "filed_in": request.session.pop(_FILED, ""),
         "line": _line(found),
         "pairs": pairs_about(act, found),
         "files": files_of(act, found),

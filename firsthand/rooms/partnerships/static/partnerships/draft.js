@@ -1,8 +1,11 @@
 // Keeps what is typed as a draft on the server, a moment after the last key; without a connection it waits in this tab.
+// What is sent waits here too, until a page shows that it arrived: a line that dies in between loses nothing.
 const form = document.querySelector("form[data-draft]");
 const told = form?.querySelector("[data-draft-told]");
+const filed = document.querySelector("[data-filed]");
 const WAIT = 2000; // milliseconds
 let timer;
+let sent = false;
 
 const typed = () => {
   const data = new FormData(form);
@@ -10,16 +13,20 @@ const typed = () => {
   return data;
 };
 
+const wait = (data) => {
+  data.delete("csrfmiddlewaretoken");
+  sessionStorage.setItem(form.dataset.draft, new URLSearchParams(data).toString());
+};
+
 const keep = async () => {
   const data = typed();
   try {
     const answer = await fetch(form.dataset.draft, { method: "POST", body: data, redirect: "error" });
     if (!answer.ok) throw new Error(String(answer.status));
-    sessionStorage.removeItem(form.dataset.draft);
+    if (!sent) sessionStorage.removeItem(form.dataset.draft);
     told.textContent = told.dataset.kept;
   } catch {
-    data.delete("csrfmiddlewaretoken");
-    sessionStorage.setItem(form.dataset.draft, new URLSearchParams(data).toString());
+    wait(data);
     told.textContent = told.dataset.waits;
   }
 };
@@ -36,9 +43,11 @@ const restore = () => {
   keep();
 };
 
+if (filed) sessionStorage.removeItem(filed.dataset.filed);
 if (form) {
   restore();
   form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(keep, WAIT); });
-  form.addEventListener("submit", () => { clearTimeout(timer); sessionStorage.removeItem(form.dataset.draft); });
+  form.addEventListener("submit", () => { clearTimeout(timer); sent = true; wait(typed()); });
+  window.addEventListener("pageshow", () => { sent = false; });
   window.addEventListener("online", keep);
 }
