@@ -194,8 +194,17 @@ class CheckLed(Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, names: dict[str, str], asks: dict[str, str], **kwargs: Any):
+    def __init__(
+        self,
+        *args: Any,
+        names: dict[str, str],
+        asks: dict[str, str],
+        may_attest: bool,
+        **kwargs: Any,
+    ):
         super().__init__(*args, **kwargs)
+        if not may_attest:
+            del self.fields["is_attested"]
         for id in LED_BODIES:
             self.fields[f"{id}_size"] = _count(names[id], gettext("how many"))
             self.fields[f"{id}_from"] = _count(names[id], gettext("from the community"))
@@ -234,7 +243,7 @@ class CheckLed(Form):
         answers = {"yes": True, "no": False}
         return Check(
             on=clean["on"],
-            is_attested=clean["is_attested"],
+            is_attested=clean.get("is_attested", False),
             bodies={
                 id: Body(size=clean[f"{id}_size"], from_community=clean[f"{id}_from"])
                 for id in LED_BODIES
