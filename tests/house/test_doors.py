@@ -61,6 +61,7 @@ DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
     "partnerships:download": (200, 200, 200, 200, 404, OUT, OUT),
     "partnerships:open": (200, 403, 403, 200, 404, OUT, OUT),
     "partnerships:import": (200, 403, 403, 200, 404, OUT, OUT),
+    "partnerships:add_evidence": (302, 403, 302, 302, 404, OUT, OUT),
     "partnerships:evidence_start": (200, 200, 200, 200, 404, OUT, OUT),
     "partnerships:evidence_download": (200, 200, 200, 200, 404, OUT, OUT),
     "partnerships:evidence": (200, 200, 200, 404, 404, OUT, OUT),

@@ -11,6 +11,7 @@ urlpatterns = [
     path("open/", opening.open_partnership, name="open"),
     path("import/", opening.import_case, name="import"),
     path("evidence/", evidence.start, name="evidence_start"),
+    path("evidence/add/", evidence.add_evidence, name="add_evidence"),
     path("evidence/list.<str:form>", evidence.download, name="evidence_download"),
     path("evidence/<uuid:id>/", evidence.show, name="evidence"),
     path("evidence/<uuid:id>/withdraw/", evidence.withdraw_evidence, name="withdraw_evidence"),

@@ -289,3 +289,73 @@ def test_a_contested_standard_has_the_colour_of_what_is_contested(cast: Cast) ->
     assert (
         "is-mixed" in client.get("/partnerships/").content.decode().partition('class="sevens"')[2]
     )
+
+
+def told(**changed: str) -> dict[str, str]:
+    return {"what": "late", "knowing": "seen"} | changed
+
+
+def test_after_saving_it_is_said_what_happened_to_the_verdict(cast: Cast) -> None:
+    with cast.acting("amina"):
+        place = partnership(cast)
+    client, path = signed_in(cast, "dara"), f"/partnerships/of/{place}/evidence/"
+
+    first = client.post(path, told(what="finished"), follow=True)
+    second = client.post(path, told(what="heard"), follow=True)
+
+    assert "Kept. Not enough evidence → Mixed." in first.content.decode()
+    assert "Kept. The verdict stays Mixed." in second.content.decode()
+    assert "by <bdi>dara</bdi>" in second.content.decode()
+    address = second.redirect_chain[-1][0]
+    assert "dara</bdi>" not in signed_in(cast, "ben").get(address).content.decode()
+
+
+def test_accounts_of_one_event_lead_to_each_other(cast: Cast) -> None:
+    with cast.acting("amina"):
+        place = partnership(cast)
+        one = file_evidence(cast.act("amina"), place, telling())
+        other = file_evidence(cast.act("amina"), place, telling(incident=one.code))
+    client = signed_in(cast)
+
+    for each, leads_to in ((one, other), (other, one)):
+        page = client.get(f"/partnerships/evidence/{each.id}/").content.decode()
+        assert "Same event as" in page
+        assert f'<a href="/partnerships/evidence/{leads_to.id}/">{leads_to.code}</a>' in page
+
+
+def test_a_new_source_is_asked_about_once_and_the_same_name_is_the_same_source(cast: Cast) -> None:
+    with cast.acting("amina"):
+        place = partnership(cast)
+    client, path = signed_in(cast, "dara"), f"/partnerships/of/{place}/evidence/"
+
+    page = client.get(path).content.decode()
+    asked = client.post(path, told(origin="River Union", note="in words"))
+
+    assert 'value="River"' in page  # ours, unless it is changed
+    assert '<option value="A fund">' in page
+    assert "This is a new source: River Union" in asked.content.decode()
+    assert "in words" in asked.content.decode()
+    for sure in (told(origin="River Union", is_new_origin="on"), told(origin=" river  union")):
+        assert client.post(path, sure).status_code == 302
+    with cast.acting("amina"):
+        assert {each.source.origin for each in list_evidence(cast.act("amina"))} == {"River Union"}
+
+
+def test_the_form_opens_where_somebody_filed_last_and_another_partnership_can_be_chosen(
+    cast: Cast,
+) -> None:
+    with cast.acting("amina"):
+        first, second = partnership(cast), partnership(cast)
+        file_evidence(cast.act("dara"), second, telling())
+    client = signed_in(cast, "dara")
+
+    opened = client.get("/partnerships/evidence/add/?what=late")
+    assert opened.headers["Location"] == f"/partnerships/of/{second}/evidence/?what=late"
+    path = f"/partnerships/of/{second}/evidence/"
+    client.post(f"{path}draft/", {"note": "typed so far"})
+    answer = client.post(path, told(partnership=str(first)))
+
+    assert answer.status_code == 302
+    with cast.acting("amina"):
+        assert list_evidence(cast.act("dara"))[0].partnership_id == first
+        assert draft_of(cast.act("dara"), second) == {}
