@@ -74,6 +74,7 @@ DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
     "partnerships:show": (200, 200, 200, 404, 404, OUT, OUT),
     "partnerships:what_if": (200, 200, 200, 404, 404, OUT, OUT),
     "partnerships:start_period": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:take_period_back": (302, 302, 302, 404, 404, OUT, OUT),
     "partnerships:kept": (200, 200, 200, 404, 404, OUT, OUT),
     "partnerships:pdf": (200, 200, 200, 404, 404, OUT, OUT),
     "partnerships:result": (200, 200, 200, 404, 404, OUT, OUT),
@@ -107,7 +108,9 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
     of_partnership: dict[str, object] = {"id": place}
     as_csv: dict[str, object] = {"form": "csv"}
     return {
-        **dict.fromkeys(("show", "what_if", "start_period", "pdf", "result"), of_pair),
+        **dict.fromkeys(
+            ("show", "what_if", "start_period", "take_period_back", "pdf", "result"), of_pair
+        ),
         **dict.fromkeys(("evidence", "withdraw_evidence", "widen_evidence"), of_account),
         **dict.fromkeys(("file_evidence", "save_draft", "change_stage"), of_partnership),
         **dict.fromkeys(("download", "evidence_download"), as_csv),

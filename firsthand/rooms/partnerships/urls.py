@@ -23,6 +23,7 @@ urlpatterns = [
     path("<uuid:id>/", verdict.show, name="show"),
     path("<uuid:id>/what-if/", verdict.what_if, name="what_if"),
     path("<uuid:id>/period/", opening.start_period, name="start_period"),
+    path("<uuid:id>/period/back/", opening.take_period_back, name="take_period_back"),
     path("<uuid:id>/kept/<uuid:assessment>/", verdict.kept, name="kept"),
     path("<uuid:id>/verdict.pdf", documents.pdf, name="pdf"),
     path("<uuid:id>/verdict.json", documents.result, name="result"),

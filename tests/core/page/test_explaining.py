@@ -356,3 +356,19 @@ def test_a_reason_that_is_met_only_in_part_leads_to_what_speaks_against_it_as_we
     assert len(asked.evidence) in m4.accounts
     (reason,) = [reason for reason in judge(asked).because if reason.id == "M4"]
     assert "E20" not in reason.evidence  # the specification, 8.1: under good, what speaks for it
+
+
+def test_papers_of_one_organisation_are_counted_as_of_one() -> None:
+    (path,) = [path for path in EXAMPLES if path.stem == "a4-sanpud-inpud"]
+    told = example(path)
+    minutes = replace(told.sources[0], id="S2", title="Minutes")
+    second = replace(told.evidence[0], id="E20", source="S2")
+    both = replace(told, sources=(*told.sources, minutes), evidence=(*told.evidence, second))
+    apart = replace(both, sources=(*told.sources, replace(minutes, origin="Somebody else")))
+
+    def rests_on(case: Case) -> str:
+        return explain(case, judge(case)).verdict.facts[2].value
+
+    assert rests_on(told).endswith("1 source")
+    assert rests_on(both).endswith("2 sources of one organisation")
+    assert rests_on(apart).endswith("2 sources")

@@ -359,3 +359,27 @@ def test_the_form_opens_where_somebody_filed_last_and_another_partnership_can_be
     with cast.acting("amina"):
         assert list_evidence(cast.act("dara"))[0].partnership_id == first
         assert draft_of(cast.act("dara"), second) == {}
+
+
+def test_a_new_period_says_what_follows_before_it_starts_and_can_be_taken_back(cast: Cast) -> None:
+    with cast.acting("amina"):
+        place = partnership(cast)
+        (pair,) = pairs_of(cast.act("amina"), place)
+        file_evidence(cast.act("dara"), place, telling())
+    client, path = signed_in(cast), f"/partnerships/{pair.id}/period/"
+
+    asked = client.post(path, {"starts_on": "2026-11-02"}).content.decode()
+    assert "The period before ends on 1 November 2026." in asked
+    assert client.post(path, {"starts_on": "1926-11-02"}).content.decode().count("twenty years") > 0
+    with cast.acting("amina"):
+        assert len(list_periods(cast.act("amina"), pair)) == 1
+
+    started = client.post(path, {"starts_on": "2026-11-02", "is_sure": "on"}, follow=True)
+    assert "Take this period back" in started.content.decode()
+    assert "E1 filed" in started.content.decode()
+    assert "another period" in started.content.decode()
+    client.post(f"{path}back/")
+    assert (
+        "2 November 2026 – …, taken back"
+        in client.get(f"/partnerships/{pair.id}/").content.decode()
+    )

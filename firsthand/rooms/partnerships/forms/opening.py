@@ -96,6 +96,7 @@ class StartPeriod(Form):
         label=_("From which day?"),
         help_text=_("The period before ends the day before. Its verdict is kept as it is."),
     )
+    is_sure = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
 
 class ImportCase(Form):

@@ -27,18 +27,17 @@ from firsthand.rooms.partnerships.queries.evidence import addresses_of
 from firsthand.rooms.partnerships.queries.pairs import (
     get_assessment,
     get_pair,
-    list_assessments,
     list_periods,
+    may_take_back,
     pairs_of,
 )
 from firsthand.rooms.partnerships.rules.stages import NEXT, Stage
+from firsthand.rooms.partnerships.views.history import history, kept_line
 from firsthand.rooms.partnerships.views.periods import address_of, period_of
 from firsthand.rooms.partnerships.wording import codes as wording
 
 if TYPE_CHECKING:
-    from firsthand.rooms.partnerships.models import Assessment, Pair, Period
-
-_MOST_KEPT = 12
+    from firsthand.rooms.partnerships.models import Pair, Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,8 @@ def show(request: HttpRequest, id: UUID) -> HttpResponse:
         "stage": wording.STAGES[pair.partnership.stage],
         "drawn": drawn,
         "deeds": _deeds(act, pair, period),
-        "kept": [_kept_line(each) for each in list_assessments(act, pair)[:_MOST_KEPT]],
+        "kept": history(act, pair),
+        "may_take_back": may_take_back(act, pair),
         "inside": _inside(drawn, addresses_of(act, pair)),
     }
     return page(request, "partnerships/show.html", context)
@@ -114,7 +114,7 @@ def kept(request: HttpRequest, id: UUID, assessment: UUID) -> HttpResponse:
     context = {
         "pair": pair,
         "found": found,
-        "line": _kept_line(found),
+        "line": kept_line(found),
         "because": because,
         "rubric": names.version,
     }
@@ -199,14 +199,3 @@ def _name(id: str, case: Case | None = None) -> str:
         "alleged:house": _("Alleged, our own red line: {row}"),
     }
     return f"{forms[kind].format(row=name)}" if kind in forms else f"{name} ({id})"
-
-
-def _kept_line(each: Assessment) -> dict[str, object]:
-    return {
-        "id": each.id,
-        "made_at": each.made_at,
-        "word": said.words().gettext(VERDICTS[each.verdict]),
-        "shape": VERDICT_MARKS[each.verdict].value,
-        "rules": each.rules,
-        "period": each.period,
-    }
