@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from firsthand.rooms.partnerships.views import documents, evidence, opening, portfolio, verdict
+from firsthand.rooms.partnerships.views import (
+    documents,
+    evidence,
+    opening,
+    portfolio,
+    promise_deeds,
+    promises,
+    verdict,
+)
 
 app_name = "partnerships"
 urlpatterns = [
@@ -20,6 +28,15 @@ urlpatterns = [
     path("of/<uuid:id>/evidence/", evidence.file_evidence, name="file_evidence"),
     path("of/<uuid:id>/evidence/draft/", evidence.save_draft, name="save_draft"),
     path("of/<uuid:id>/stage/", opening.change_stage, name="change_stage"),
+    path("promises/", promises.index, name="promises"),
+    path("promises/list.<str:form>", promises.download, name="promises_download"),
+    path("promises/<uuid:id>/", promises.show, name="promise"),
+    path("promises/<uuid:id>/files/<uuid:event>/", promises.open_file, name="promise_file"),
+    path("promises/<uuid:id>/<slug:deed>/", promise_deeds.note_promise, name="note_promise"),
+    path("schedules/<uuid:id>/", promise_deeds.change_schedule, name="change_schedule"),
+    path("of/<uuid:id>/promises/", promises.of_partnership, name="promises_of"),
+    path("of/<uuid:id>/promises/new/", promise_deeds.make_promise, name="make_promise"),
+    path("of/<uuid:id>/promises/schedule/", promise_deeds.make_schedule, name="make_schedule"),
     path("<uuid:id>/", verdict.show, name="show"),
     path("<uuid:id>/what-if/", verdict.what_if, name="what_if"),
     path("<uuid:id>/period/", opening.start_period, name="start_period"),

@@ -31,13 +31,17 @@ from firsthand.rooms.partnerships.queries.pairs import (
     may_take_back,
     pairs_of,
 )
+from firsthand.rooms.partnerships.queries.promises import promises_of_pair
 from firsthand.rooms.partnerships.rules.stages import NEXT, Stage
 from firsthand.rooms.partnerships.views.history import history, kept_line
 from firsthand.rooms.partnerships.views.periods import address_of, period_of
+from firsthand.rooms.partnerships.views.promises import drawing
 from firsthand.rooms.partnerships.wording import codes as wording
 
 if TYPE_CHECKING:
     from firsthand.rooms.partnerships.models import Pair, Period
+
+_DRAWN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,10 @@ def show(request: HttpRequest, id: UUID) -> HttpResponse:
         "deeds": _deeds(act, pair, period),
         "kept": history(act, pair),
         "may_take_back": may_take_back(act, pair),
+        "promises": drawing(
+            list(promises_of_pair(act, pair.id).filter(agreed_to__lte=act.at.date())[:_DRAWN]),
+            act.at,
+        ),
         "inside": _inside(drawn, addresses_of(act, pair)),
     }
     return page(request, "partnerships/show.html", context)
