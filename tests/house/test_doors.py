@@ -28,6 +28,8 @@ ELSEWHERE: Final = ("account_", "mfa_", "api:", "None")
 OUT: Final = 302
 """To the page where one signs in."""
 
+AS_CSV: Final[dict[str, object]] = {"form": "csv"}
+
 DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
     "home": (200, 200, 200, 200, 302, OUT, OUT),
     "set_language": (405, 405, 405, 405, 405, 405, 405),
@@ -72,6 +74,8 @@ DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
     "partnerships:evidence_file": (404, 404, 404, 404, 404, OUT, OUT),
     "partnerships:file_evidence": (200, 403, 200, 404, 404, OUT, OUT),
     "partnerships:save_draft": (404, 404, 404, 404, 404, OUT, OUT),
+    "partnerships:change_partnership": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:change_partner": (200, 403, 403, 404, 404, OUT, OUT),
     "partnerships:change_stage": (200, 403, 403, 404, 404, OUT, OUT),
     "partnerships:show": (200, 200, 200, 404, 404, OUT, OUT),
     "partnerships:what_if": (200, 200, 200, 404, 404, OUT, OUT),
@@ -123,22 +127,32 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
     of_account: dict[str, object] = {"id": account.id}
     of_partnership: dict[str, object] = {"id": place}
     of_promise: dict[str, object] = {"id": owed.id}
-    as_csv: dict[str, object] = {"form": "csv"}
     return {
         **dict.fromkeys(
-            ("show", "what_if", "start_period", "take_period_back", "pdf", "result"), of_pair
+            (
+                "show",
+                "what_if",
+                "start_period",
+                "take_period_back",
+                "change_partner",
+                "pdf",
+                "result",
+            ),
+            of_pair,
         ),
         **dict.fromkeys(("evidence", "withdraw_evidence", "widen_evidence"), of_account),
-        **dict.fromkeys(("file_evidence", "save_draft", "change_stage"), of_partnership),
+        **dict.fromkeys(
+            ("file_evidence", "save_draft", "change_stage", "change_partnership"), of_partnership
+        ),
         **dict.fromkeys(("promises_of", "make_promise", "make_schedule"), of_partnership),
-        **dict.fromkeys(("download", "evidence_download", "promises_download"), as_csv),
+        **dict.fromkeys(("download", "evidence_download", "promises_download"), AS_CSV),
         "promise": of_promise,
         "promise_file": of_promise | {"event": uuid4()},
         "note_promise": of_promise | {"deed": "kept"},
         "change_schedule": {"id": again.id},
         "subscribed": {"key": "x" * 43},
         **dict.fromkeys(("party", "describe_party", "check_led"), party),
-        **{f"{name}_download": as_csv for name in ("parties", "memberships", "audit")},
+        **{f"{name}_download": AS_CSV for name in ("parties", "memberships", "audit")},
         **{name: {"id": uuid4()} for name in ("end_membership", "withdraw_invitation", "revoke")},
         "end_mandate": dara,
         "open_invitation": {"key": "x" * 43},

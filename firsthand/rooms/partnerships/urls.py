@@ -3,6 +3,7 @@
 from django.urls import path
 
 from firsthand.rooms.partnerships.views import (
+    changing,
     documents,
     evidence,
     opening,
@@ -27,6 +28,8 @@ urlpatterns = [
     path("evidence/<uuid:id>/files/<uuid:file>/", evidence.open_file, name="evidence_file"),
     path("of/<uuid:id>/evidence/", evidence.file_evidence, name="file_evidence"),
     path("of/<uuid:id>/evidence/draft/", evidence.save_draft, name="save_draft"),
+    path("of/<uuid:id>/change/", changing.change_partnership, name="change_partnership"),
+    path("<uuid:id>/partner/", changing.change_partner, name="change_partner"),
     path("of/<uuid:id>/stage/", opening.change_stage, name="change_stage"),
     path("promises/", promises.index, name="promises"),
     path("promises/list.<str:form>", promises.download, name="promises_download"),

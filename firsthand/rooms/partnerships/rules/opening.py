@@ -47,6 +47,7 @@ class Obstacle(StrEnum):
     STAGE_DOES_NOT_FOLLOW = "stage_does_not_follow"
     PERIOD_TO_COME = "period_to_come"
     PERIOD_TOO_EARLY = "period_too_early"
+    NO_ROLE = "no_role"
     PERIOD_LONG_AGO = "period_long_ago"
     ONLY_PERIOD = "only_period"
     PERIOD_IN_USE = "period_in_use"

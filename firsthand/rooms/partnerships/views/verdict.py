@@ -170,6 +170,13 @@ def _deeds(act: Act, pair: Pair, period: Period) -> list[Deed]:
                 _("This verdict is kept as it is"),
             )
         )
+        deeds.append(
+            Deed(
+                _("Change what is written down"),
+                reverse("partnerships:change_partnership", args=[pair.partnership_id]),
+                _("Name, days, what the partner is to us"),
+            )
+        )
         if NEXT[Stage(pair.partnership.stage)]:
             deeds.append(
                 Deed(
