@@ -67,7 +67,11 @@ class GiveMandate(Form):
         widget=OneOf(hints=codes.ROLE_HINTS),
         error_messages={"required": _("Choose what this person will be here.")},
     )
-    chosen = forms.ChoiceField(label=_("How were they chosen?"), choices=_choices(codes.CHOSEN))
+    chosen = forms.ChoiceField(
+        label=_("How were they chosen?"),
+        choices=_choices(codes.CHOSEN),
+        initial=Chosen.INVITED.value,
+    )
     speaks_for = forms.ChoiceField(label=_("For whom do they speak?"), required=False)
     starts_on = Day(label=_("From which day?"))
 
@@ -86,6 +90,23 @@ class GiveMandate(Form):
             starts_on=clean["starts_on"],
             speaks_for=UUID(clean["speaks_for"]) if clean["speaks_for"] else None,
         )
+
+
+class ChangeMandate(Form):
+    """Another role in place of one: that ends on the day on which this begins."""
+
+    role = forms.ChoiceField(
+        label=_("As what from now on?"),
+        choices=_choices(codes.ROLES),
+        widget=OneOf(hints=codes.ROLE_HINTS),
+        error_messages={"required": _("Choose what this person will be here.")},
+    )
+    chosen = forms.ChoiceField(
+        label=_("How were they chosen?"),
+        choices=_choices(codes.CHOSEN),
+        initial=Chosen.INVITED.value,
+    )
+    on = Day(label=_("From which day?"), help_text=_("The role before ends on that day."))
 
 
 class EndMandate(Form):

@@ -19,6 +19,8 @@ urlpatterns = [
     path("choose/", start.choose, name="choose"),
     path("people/", people.index, name="people"),
     path("people/give/", people.give_mandate, name="give_mandate"),
+    path("people/list.<str:form>", people.download, name="people_download"),
+    path("people/<uuid:id>/change/", people.change_mandate, name="change_mandate"),
     path("people/<uuid:id>/end/", people.end_mandate, name="end_mandate"),
     path("people/invite/", invitations.invite, name="invite"),
     path(

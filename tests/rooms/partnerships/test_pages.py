@@ -120,7 +120,10 @@ def test_the_case_file_can_be_taken_out_and_taken_in_again(cast: Cast) -> None:
         assert read_case(read_yaml(data)) == before
         file = io.BytesIO(data)
         file.name = f"case.{form}"
-        answer = client.post("/partnerships/import/", {"file": file})
+        asked = client.post("/partnerships/import/", {"file": file}).content.decode()
+        assert "is here already" in asked
+        file.seek(0)
+        answer = client.post("/partnerships/import/", {"file": file, "is_sure": "on"})
         assert answer.status_code == 302
     with cast.acting("amina"):
         again = [case_of(each, get_period(act, each)) for each in list_pairs(act)]
@@ -383,3 +386,17 @@ def test_a_new_period_says_what_follows_before_it_starts_and_can_be_taken_back(c
         "2 November 2026 – …, taken back"
         in client.get(f"/partnerships/{pair.id}/").content.decode()
     )
+
+
+def test_a_filtered_list_says_how_many_fit_and_counts_only_those(cast: Cast) -> None:
+    with cast.acting("amina"):
+        file_evidence(cast.act("amina"), partnership(cast), telling())
+        partnership(cast)
+    client = signed_in(cast)
+
+    page = client.get("/partnerships/?verdict=mixed").content.decode()
+
+    assert "1 pair fits that." in page
+    assert "Show all" in page
+    assert "<b>0 Not enough evidence</b>" in page
+    assert "<b>1 Not enough evidence</b>" in client.get("/partnerships/").content.decode()

@@ -139,6 +139,10 @@ class ImportCase(Form):
     file = forms.FileField(
         label=_("Case file"),
         help_text=format_lazy(
-            _("firsthand-case/1, as YAML or JSON, up to {most} MB."), most=LARGEST_FILE // 1024**2
+            _(
+                "firsthand-case/1, as YAML or JSON, up to {most} MB. Photos and papers do not come along in a case file."
+            ),
+            most=LARGEST_FILE // 1024**2,
         ),
     )
+    is_sure = forms.BooleanField(label=_("Yes, take it in once more"), required=False)

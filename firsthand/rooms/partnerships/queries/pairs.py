@@ -8,7 +8,7 @@ from django.db.models import Case as SqlCase
 from django.db.models import Count, Q, QuerySet, When
 
 from firsthand.core.refusals import NotFound
-from firsthand.core.verdict import Verdict
+from firsthand.core.verdict import Case, Verdict
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import may, require
 from firsthand.rooms.partnerships.models import (
@@ -53,9 +53,10 @@ def sorted_pairs(pairs: QuerySet[Pair], by: str) -> QuerySet[Pair]:
     return pairs
 
 
-def tally(act: Act) -> dict[str, int]:
-    """Count the pairs by verdict."""
-    return dict(list_pairs(act).order_by().values_list("verdict").annotate(Count("id")))
+def tally(act: Act, among: QuerySet[Pair] | None = None) -> dict[str, int]:
+    """Count the pairs by verdict: all of them, or those that are given."""
+    found = list_pairs(act) if among is None else among
+    return dict(found.order_by().values_list("verdict").annotate(Count("id")))
 
 
 def communities(act: Act) -> set[UUID]:
@@ -156,6 +157,11 @@ def causes_of(
         if went:
             withdrawn.setdefault(went, []).append(code)
     return filed, withdrawn
+
+
+def is_here(act: Act, case: Case) -> bool:
+    """Tell whether a pair of the title and the partner of a case is known already."""
+    return list_pairs(act).filter(title=case.title, partner__name=case.partner.name).exists()
 
 
 def get_assessment(act: Act, pair: Pair, id: UUID) -> Assessment:

@@ -26,6 +26,7 @@ from firsthand.rooms.partnerships.queries.pairs import (
     communities,
     get_pair,
     get_partnership,
+    is_here,
     pairs_of,
 )
 from firsthand.rooms.partnerships.rules.stages import NEXT, Stage, Work
@@ -66,7 +67,15 @@ def import_case(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         case, mistakes = _read(file.name or "", file.read(LARGEST_FILE + 1))
-        if case:
+        if case and not form.cleaned_data["is_sure"] and is_here(act, case):
+            form.add_error(
+                "is_sure",
+                _(
+                    "A partnership of this title with this partner is here already. To have it a second time, "
+                    "tick this and choose the file again."
+                ),
+            )
+        elif case:
             try:
                 pair = importing.import_case(act, case)
             except RuleBroken as no:

@@ -14,7 +14,7 @@ from firsthand.core.page import Page, explain
 from firsthand.core.page.wording import VERDICT_MARKS, VERDICTS
 from firsthand.core.standards import standards
 from firsthand.core.verdict import Case, judge
-from firsthand.core.verdict.trying import VOICE, Trial, trial_of
+from firsthand.core.verdict.trying import DOUBT, VOICE, Trial, trial_of
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import may
 from firsthand.ground.pages.html import in_parts
@@ -39,6 +39,8 @@ from firsthand.rooms.partnerships.views.promises import drawing
 from firsthand.rooms.partnerships.wording import codes as wording
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from firsthand.rooms.partnerships.models import Pair, Period
 
 _DRAWN = 6
@@ -61,6 +63,8 @@ class Try:
     id: str
     words: str
     is_chosen: bool
+    is_shortest: bool
+    """Whether it belongs to the shortest way that the page of the verdict names."""
 
 
 def show(request: HttpRequest, id: UUID) -> HttpResponse:
@@ -95,12 +99,15 @@ def what_if(request: HttpRequest, id: UUID) -> HttpResponse:
     pair = get_pair(act, id)
     period = period_of(request, act, pair)
     case = case_of(pair, period)
-    now, trial = judge(case).verdict, trial_of(case, set(request.GET.getlist("so")))
+    result, trial = judge(case), trial_of(case, set(request.GET.getlist("so")))
+    now, up = result.verdict, result.changes.up[:1]
+    shortest = {id for way in up for id in (*way.clear, *way.show)}
     context = {
         "pair": pair,
         "period": period,
         "back": address_of("show", pair, period),
-        "trials": _trials(case, trial),
+        "trials": _trials(case, trial, (*trial.can_clear, *trial.can_show), shortest),
+        "doubts": _trials(case, trial, trial.can_doubt, set()),
         "now": said.words().gettext(VERDICTS[now]),
         "now_shape": VERDICT_MARKS[now].value,
         "then": said.words().gettext(VERDICTS[trial.becomes]),
@@ -189,9 +196,11 @@ def _deeds(act: Act, pair: Pair, period: Period) -> list[Deed]:
     return deeds
 
 
-def _trials(case: Case, trial: Trial) -> list[Try]:
+def _trials(case: Case, trial: Trial, ids: Sequence[str], shortest: set[str]) -> list[Try]:
     chosen = set(trial.chosen)
-    return [Try(id, _name(id, case), id in chosen) for id in (*trial.can_clear, *trial.can_show)]
+    return [
+        Try(id, _name(id.removeprefix(DOUBT), case), id in chosen, id in shortest) for id in ids
+    ]
 
 
 def _name(id: str, case: Case | None = None) -> str:
