@@ -28,6 +28,7 @@ ELSEWHERE: Final = ("account_", "mfa_", "api:", "None")
 OUT: Final = 302
 """To the page where one signs in."""
 
+OF_PAIR: Final = "show what_if start_period take_period_back change_partner pdf result".split()
 AS_CSV: Final[dict[str, object]] = {"form": "csv"}
 
 DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
@@ -91,6 +92,16 @@ DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
     "calendar:month": (200, 200, 200, 200, 404, OUT, OUT),
     "calendar:address": (200, 200, 200, 200, 404, OUT, OUT),
     "calendar:subscribed": (404, 404, 404, 404, 404, 404, 404),
+    "partnerships:noticed_of": (200, 200, 200, 404, 404, OUT, OUT),
+    "partnerships:record_notice": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:record_change": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:withdraw_fact": (404, 404, 404, 404, 404, OUT, OUT),
+    "partnerships:noticed": (200, 200, 200, 404, 404, OUT, OUT),
+    "partnerships:ask_about_noticed": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:contest": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:answer_contest": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:contest_file": (404, 404, 404, 404, 404, OUT, OUT),
+    "partnerships:contest_noticed": (404, 404, 404, 404, 404, 404, 404),
     "partnerships:promises": (200, 200, 200, 200, 404, OUT, OUT),
     "partnerships:promises_download": (200, 200, 200, 200, 404, OUT, OUT),
     "partnerships:promise": (200, 200, 200, 404, 404, OUT, OUT),
@@ -100,6 +111,13 @@ DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
     "partnerships:make_promise": (200, 403, 403, 404, 404, OUT, OUT),
     "partnerships:make_schedule": (200, 403, 403, 404, 404, OUT, OUT),
     "partnerships:change_schedule": (200, 403, 403, 404, 404, OUT, OUT),
+    "organisation:make_way": (302, 403, 403, 404, 404, OUT, OUT),  # who are you? once more
+    "organisation:open_way": (404, 404, 404, 404, 404, 404, 404),
+    "organisation:use_way": (404, 404, 404, 404, 404, 404, 404),
+    "organisation:withdraw_way": (404, 404, 404, 404, 404, OUT, OUT),
+    "partnerships:evidence_list": (200, 200, 200, 200, 404, OUT, OUT),
+    "partnerships:evidence_of": (200, 200, 200, 404, 404, OUT, OUT),
+    "partnerships:evidence_of_download": (200, 200, 200, 404, 404, OUT, OUT),
 }
 
 
@@ -131,18 +149,7 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
     of_partnership: dict[str, object] = {"id": place}
     of_promise: dict[str, object] = {"id": owed.id}
     return {
-        **dict.fromkeys(
-            (
-                "show",
-                "what_if",
-                "start_period",
-                "take_period_back",
-                "change_partner",
-                "pdf",
-                "result",
-            ),
-            of_pair,
-        ),
+        **dict.fromkeys(OF_PAIR, of_pair),
         **dict.fromkeys(("evidence", "withdraw_evidence", "widen_evidence"), of_account),
         **dict.fromkeys(
             ("file_evidence", "save_draft", "change_stage", "change_partnership"), of_partnership
@@ -154,12 +161,19 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         "note_promise": of_promise | {"deed": "kept"},
         "change_schedule": {"id": again.id},
         "subscribed": {"key": "x" * 43},
+        **dict.fromkeys(
+            ("file_evidence", "save_draft", "change_stage", "evidence_of"), of_partnership
+        ),
+        **dict.fromkeys(("download", "evidence_download"), AS_CSV),
         **dict.fromkeys(("party", "describe_party", "check_led"), party),
         **{f"{name}_download": AS_CSV for name in ("parties", "memberships", "audit", "people")},
         **{name: {"id": uuid4()} for name in ("end_membership", "withdraw_invitation", "revoke")},
-        **dict.fromkeys(("end_mandate", "change_mandate"), dara),
+        "withdraw_way": {"id": uuid4()},
+        "open_way": {"key": "x" * 43},
+        **dict.fromkeys(("end_mandate", "change_mandate", "make_way"), dara),
         "open_invitation": {"key": "x" * 43},
         "open_link": {"key": "x" * 43},
+        "evidence_of_download": of_partnership | AS_CSV,
         "kept": of_pair | {"assessment": kept.id},
         "case": of_pair | {"form": "yaml"},
         "evidence_file": of_account | {"file": account.id},

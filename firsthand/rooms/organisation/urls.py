@@ -11,6 +11,7 @@ from firsthand.rooms.organisation.views import (
     parties,
     people,
     start,
+    ways,
 )
 
 app_name = "organisation"
@@ -22,6 +23,10 @@ urlpatterns = [
     path("people/list.<str:form>", people.download, name="people_download"),
     path("people/<uuid:id>/change/", people.change_mandate, name="change_mandate"),
     path("people/<uuid:id>/end/", people.end_mandate, name="end_mandate"),
+    path("people/<uuid:id>/way/", ways.make_way, name="make_way"),
+    path("people/ways/<uuid:id>/withdraw/", ways.withdraw_way, name="withdraw_way"),
+    path("way/", ways.use_way, name="use_way"),
+    path("way/<str:key>/", ways.open_way, name="open_way"),
     path("people/invite/", invitations.invite, name="invite"),
     path(
         "people/invitations/<uuid:id>/withdraw/",

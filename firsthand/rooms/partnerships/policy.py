@@ -19,3 +19,8 @@ class Can(StrEnum):
     CHANGE_PROMISE = "partnerships.change_promise"
     REMIND = "partnerships.remind"
     SUBSCRIBE = "partnerships.subscribe"
+
+    RECORD_FACT = "partnerships.record_fact"
+    ASK_ABOUT_NOTICED = "partnerships.ask_about_noticed"
+    CONTEST_NOTICED = "partnerships.contest_noticed"
+    ANSWER_CONTEST = "partnerships.answer_contest"

@@ -7,7 +7,9 @@ from firsthand.rooms.partnerships.models.evidence import (
     Evidence,
     EvidenceFile,
     Source,
+    Touch,
 )
+from firsthand.rooms.partnerships.models.noticing import AskedChange, Contest, Notice, Noticed
 from firsthand.rooms.partnerships.models.pairs import (
     HouseRedLine,
     OpenFinding,
@@ -21,11 +23,15 @@ from firsthand.rooms.partnerships.models.promises import PromiseOf, ScheduleOf
 
 __all__ = [
     "About",
+    "AskedChange",
     "Assessment",
+    "Contest",
     "Draft",
     "Evidence",
     "EvidenceFile",
     "HouseRedLine",
+    "Notice",
+    "Noticed",
     "OpenFinding",
     "Pair",
     "Partnership",
@@ -35,4 +41,5 @@ __all__ = [
     "Request",
     "ScheduleOf",
     "Source",
+    "Touch",
 ]

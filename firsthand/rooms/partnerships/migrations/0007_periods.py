@@ -7,7 +7,7 @@ from django.db.models import Q
 class Migration(migrations.Migration):
     """Two columns, and of one day only one period that stands."""
 
-    dependencies = [("partnerships", "0004_promises")]
+    dependencies = [("partnerships", "0006_noticing_locks")]
     operations = [
         migrations.AddField("period", "shortened_from", models.DateField(null=True)),
         migrations.AddField("period", "taken_back_at", models.DateTimeField(null=True)),
