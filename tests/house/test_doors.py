@@ -30,6 +30,17 @@ ELSEWHERE: Final = ("account_", "mfa_", "api:", "None")
 OUT: Final = 302
 """To the page where one signs in."""
 
+OF_PAIR: Final = [
+    "show",
+    "what_if",
+    "start_period",
+    "take_period_back",
+    "change_partner",
+    "pdf",
+    "result",
+]
+AS_CSV: Final[dict[str, object]] = {"form": "csv"}
+
 DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
     "home": (200, 200, 200, 200, 302, OUT, OUT),
     "set_language": (405, 405, 405, 405, 405, 405, 405),
@@ -41,6 +52,7 @@ DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
     "organisation:add_party": (200, 403, 403, 200, 404, OUT, OUT),
     "organisation:audit": (200, 403, 403, 200, 404, OUT, OUT),
     "organisation:audit_download": (200, 403, 403, 200, 404, OUT, OUT),
+    "organisation:change_mandate": (302, 403, 403, 404, 404, OUT, OUT),
     "organisation:check_led": (200, 403, 403, 404, 404, OUT, OUT),
     "organisation:choose": (200, 200, 200, 200, 200, OUT, OUT),
     "organisation:describe_party": (200, 403, 403, 404, 404, OUT, OUT),
@@ -56,15 +68,18 @@ DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
     "organisation:parties_download": (200, 200, 200, 200, 404, OUT, OUT),
     "organisation:party": (200, 200, 200, 404, 404, OUT, OUT),
     "organisation:people": (200, 403, 200, 200, 404, OUT, OUT),
+    "organisation:people_download": (200, 403, 200, 200, 404, OUT, OUT),
     "organisation:sign_out_everywhere": (404, 404, 404, 404, 404, OUT, OUT),
     "organisation:withdraw_invitation": (404, 404, 404, 404, 404, OUT, OUT),
     "tokens:index": (302, 403, 403, 302, 404, OUT, OUT),
+    "tokens:download": (302, 403, 403, 302, 404, OUT, OUT),
     "tokens:make": (302, 403, 403, 302, 404, OUT, OUT),
     "tokens:revoke": (404, 404, 404, 404, 404, OUT, OUT),
     "partnerships:index": (200, 200, 200, 200, 404, OUT, OUT),
     "partnerships:download": (200, 200, 200, 200, 404, OUT, OUT),
     "partnerships:open": (200, 403, 403, 200, 404, OUT, OUT),
     "partnerships:import": (200, 403, 403, 200, 404, OUT, OUT),
+    "partnerships:add_evidence": (302, 403, 302, 302, 404, OUT, OUT),
     "partnerships:evidence_start": (200, 200, 200, 200, 404, OUT, OUT),
     "partnerships:evidence_download": (200, 200, 200, 200, 404, OUT, OUT),
     "partnerships:evidence": (200, 200, 200, 404, 404, OUT, OUT),
@@ -73,10 +88,13 @@ DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
     "partnerships:evidence_file": (404, 404, 404, 404, 404, OUT, OUT),
     "partnerships:file_evidence": (200, 403, 200, 404, 404, OUT, OUT),
     "partnerships:save_draft": (404, 404, 404, 404, 404, OUT, OUT),
+    "partnerships:change_partnership": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:change_partner": (200, 403, 403, 404, 404, OUT, OUT),
     "partnerships:change_stage": (200, 403, 403, 404, 404, OUT, OUT),
     "partnerships:show": (200, 200, 200, 404, 404, OUT, OUT),
     "partnerships:what_if": (200, 200, 200, 404, 404, OUT, OUT),
     "partnerships:start_period": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:take_period_back": (302, 302, 302, 404, 404, OUT, OUT),
     "partnerships:kept": (200, 200, 200, 404, 404, OUT, OUT),
     "partnerships:pdf": (200, 200, 200, 404, 404, OUT, OUT),
     "partnerships:result": (200, 200, 200, 404, 404, OUT, OUT),
@@ -143,18 +161,19 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
     of_account: dict[str, object] = {"id": account.id}
     of_partnership: dict[str, object] = {"id": place}
     of_promise: dict[str, object] = {"id": owed.id}
-    as_csv: dict[str, object] = {"form": "csv"}
     return {
-        **dict.fromkeys(("show", "what_if", "start_period", "pdf", "result"), of_pair),
+        **dict.fromkeys(OF_PAIR, of_pair),
         **dict.fromkeys(("evidence", "withdraw_evidence", "widen_evidence"), of_account),
-        **dict.fromkeys(("file_evidence", "save_draft", "change_stage"), of_partnership),
+        **dict.fromkeys(
+            ("file_evidence", "save_draft", "change_stage", "change_partnership"), of_partnership
+        ),
         **dict.fromkeys(("promises_of", "make_promise", "make_schedule"), of_partnership),
-        **dict.fromkeys(("download", "evidence_download", "promises_download"), as_csv),
         **dict.fromkeys(("noticed_of", "record_notice", "record_change"), of_pair),
-        **dict.fromkeys(("noticed", "ask_about_noticed", "contest"), {"id": noticed.id}),
-        **dict.fromkeys(("answer_contest", "contest_file"), {"id": said.id}),
+        **{each: {"id": noticed.id} for each in ("noticed", "ask_about_noticed", "contest")},
+        **{each: {"id": said.id} for each in ("answer_contest", "contest_file")},
         "withdraw_fact": of_pair | {"fact": uuid4()},
         "contest_noticed": {"link": uuid4()},
+        **dict.fromkeys(("download", "evidence_download", "promises_download"), AS_CSV),
         "promise": of_promise,
         "promise_file": of_promise | {"event": uuid4()},
         "note_promise": of_promise | {"deed": "kept"},
@@ -163,17 +182,16 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         **dict.fromkeys(
             ("file_evidence", "save_draft", "change_stage", "evidence_of"), of_partnership
         ),
-        **dict.fromkeys(("download", "evidence_download"), as_csv),
+        **dict.fromkeys(("download", "evidence_download"), AS_CSV),
         **dict.fromkeys(("party", "describe_party", "check_led"), party),
-        **{f"{name}_download": as_csv for name in ("parties", "memberships", "audit")},
+        **{f"{name}_download": AS_CSV for name in ("parties", "memberships", "audit", "people")},
         **{name: {"id": uuid4()} for name in ("end_membership", "withdraw_invitation", "revoke")},
         "withdraw_way": {"id": uuid4()},
         "open_way": {"key": "x" * 43},
-        "end_mandate": dara,
-        "make_way": dara,
+        **dict.fromkeys(("end_mandate", "change_mandate", "make_way"), dara),
         "open_invitation": {"key": "x" * 43},
         "open_link": {"key": "x" * 43},
-        "evidence_of_download": of_partnership | as_csv,
+        "evidence_of_download": of_partnership | AS_CSV,
         "kept": of_pair | {"assessment": kept.id},
         "case": of_pair | {"form": "yaml"},
         "evidence_file": of_account | {"file": account.id},

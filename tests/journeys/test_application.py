@@ -229,6 +229,7 @@ def test_what_is_typed_survives_a_lost_connection(browser: Browser, running: Run
     context.set_offline(False)
     page.evaluate("window.dispatchEvent(new Event('online'))")
     told.filter(has_text="Kept as a draft").wait_for(timeout=30000)
+    send_on_a_line_that_dies(walk)
     context.close()
 
     another = Walk(browser.new_context(viewport={"width": 360, "height": 800}), running)
@@ -237,6 +238,31 @@ def test_what_is_typed_survives_a_lost_connection(browser: Browser, running: Run
     assert another.page.get_by_label("In your own words").input_value().startswith("They said it")
     assert another.page.get_by_label("Money came late").is_checked()
     another.look()
+
+
+def send_on_a_line_that_dies(walk: Walk) -> None:
+    """Send, and hear nothing: it still stands there. Send again, and hear: nothing waits any more."""
+    page, waiting = (
+        walk.page,
+        "Object.keys(sessionStorage).filter((key) => key.endsWith('draft/')).length",
+    )
+    elsewhere = page.url.replace("/evidence/", "/evidence/?")
+    page.get_by_label("I was there, or it happened to me").check()
+    page.get_by_label("In your own words").fill("They said it in the corridor, late")
+    page.route("**/evidence/", lambda route: route.abort("connectionreset"))
+    page.get_by_role("button", name="Save").click()
+    page.unroute("**/evidence/")
+    page.goto(elsewhere)
+    words = page.get_by_label("In your own words")
+    assert words.input_value() == "They said it in the corridor, late"
+    walk.press("Save")
+    assert page.evaluate(waiting) == 0
+    page.goto(elsewhere)
+    page.get_by_text("Add words, a photo or a file").click()
+    assert words.input_value() == ""
+    page.get_by_label("Money came late").check()
+    words.fill("They said it in the corridor")
+    walk.page.locator("[data-draft-told]", has_text="Kept as a draft").wait_for(timeout=30000)
 
 
 def page_of_draft(walk: Walk) -> str:

@@ -6,8 +6,10 @@ from firsthand.core.page import wording
 from firsthand.core.page.clean import clean
 from firsthand.core.page.parts import Fact, Step, VerdictPart
 from firsthand.core.page.reasons import reason_entry
+from firsthand.core.page.speech import Speech
 from firsthand.core.page.view import LONGEST_ID, View
 from firsthand.core.standards import Side
+from firsthand.core.verdict.case import Source
 from firsthand.core.verdict.rules import RULES
 from firsthand.core.verdict.vocabulary import Verdict
 from firsthand.core.words import counted, marked
@@ -82,6 +84,8 @@ def _whose(view: View) -> Fact:
         more.append(speech.say(marked("Not heard: {name}."), name=view.network))
     if not heard[Side.PARTNER]:
         more.append(_not_heard(view))
+    if not heard[Side.COMMUNITY] and carrying == {Side.RECORD}:
+        more.append(speech.say(marked("A record counts as one, whoever keeps it.")))
     value = speech.listed(said) if said else speech.say(marked("Nobody’s yet"))
     return Fact(speech.say(marked("Whose account")), value, " ".join(more))
 
@@ -140,15 +144,29 @@ def _rests_on(view: View) -> Fact:
         (grades.count("C"), counted("{n} general statement", "{n} general statements")),
     ]
     kinds = [speech.count(sentence, n) for n, sentence in counts if n]
-    sources = len({item.source for item in view.weighed.inside if item.id in forceful})
+    sources = [
+        view.weighed.sources[id]
+        for id in {item.source for item in view.weighed.inside if item.id in forceful}
+    ]
     if not kinds:
         value = speech.say(marked("Nothing that has force"))
     else:
-        kinds.append(speech.count(counted("{n} source", "{n} sources"), sources))
+        kinds.append(_sources(speech, sources))
         value = speech.say(marked(", ")).join(kinds)
     known = sum(state != "unknown" for state in view.result.standards.values())
     more = speech.count(counted("{n} of 7 standards known", "{n} of 7 standards known"), known)
     return Fact(speech.say(marked("Rests on")), value, more)
+
+
+def _sources(speech: Speech, sources: Sequence[Source]) -> str:
+    """Count the papers, and say so where one organisation stands behind several of them."""
+    origins = len({source.origin.casefold().strip() for source in sources})
+    if origins == 1 < len(sources):
+        return speech.say(marked("{n} sources of one organisation"), n=len(sources))
+    if origins < len(sources):
+        sentence = marked("{n} sources of {origins} organisations")
+        return speech.say(sentence, n=len(sources), origins=origins)
+    return speech.count(counted("{n} source", "{n} sources"), len(sources))
 
 
 def _rules(view: View) -> Fact:

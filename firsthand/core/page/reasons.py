@@ -21,6 +21,8 @@ _HINTS = {
     ),
 }
 
+_BETWEEN = (State.PARTLY, State.CONTESTED)
+
 
 def because(view: View) -> List:
     """Give the reasons for the verdict, at most seven, and how many more there are."""
@@ -90,6 +92,8 @@ def reason_entry(reason: Reason, view: View) -> Entry:
         return Entry(
             mark, title, view.speech.sentence(view.speech.listed(partly)), accounts, reason.id
         )
+    if reason.state in _BETWEEN:  # the result cites one side of it; a reader looks at both
+        accounts = tuple(sorted({*accounts, *view.moving(reason.id)}))
     return state_entry(reason.id, view, accounts)
 
 

@@ -3,6 +3,8 @@
 from firsthand.core.page import wording
 from firsthand.core.page.parts import Element, Mark, RedLineEntry, RedLines
 from firsthand.core.page.view import View
+from firsthand.core.standards.rows import Element as RowElement
+from firsthand.core.standards.rows import Row
 from firsthand.core.verdict.red_lines import RedLine
 from firsthand.core.verdict.vocabulary import Line
 from firsthand.core.words import counted, marked
@@ -83,6 +85,7 @@ def _elements(id: str, line: RedLine, view: View) -> tuple[Element, ...]:
                 view.speech.sentences(element.name)
                 + " "
                 + _why_missing(line.elements[element.id], bool(filed.plus), view)
+                + _told_us(row, element, view)
             )
             found.append(
                 Element(
@@ -118,6 +121,14 @@ def _why_missing(state: str, is_claimed: bool, view: View) -> str:  # noqa: FBT0
             )
         )
     return view.speech.say(marked("Nobody has shown it."))
+
+
+def _told_us(row: Row, element: RowElement, view: View) -> str:
+    """Say, of what was written down of the partner when the case began, that it shows nothing by itself."""
+    is_fact = row.applies != "always" and element == row.elements[0] and not element.wrongful
+    if not is_fact or view.on(f"{row.id}:{element.id}").everything():
+        return ""
+    return " " + view.speech.say(marked("You told us so; it still takes a record."))
 
 
 def _cleared(id: str, view: View) -> RedLineEntry:

@@ -53,6 +53,15 @@ class View(Names):
         for row, filed in self.weighed.filed.items():
             yield from (item for item in filed.everything() if (item.id, row) not in self.lacks)
 
+    def moving(self, id: str) -> tuple[int, ...]:
+        """Give every account that carries something, either way, on a row or sign, or on the rows of a whole."""
+        return self.filed(
+            item
+            for row in (self.rubric.points(id) or (id,))
+            for item in self.on(row).everything()
+            if (item.id, row) not in self.lacks
+        )
+
     def on(self, row: str) -> Filed:
         """Give what was filed, with force, on a row or element."""
         return self.weighed.on(row)

@@ -14,6 +14,7 @@ from firsthand.core.verdict.concluding import (
     conclude,
     standing_from,
 )
+from firsthand.core.verdict.doubts import raised_doubts, settled
 from firsthand.core.verdict.grounds import grounds_of
 from firsthand.core.verdict.judging import givens_of, standing_of
 from firsthand.core.verdict.rubric import rubric_of
@@ -22,6 +23,8 @@ from firsthand.core.verdict.states import MET
 from firsthand.core.verdict.vocabulary import Line, Verdict
 
 VOICE = "community_voice"
+DOUBT = "doubt:"
+"""Stands before the id of a doubt that is tried against the partner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class Trial:
     """What could be put right: established red lines, what counts, what blocks."""
     can_show: tuple[str, ...]
     """What could be shown, where too little is known."""
+    can_doubt: tuple[str, ...]
+    """Where it is good: each doubt that is raised and could be settled against the partner, as `doubt:<id>`."""
     chosen: tuple[str, ...]
     becomes: Verdict
 
@@ -47,12 +52,19 @@ def trial_of(case: Case, chosen: Collection[str], rules: Rules = RULES) -> Trial
     )
     lacks = conclusion.verdict is Verdict.NOT_ENOUGH_EVIDENCE
     can_show = to_show(conclusion, standing, givens) if lacks else ()
+    is_good = conclusion.verdict is Verdict.GOOD
+    weighed = grounds.weighed
+    doubts = raised_doubts(weighed, grounds.states, grounds.lines, givens) if is_good else []
+    can_doubt = tuple(DOUBT + id for id in doubts)
+    against = [id for id in doubts if DOUBT + id in chosen]
     clear = [id for id in can_clear if id in chosen]
     show = [id for id in can_show if id in chosen]
     then = cleared(_shown(standing, show, givens), clear)
+    then = settled(against, [], weighed, then, givens) if against else then
     if VOICE in show:
         givens = replace(givens, community_voice=True)
-    return Trial(can_clear, can_show, (*clear, *show), conclude(then, givens).verdict)
+    tried = (*clear, *show, *(DOUBT + id for id in against))
+    return Trial(can_clear, can_show, can_doubt, tried, conclude(then, givens).verdict)
 
 
 def _shown(standing: Standing, ids: Collection[str], givens: Givens) -> Standing:

@@ -46,6 +46,7 @@ for door in _doors:
 
 _tokens = [
     path("", views.index, name="index"),
+    path("list.<str:form>", views.download, name="download"),
     path("make/", views.make, name="make"),
     path("<uuid:id>/revoke/", views.revoke, name="revoke"),
 ]

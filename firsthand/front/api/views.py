@@ -20,6 +20,7 @@ from firsthand.ground.access.queries import get_token, list_tokens
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.failures import rule_page
 from firsthand.ground.web.pages import page
+from firsthand.ground.web.sheets import sheet
 from firsthand.rooms.organisation.policy import Can
 
 _MOST_SHOWN: Final = 100
@@ -33,6 +34,25 @@ def index(request: HttpRequest) -> HttpResponse:
     require(act, Can.USE_API)
     lines = [_line(each, act.at.date()) for each in list_tokens(act.organisation)[:_MOST_SHOWN]]
     return page(request, "api/tokens.html", {"lines": lines, "section": "more"})
+
+
+def download(request: HttpRequest, form: str) -> HttpResponse:
+    """Give the tokens as a table file, without their keys: `csv` or `xlsx`."""
+    act = act_of(request)
+    require(act, Can.USE_API)
+    heads = [_("Name"), _("Role"), _("Made on"), _("Works until"), _("Used last"), _("Taken away")]
+    rows = (
+        [
+            each.name,
+            str(wording.ROLES.get(each.role, each.role)),
+            each.made_at.date(),
+            each.ends_on,
+            each.last_used_on,
+            each.revoked_at.date() if each.revoked_at else None,
+        ]
+        for each in list_tokens(act.organisation)
+    )
+    return sheet("tokens", form, heads, rows)
 
 
 def make(request: HttpRequest) -> HttpResponse:

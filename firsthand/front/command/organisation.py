@@ -38,12 +38,17 @@ def add(commands: Commands, words: Words) -> None:
         default=Level.NATIONAL.value,
         help=_(marked("how far it reaches (default: national)")),
     )
+    command.add_argument(
+        "--again",
+        action="store_true",
+        help=_(marked("make it although there is one of this name already")),
+    )
     command.add_argument("--json", action="store_true", help=_(marked("print the answer as JSON")))
     command.set_defaults(run=run)
 
 
 def run(asked: argparse.Namespace, console: Console) -> int:
-    """Make the organisation; 2 when the name does not do, or when nothing can be made here."""
+    """Make the organisation; 2 when the name does not do or is taken, or when nothing can be made here."""
     name = asked.name.strip()
     if not name or len(name) > LONGEST_NAME or not name.isprintable():
         console.tell(
@@ -58,6 +63,14 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     except NotReady as error:
         console.tell(marked("Firsthand cannot start: {error}"), error=error)
         return BAD_INPUT
+    if not asked.again and _is_known(name):
+        console.tell(
+            marked(
+                "There is an organisation “{name}” here already. For a second one, add --again."
+            ),
+            name=name,
+        )
+        return BAD_INPUT
     made = _make(name, Kind(asked.kind), Level(asked.level), datetime.now(UTC))
     if asked.json:
         console.hand_over(json.dumps(made, indent=2, ensure_ascii=False) + "\n")
@@ -71,6 +84,13 @@ def run(asked: argparse.Namespace, console: Console) -> int:
             + f"\n{made['link']}\n"
         )
     return DONE
+
+
+def _is_known(name: str) -> bool:
+    from firsthand.front.leaving.finding import list_organisations  # noqa: PLC0415
+
+    plain = name.casefold()
+    return any(each.name.strip().casefold() == plain for each in list_organisations())
 
 
 def _make(name: str, kind: Kind, level: Level, at: datetime) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """A believable story to look at: the partnerships of the guide's annexes, and the civil-society group of the founding documents.
 
-Organisations are the ones that published the accounts; people are roles and nobody. Every case comes from
+Organisations are the ones that published the accounts; people are invented, and go by chosen names. Every case comes from
 `examples/annex`, so the demo shows nothing that the command line does not judge as well.
 """
 
@@ -63,6 +63,8 @@ _MEMBERS: Final[Mapping[Kind, tuple[str, ...]]] = {
         "Médecins du Monde (MdM)",
     ),
 }
+_IN_CASES: Final = ("AfricaNPUD", "INPUD", "LANPUD")
+"""Members who stand in a case under their short name: one party each."""
 _FORMED: Final = date(2013, 2, 1)
 
 
@@ -73,14 +75,15 @@ class SignIn:
     username: str
     role: str
     organisation: str
+    called: str
 
 
 SIGN_INS: Final = (
-    SignIn("coordinator", "coordinator", "Global secretariat"),
-    SignIn("peer", "member", "Global secretariat"),
-    SignIn("board", "board", "Global secretariat"),
-    SignIn("neighbour", "coordinator", "Another network"),
-    SignIn("stranger", "reader", "Another network"),
+    SignIn("coordinator", "coordinator", "Global secretariat", "Amina"),
+    SignIn("peer", "member", "Global secretariat", "Dara"),
+    SignIn("board", "board", "Global secretariat", "Ben"),
+    SignIn("neighbour", "coordinator", "Hill", "Chi"),
+    SignIn("stranger", "reader", "Hill", "Efe"),
 )
 
 
@@ -91,7 +94,7 @@ def is_told() -> bool:
 
 @transaction.atomic
 def tell(examples: Path, password: str, at: datetime) -> None:
-    """Fill an empty installation with the story."""
+    """Fill an empty installation with the story. The other network, on the same server, has nothing yet."""
     homes = {
         name: found_organisation(name, on=at.date(), kind=Kind.NETWORK, level=Level.GLOBAL)
         for name in dict.fromkeys(each.organisation for each in SIGN_INS)
@@ -99,21 +102,18 @@ def tell(examples: Path, password: str, at: datetime) -> None:
     acts = {
         each.username: _person(each, homes[each.organisation], password, at) for each in SIGN_INS
     }
-    coordinator, neighbour = acts["coordinator"], acts["neighbour"]
-    paths = sorted(examples.glob("*.yaml"))
+    coordinator = acts["coordinator"]
     with acting(organisation=coordinator.organisation, person=coordinator.person):
         _group(coordinator)
         pairs = {
             path.stem: import_case(coordinator, read_case(read_yaml(path.read_bytes()))).id
-            for path in paths
+            for path in sorted(examples.glob("*.yaml"))
         }
         promise(pairs, coordinator)
-    with acting(organisation=neighbour.organisation, person=neighbour.person):
-        import_case(neighbour, read_case(read_yaml(paths[0].read_bytes())))
 
 
 def _person(each: SignIn, home: Organisation, password: str, at: datetime) -> Act:
-    person = make_person(each.username, password, called=each.role.capitalize())
+    person = make_person(each.username, password, called=each.called)
     with acting(organisation=home.id):
         give_mandate(home.id, person.id, role=each.role, on=at.date(), chosen=Chosen.APPOINTED)
     return Act(
@@ -143,5 +143,13 @@ def _group(act: Act) -> None:
     )
     for kind, names in _MEMBERS.items():
         for name in names:
-            party = add_party(home, name=name, kind=kind, level=Level.REGIONAL)
+            long, _, short = name.removesuffix(")").partition(" (")
+            is_known = short in _IN_CASES
+            party = add_party(
+                home,
+                name=short if is_known else name,
+                note=long if is_known else "",
+                kind=kind,
+                level=Level.REGIONAL,
+            )
             add_membership(home, member=party.id, of=group.id, role=MemberRole.MEMBER, term=since)

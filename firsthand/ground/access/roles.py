@@ -39,7 +39,12 @@ _LEAD: Final = frozenset(
 ROLES: Final[Mapping[str, frozenset[str]]] = {
     "coordinator": _READ | _FILE | _RUN | _LEAD,
     "board": _READ
-    | {"organisation.read_people", "organisation.read_audit", "organisation.check_led"},
+    | {
+        "organisation.read_people",
+        "organisation.read_audit",
+        "organisation.check_led",
+        "organisation.attest_led",
+    },
     "officer": _READ | _FILE | _RUN,
     "member": _READ | _FILE,
     "reader": _READ,

@@ -23,6 +23,17 @@ ACCOUNT_MISTAKES: Final[Mapping[str, str | Promise]] = {
     "username_blacklisted": _("This name cannot be used. Choose another."),
 }
 """Code of allauth → our words."""
+ACCOUNT_FIELDS: Final[Mapping[str, str | Promise]] = {
+    "login": _("Name you sign in with"),
+    "username": _("Name to sign in with"),
+    "password": _("Password"),
+    "oldpassword": _("The password you use now"),
+    "password1": _("Password"),
+    "password2": _("The same again"),
+    "code": _("Code"),
+    "name": _("Name of this passkey"),
+}
+"""Name of a field of allauth → what our pages call it."""
 
 ODD_NAMES: Final[Mapping[Oddity, str | Promise]] = {
     Oddity.UNSEEN: _(

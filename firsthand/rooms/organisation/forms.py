@@ -69,7 +69,11 @@ class GiveMandate(Form):
         widget=OneOf(hints=codes.ROLE_HINTS),
         error_messages={"required": _("Choose what this person will be here.")},
     )
-    chosen = forms.ChoiceField(label=_("How were they chosen?"), choices=_choices(codes.CHOSEN))
+    chosen = forms.ChoiceField(
+        label=_("How were they chosen?"),
+        choices=_choices(codes.CHOSEN),
+        initial=Chosen.INVITED.value,
+    )
     speaks_for = forms.ChoiceField(label=_("For whom do they speak?"), required=False)
     starts_on = Day(label=_("From which day?"))
 
@@ -88,6 +92,23 @@ class GiveMandate(Form):
             starts_on=clean["starts_on"],
             speaks_for=UUID(clean["speaks_for"]) if clean["speaks_for"] else None,
         )
+
+
+class ChangeMandate(Form):
+    """Another role in place of one: that ends on the day on which this begins."""
+
+    role = forms.ChoiceField(
+        label=_("As what from now on?"),
+        choices=_choices(codes.ROLES),
+        widget=OneOf(hints=codes.ROLE_HINTS),
+        error_messages={"required": _("Choose what this person will be here.")},
+    )
+    chosen = forms.ChoiceField(
+        label=_("How were they chosen?"),
+        choices=_choices(codes.CHOSEN),
+        initial=Chosen.INVITED.value,
+    )
+    on = Day(label=_("From which day?"), help_text=_("The role before ends on that day."))
 
 
 class EndMandate(Form):
@@ -196,8 +217,17 @@ class CheckLed(Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, names: dict[str, str], asks: dict[str, str], **kwargs: Any):
+    def __init__(
+        self,
+        *args: Any,
+        names: dict[str, str],
+        asks: dict[str, str],
+        may_attest: bool,
+        **kwargs: Any,
+    ):
         super().__init__(*args, **kwargs)
+        if not may_attest:
+            del self.fields["is_attested"]
         for id in LED_BODIES:
             self.fields[f"{id}_size"] = _count(names[id], gettext("how many"))
             self.fields[f"{id}_from"] = _count(names[id], gettext("from the community"))
@@ -236,7 +266,7 @@ class CheckLed(Form):
         answers = {"yes": True, "no": False}
         return Check(
             on=clean["on"],
-            is_attested=clean["is_attested"],
+            is_attested=clean.get("is_attested", False),
             bodies={
                 id: Body(size=clean[f"{id}_size"], from_community=clean[f"{id}_from"])
                 for id in LED_BODIES

@@ -15,5 +15,6 @@ class Can(StrEnum):
     END_MANDATE = "organisation.end_mandate"
     DESCRIBE = "organisation.describe"
     CHECK_LED = "organisation.check_led"
+    ATTEST_LED = "organisation.attest_led"
     EXPORT = "organisation.export"
     USE_API = "organisation.use_api"

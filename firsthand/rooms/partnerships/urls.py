@@ -4,6 +4,7 @@ from django.urls import path
 
 from firsthand.rooms.partnerships.views import (
     accounts,
+    changing,
     documents,
     evidence,
     noticing,
@@ -21,6 +22,7 @@ urlpatterns = [
     path("open/", opening.open_partnership, name="open"),
     path("import/", opening.import_case, name="import"),
     path("evidence/", evidence.start, name="evidence_start"),
+    path("evidence/add/", evidence.add_evidence, name="add_evidence"),
     path("evidence/all/", accounts.every, name="evidence_list"),
     path("evidence/list.<str:form>", accounts.download, name="evidence_download"),
     path("evidence/<uuid:id>/", evidence.show, name="evidence"),
@@ -33,6 +35,8 @@ urlpatterns = [
         "of/<uuid:id>/evidence/list.<str:form>", accounts.download_of, name="evidence_of_download"
     ),
     path("of/<uuid:id>/evidence/draft/", evidence.save_draft, name="save_draft"),
+    path("of/<uuid:id>/change/", changing.change_partnership, name="change_partnership"),
+    path("<uuid:id>/partner/", changing.change_partner, name="change_partner"),
     path("of/<uuid:id>/stage/", opening.change_stage, name="change_stage"),
     path("promises/", promises.index, name="promises"),
     path("promises/list.<str:form>", promises.download, name="promises_download"),
@@ -56,6 +60,7 @@ urlpatterns = [
     path("<uuid:id>/", verdict.show, name="show"),
     path("<uuid:id>/what-if/", verdict.what_if, name="what_if"),
     path("<uuid:id>/period/", opening.start_period, name="start_period"),
+    path("<uuid:id>/period/back/", opening.take_period_back, name="take_period_back"),
     path("<uuid:id>/kept/<uuid:assessment>/", verdict.kept, name="kept"),
     path("<uuid:id>/verdict.pdf", documents.pdf, name="pdf"),
     path("<uuid:id>/verdict.json", documents.result, name="result"),

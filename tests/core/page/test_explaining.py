@@ -3,6 +3,7 @@
 import ast
 import json
 import re
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 
 from firsthand.core.documents import Document, read_json
 from firsthand.core.page import Page, explain
+from firsthand.core.page.parts import Mark
 from firsthand.core.standards import standards, strings
 from firsthand.core.verdict import Case, judge, read_case
 from firsthand.core.words import PseudoWords
@@ -339,3 +341,34 @@ def test_three_raters_a_side_are_shown_as_a_pair(
     (pair,) = page_of(file).two_sides.pairs
 
     assert (pair.id, pair.apart, pair.is_far) == ("K5.1", apart, is_far)
+
+
+def test_a_reason_that_is_met_only_in_part_leads_to_what_speaks_against_it_as_well() -> None:
+    (path,) = [path for path in EXAMPLES if path.stem == "a4-sanpud-inpud"]
+    told = example(path)
+    said_no = replace(told.evidence[0], id="E20", rows={"M4.1": "-"}, note="Asked too late.")
+    asked = replace(told, evidence=(*told.evidence, said_no))
+
+    page = explain(asked, judge(asked))
+
+    (m4,) = [entry for entry in page.because.entries if entry.id == "M4"]
+    assert m4.mark == Mark.PARTLY
+    assert len(asked.evidence) in m4.accounts
+    (reason,) = [reason for reason in judge(asked).because if reason.id == "M4"]
+    assert "E20" not in reason.evidence  # the specification, 8.1: under good, what speaks for it
+
+
+def test_papers_of_one_organisation_are_counted_as_of_one() -> None:
+    (path,) = [path for path in EXAMPLES if path.stem == "a4-sanpud-inpud"]
+    told = example(path)
+    minutes = replace(told.sources[0], id="S2", title="Minutes")
+    second = replace(told.evidence[0], id="E20", source="S2")
+    both = replace(told, sources=(*told.sources, minutes), evidence=(*told.evidence, second))
+    apart = replace(both, sources=(*told.sources, replace(minutes, origin="Somebody else")))
+
+    def rests_on(case: Case) -> str:
+        return explain(case, judge(case)).verdict.facts[2].value
+
+    assert rests_on(told).endswith("1 source")
+    assert rests_on(both).endswith("2 sources of one organisation")
+    assert rests_on(apart).endswith("2 sources")

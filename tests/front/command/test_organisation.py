@@ -3,6 +3,7 @@
 import argparse
 import io
 import json
+from uuid import uuid4
 
 import pytest
 from django.conf import settings
@@ -12,14 +13,15 @@ from firsthand.core.words import ENGLISH
 from firsthand.front.command import organisation
 from firsthand.front.command.console import BAD_INPUT, DONE, Console
 from firsthand.front.installation import preparing
+from firsthand.front.leaving import finding
 
 
-def run(name: str, *, as_json: bool = False) -> tuple[int, str, str]:
+def run(name: str, *, as_json: bool = False, again: bool = False) -> tuple[int, str, str]:
     """Run the command in this process; give its exit code and what it said."""
     out, err = io.StringIO(), io.StringIO()
     console = Console(stdin=io.BytesIO(), stdout=out, stderr=err, words=ENGLISH)
     asked = argparse.Namespace(
-        deed="new", name=name, kind="network", level="national", json=as_json
+        deed="new", name=name, kind="network", level="national", json=as_json, again=again
     )
     code = organisation.run(asked, console)
     return code, out.getvalue(), err.getvalue()
@@ -51,7 +53,7 @@ def test_what_cannot_start_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.django_db
 def test_the_link_lets_the_first_coordinator_in(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(preparing, "prepare", ready)
-    code, out, err = run("River Union", as_json=True)
+    code, out, err = run("River Union", as_json=True, again=True)
     made = json.loads(out)
 
     assert (code, err) == (DONE, "")
@@ -66,8 +68,20 @@ def test_the_link_lets_the_first_coordinator_in(monkeypatch: pytest.MonkeyPatch)
 @pytest.mark.django_db
 def test_it_tells_people_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(preparing, "prepare", ready)
-    code, out, _err = run("River Union")
+    code, out, _err = run("River Union", again=True)
 
     assert code == DONE
     assert out.startswith("River Union is made.")
     assert "/organisation/invitation/" in out.splitlines()[1]
+
+
+def test_a_second_one_of_the_same_name_is_asked_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = [finding.Found(uuid4(), "River Union")]
+    monkeypatch.setattr(preparing, "prepare", ready)
+    monkeypatch.setattr(finding, "list_organisations", lambda: known)
+
+    code, out, err = run(" river union ")
+
+    assert (code, out) == (BAD_INPUT, "")
+    assert "here already" in err
+    assert "--again" in err

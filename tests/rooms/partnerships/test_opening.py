@@ -27,6 +27,7 @@ from firsthand.rooms.partnerships.actions.opening import (
     change_stage,
     open_partnership,
     start_period,
+    take_period_back,
 )
 from firsthand.rooms.partnerships.models import Partnership
 from firsthand.rooms.partnerships.queries.pairs import get_pair, list_periods, pairs_of
@@ -35,7 +36,7 @@ from tests.cast import NOW, TODAY, Cast
 from tests.committed import erase_committed
 from tests.rooms.partnerships.test_evidence import partnership, telling
 
-DAY = timedelta(days=1)
+DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 
 
 def test_everything_that_is_wrong_with_a_plan_is_said_and_nothing_is_opened(cast: Cast) -> None:
@@ -98,6 +99,30 @@ def test_a_new_period_ends_the_one_before_and_hides_no_verdict(cast: Cast) -> No
             (TODAY, None),
             (None, TODAY - DAY),
         ]
+
+
+def test_a_period_started_by_mistake_is_taken_back_until_something_is_filed(cast: Cast) -> None:
+    act, later = cast.act("amina"), [cast.act("amina", at=NOW + n * MINUTE) for n in range(1, 6)]
+    with cast.acting("amina"):
+        place = partnership(cast)
+        (pair,) = pairs_of(act, place)
+        with pytest.raises(RuleBroken, match="only_period"):
+            take_period_back(act, pair.id)
+        file_evidence(act, place, telling())
+        start_period(later[0], pair.id, starts_on=TODAY)
+        with pytest.raises(NotAllowed):
+            take_period_back(cast.act("dara"), pair.id)
+
+        take_period_back(later[1], pair.id)
+
+        assert get_pair(act, pair.id).verdict == "mixed"
+        assert [(each.starts_on, each.ends_on) for each in list_periods(act, pair)] == [
+            (None, None)
+        ]
+        start_period(later[2], pair.id, starts_on=TODAY)
+        file_evidence(later[3], place, telling())
+        with pytest.raises(RuleBroken, match="period_in_use"):
+            take_period_back(later[4], pair.id)
 
 
 @pytest.fixture

@@ -13,6 +13,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info
 
+from firsthand.ground.web.wording import ACCOUNT_FIELDS
+
 register = Library()
 
 _TONES: Final = {
@@ -81,6 +83,14 @@ def own_name(code: str) -> str:
         return str(get_language_info(code)["name_local"])
     except KeyError:
         return code
+
+
+@register.filter
+def called(field: BoundField) -> str:
+    """Name a field as its page does: fields of allauth stand on our pages under our words."""
+    if not type(field.form).__module__.startswith("allauth"):
+        return str(field.label)
+    return str(ACCOUNT_FIELDS.get(field.name, field.label)).removesuffix(":")
 
 
 @register.filter

@@ -60,6 +60,26 @@ def give_mandate(act: Act, giving: Giving) -> Mandate:
 
 
 @transaction.atomic
+def change_mandate(act: Act, id: UUID, *, role: str, chosen: Chosen, on: date) -> Mandate:
+    """Give somebody another role in place of one, from a day on: the one ends, the other begins.
+
+    Raises NotFound, and RuleBroken with what stands in the way of either. One's own is ended, and not changed.
+    """
+    before = get_mandate(act, id)
+    require(act, Can.GIVE_MANDATE)
+    giving = Giving(
+        person=before.person_id,
+        role=role,
+        chosen=chosen,
+        starts_on=on,
+        speaks_for=before.speaks_for_id,
+    )
+    given = give_mandate(act, giving)
+    end_mandate(act, id, on=on)
+    return given
+
+
+@transaction.atomic
 def end_mandate(act: Act, id: UUID, *, on: date, is_sure: bool = False) -> Mandate:
     """End a mandate, from a day on. One's own needs no permission, only to be sure.
 

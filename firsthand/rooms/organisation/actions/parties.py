@@ -103,8 +103,13 @@ def end_membership(act: Act, id: UUID, *, on: date) -> Membership:
 
 @transaction.atomic
 def check_led(act: Act, party_id: UUID, check: Check) -> CommunityLedCheck:
-    """Keep a community-led check of a party; it stands, and a later one takes its place. Raises NotFound and RuleBroken."""
+    """Keep a community-led check of a party; it stands, and a later one takes its place.
+
+    What its board attests, only somebody of the board can write. Raises NotFound, NotAllowed and RuleBroken.
+    """
     require(act, Can.CHECK_LED)
+    if check.is_attested:
+        require(act, Can.ATTEST_LED)
     party = get_party(act.organisation, party_id)
     obstacles = obstacles_to_checking(check, today=act.at.date())
     if obstacles:

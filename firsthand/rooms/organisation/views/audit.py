@@ -14,6 +14,7 @@ from firsthand.ground.access.deciding import require
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
 from firsthand.ground.web.sheets import Cell, sheet
+from firsthand.ground.web.subjects import address_of
 from firsthand.rooms.organisation import forms
 from firsthand.rooms.organisation.policy import Can
 from firsthand.rooms.organisation.queries import list_deeds, list_people
@@ -39,7 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "shown": shown,
         "is_asked": any(value for name, value in request.GET.items() if name != "page"),
         "days": [
-            (day, [(entry, _said(entry)) for entry in entries])
+            (day, [(entry, _said(entry), address_of(entry.subject)) for entry in entries])
             for day, entries in groupby(shown, key=lambda entry: entry.at.date())
         ],
     }

@@ -16,7 +16,7 @@ from firsthand.core.verdict import Led
 from firsthand.core.verdict.case import Body, LedCheck
 from firsthand.core.verdict.led import led_result
 from firsthand.core.verdict.rubric import LED_BODIES, LED_FACTS
-from firsthand.ground.access.deciding import require
+from firsthand.ground.access.deciding import may, require
 from firsthand.ground.web import words as said
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
@@ -102,6 +102,7 @@ def check_led(request: HttpRequest, id: UUID) -> HttpResponse:
         request.POST or None,
         names={id: speak(row.name) for id, row in rows.items()},
         asks={id: speak(row.asks) for id, row in rows.items()},
+        may_attest=may(act, Can.ATTEST_LED),
         initial=forms.today(act.at.date()),
     )
     if request.method == "POST" and form.is_valid():

@@ -21,6 +21,7 @@ from firsthand.rooms.organisation import forms
 from firsthand.rooms.organisation.actions import parties as actions
 from firsthand.rooms.organisation.policy import Can
 from firsthand.rooms.organisation.queries import get_membership, list_memberships, list_parties
+from firsthand.rooms.organisation.rules import Obstacle
 from firsthand.rooms.organisation.wording import codes
 
 if TYPE_CHECKING:
@@ -85,8 +86,8 @@ def add_membership(request: HttpRequest) -> HttpResponse:
         try:
             actions.add_membership(act, form.joining())
         except RuleBroken as no:
-            for code in no.because:
-                form.add_error("of", str(codes.OBSTACLES[code]))
+            at = {Obstacle.ENDS_BEFORE_IT_STARTS: "ends_on"}
+            form.tell(no.because, codes.OBSTACLES, at, otherwise="of")
         else:
             messages.success(request, _("The membership is added."))
             return redirect("organisation:memberships")

@@ -13,8 +13,10 @@ from django.utils.translation import gettext as _
 
 from firsthand.core.refusals import RuleBroken
 from firsthand.ground.access.deciding import may, require
+from firsthand.ground.parties.rules import Chosen
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
+from firsthand.ground.web.sheets import Cell, sheet
 from firsthand.rooms.organisation import forms
 from firsthand.rooms.organisation.actions import mandates as actions
 from firsthand.rooms.organisation.policy import Can
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from firsthand.ground.access.acts import Act
     from firsthand.ground.parties.models import Mandate
 
+_AT = {Obstacle.ENDS_BEFORE_IT_STARTS: "on", Obstacle.ENDED_ALREADY: "on"}
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -43,6 +47,7 @@ class Line:
     chosen: str
     is_mine: bool
     may_end: bool
+    may_change: bool
     may_make_way: bool
 
 
@@ -58,6 +63,9 @@ def line_of(act: Act, mandate: Mandate) -> Line:
         and mandate.term.goes_on(act.at.date())
         and Can.GIVE_MANDATE in act.permissions,
         may_end=mandate.term.goes_on(act.at.date()) and (is_mine or may(act, Can.END_MANDATE)),
+        may_change=not is_mine
+        and mandate.term.goes_on(act.at.date())
+        and Can.GIVE_MANDATE in act.permissions,
     )
 
 
@@ -99,6 +107,40 @@ def give_mandate(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("The role is given."))
             return redirect("organisation:people")
     return page(request, "organisation/give_mandate.html", {"form": form})
+
+
+def change_mandate(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Give somebody another role in place of one, in one step."""
+    act = act_of(request)
+    line = line_of(act, get_mandate(act, id))
+    require(act, Can.GIVE_MANDATE)
+    form = forms.ChangeMandate(request.POST or None, initial=forms.today(act.at.date()))
+    if request.method == "POST" and form.is_valid():
+        clean = form.cleaned_data
+        try:
+            actions.change_mandate(
+                act, id, role=clean["role"], chosen=Chosen(clean["chosen"]), on=clean["on"]
+            )
+        except RuleBroken as no:
+            form.tell(no.because, codes.OBSTACLES, _AT, otherwise="role")
+        else:
+            messages.success(request, _("The role is changed. The one before stays on record."))
+            return redirect("organisation:people")
+    return page(request, "organisation/change_mandate.html", {"form": form, "line": line})
+
+
+def download(request: HttpRequest, form: str) -> HttpResponse:
+    """Give every mandate as a table file: `csv` or `xlsx`."""
+    act = act_of(request)
+    heads = [_("Who"), _("As what"), _("How chosen"), _("Speaks for"), _("Since"), _("Until")]
+    found = (line_of(act, each) for each in list_mandates(act))
+    return sheet("people", form, heads, (_cells(line) for line in found))
+
+
+def _cells(line: Line) -> list[Cell]:
+    each = line.mandate
+    speaks_for = each.speaks_for.name if each.speaks_for else ""
+    return [each.person.known_as, line.role, line.chosen, speaks_for, each.starts_on, each.ends_on]
 
 
 def end_mandate(request: HttpRequest, id: UUID) -> HttpResponse:

@@ -20,7 +20,7 @@ ROLES: Final[Words] = {
     "reader": _("Reader"),
 }
 ROLE_HINTS: Final[Words] = {
-    "coordinator": _("Does everything, and lets people in"),
+    "coordinator": _("Does everything but attest for the board, and lets people in"),
     "board": _("Reads everything, sees what was done, attests the community-led check"),
     "officer": _("Opens partnerships, changes and withdraws, sees what was done"),
     "member": _("Adds evidence, sees who speaks for whom"),

@@ -66,7 +66,7 @@ DEEDS: Final[Mapping[str, Deed]] = {
     ),
     "partnerships.change": Deed(
         _("Changing a partnership"),
-        _("{who} moved a partnership on, or started a new period of it."),
+        _("{who} changed a partnership: what is written down of it, its stage or its period."),
     ),
     "partnerships.file_evidence": Deed(
         _("Adding evidence"), _("{who} filed an account of what was seen.")

@@ -65,6 +65,8 @@ class Telling:
     """Which pairs it is about; nothing for all of them."""
     files: Sequence[tuple[str, bytes]] = ()
     """Name and bytes of each."""
+    typed_in: UUID | None = None
+    """The partnership on whose page it was typed, where that is another one: its draft goes as well."""
     is_new_event: bool = False
     """Whoever tells it is sure: no event that is on record already."""
 
@@ -102,7 +104,8 @@ def file_evidence(act: Act, partnership_id: UUID, telling: Telling) -> Evidence:
         for file in files
     )
     if act.person:
-        Draft.objects.filter(person_id=act.person, partnership=partnership).delete()
+        typed_in = {partnership.id, telling.typed_in or partnership.id}
+        Draft.objects.filter(person_id=act.person, partnership_id__in=typed_in).delete()
     for pair in pairs:
         judge_anew(act, pair)
     record(act, "partnerships.file_evidence", f"evidence:{evidence.id}", grade=evidence.grade)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -18,13 +18,19 @@ from firsthand.ground.parties.rules import Kind, Level
 from firsthand.rooms.partnerships.actions.judging import NOT_JUDGED, judge_anew
 from firsthand.rooms.partnerships.models import Pair, Partnership, Period
 from firsthand.rooms.partnerships.policy import Can
-from firsthand.rooms.partnerships.queries.pairs import get_pair, get_partnership, list_periods
+from firsthand.rooms.partnerships.queries.pairs import (
+    get_pair,
+    get_partnership,
+    list_periods,
+    since_it_began,
+)
 from firsthand.rooms.partnerships.rules.opening import (
     Obstacle,
     Sides,
     obstacles_to_opening,
     obstacles_to_period,
     obstacles_to_stage,
+    obstacles_to_taking_back,
 )
 from firsthand.rooms.partnerships.rules.stages import Stage, Work
 
@@ -116,6 +122,22 @@ def start_period(act: Act, pair_id: UUID, *, starts_on: date) -> Period:
     Raises NotFound, and RuleBroken if it would start before the one before, or is still to come.
     """
     pair = get_pair(act, pair_id, to_change=True)
+    before, ends_on = shortened(act, pair, starts_on)
+    period = make_period(act, pair, starts_on, None)
+    if before and ends_on:
+        period.shortened_from, before.ends_on = before.ends_on, ends_on
+        before.save(update_fields=["ends_on"])
+        period.save(update_fields=["shortened_from"])
+    judge_anew(act, pair)
+    record(act, "partnerships.change", f"pair:{pair.id}", period=starts_on.isoformat())
+    return period
+
+
+def shortened(act: Act, pair: Pair, starts_on: date) -> tuple[Period | None, date | None]:
+    """Give what follows from a new period: the one before, and the day on which it would end, if that is another one.
+
+    Raises NotAllowed, and RuleBroken where no period can start on this day.
+    """
     require(act, Can.CHANGE)
     before = list_periods(act, pair).first()
     obstacles = obstacles_to_period(
@@ -124,11 +146,31 @@ def start_period(act: Act, pair_id: UUID, *, starts_on: date) -> Period:
     if obstacles:
         raise RuleBroken(obstacles)
     if before and (before.ends_on is None or before.ends_on >= starts_on):
-        before.ends_on = date.fromordinal(starts_on.toordinal() - 1)
+        return before, starts_on - timedelta(days=1)
+    return before, None
+
+
+@transaction.atomic
+def take_period_back(act: Act, pair_id: UUID) -> Period:
+    """Take the latest period of a pair back, in which nothing was filed; the one before ends again as it did.
+
+    Raises NotFound, and RuleBroken if it is the only one, or something was filed since it began.
+    """
+    pair = get_pair(act, pair_id, to_change=True)
+    require(act, Can.CHANGE)
+    period, *others = list_periods(act, pair)
+    filed, verdicts = since_it_began(act, pair, period)
+    obstacles = obstacles_to_taking_back(others=len(others), filed=filed, verdicts=verdicts)
+    if obstacles:
+        raise RuleBroken(obstacles)
+    period.taken_back_at = act.at
+    period.save(update_fields=["taken_back_at"])
+    before = others[0]
+    if period.starts_on and before.ends_on == period.starts_on - timedelta(days=1):
+        before.ends_on = period.shortened_from
         before.save(update_fields=["ends_on"])
-    period = make_period(act, pair, starts_on, None)
     judge_anew(act, pair)
-    record(act, "partnerships.change", f"pair:{pair.id}", period=starts_on.isoformat())
+    record(act, "partnerships.change", f"pair:{pair.id}", taken_back=str(period.starts_on))
     return period
 
 

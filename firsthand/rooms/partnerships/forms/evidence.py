@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from firsthand.ground.parties.rules import LONGEST_NAME
 from firsthand.ground.web.forms import Form, OneOf, SomeOf, choices_of
-from firsthand.rooms.partnerships.rules.evidence import LONGEST_NOTE, Audience
+from firsthand.rooms.partnerships.rules.evidence import LONGEST_NOTE, Audience, Obstacle
 from firsthand.rooms.partnerships.rules.quick import QUICK
 from firsthand.rooms.partnerships.rules.strength import Knowing
 from firsthand.rooms.partnerships.wording import codes as wording
@@ -21,6 +21,7 @@ _LONGEST_WORDS = 300
 class FileEvidence(Form):
     """What happened, how somebody knows, when; the rest can wait."""
 
+    partnership = forms.ChoiceField(label=_("Which partnership is it about?"), required=False)
     what = forms.ChoiceField(
         label=_("What happened?"),
         choices=[*choices_of(wording.QUICK), (ELSE, _("Something else"))],
@@ -56,7 +57,9 @@ class FileEvidence(Form):
         ),
         max_length=LONGEST_NAME,
         required=False,
+        widget=forms.TextInput(attrs={"list": "origins", "autocomplete": "off"}),
     )
+    is_new_origin = forms.BooleanField(label=_("Yes, this is a new source"), required=False)
     title = forms.CharField(
         label=_("What is the paper?"),
         help_text=_("Only if there is one: minutes of 3 May, bank statement."),
@@ -92,14 +95,34 @@ class FileEvidence(Form):
         *args: Any,
         events: list[tuple[str, str]],
         pairs: list[tuple[str, str]],
+        partnerships: list[tuple[str, Any]],
+        origins: list[str],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self._origins = {_plain(name): name for name in reversed(origins)}
+        self.fields["partnership"].choices = partnerships  # type: ignore[attr-defined]  # a choice field
+        if sum(len(found) for _, found in partnerships) == 1:
+            del self.fields["partnership"]
         incident = self.fields["incident"]
         incident.choices = [("", _("No, a new one")), *events]  # type: ignore[attr-defined]  # a choice field
         self.fields["pairs"].choices = pairs  # type: ignore[attr-defined]  # the same
         if len(pairs) == 1:
             del self.fields["pairs"]
+
+    def clean(self) -> dict[str, Any]:
+        """Ask before a new source begins: one organisation under two names would count twice."""
+        clean = super().clean() or {}
+        origin = (clean.get("origin") or "").strip()
+        known = self._origins.get(_plain(origin), "")
+        clean["origin"] = known or origin
+        if origin and not known and not clean.get("is_new_origin"):
+            words = _(
+                "This is a new source: %(name)s. Is it one of the list under another name? Then choose that: one "
+                "organisation counts once. If it is new, tick this and save again."
+            )
+            self.add_error("is_new_origin", words % {"name": origin})
+        return clean
 
     def told(self, rows: dict[str, str], *, today: date, ours: str) -> dict[str, Any]:
         """Give the clean values as what an account is filed from; what was left open gets its default."""
@@ -119,6 +142,11 @@ class FileEvidence(Form):
         }
 
 
+def _plain(name: str) -> str:
+    """Give a name as it is compared: large and small letters, and spaces, are alike."""
+    return " ".join(name.casefold().split())
+
+
 class Withdraw(Form):
     """Why an account is withdrawn."""
 
@@ -126,7 +154,7 @@ class Withdraw(Form):
         label=_("Why?"),
         help_text=_("The account stays on record, with your reason, and counts for nothing."),
         max_length=_LONGEST_WORDS,
-        required=False,
+        error_messages={"required": wording.OBSTACLES[Obstacle.NO_REASON]},  # type: ignore[dict-item]  # lazy words
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 

@@ -1,6 +1,6 @@
 """What is typed about a partnership: who is in it, where it is, a new period, a case file from outside."""
 
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.utils.text import format_lazy
@@ -14,6 +14,13 @@ from firsthand.ground.web.forms import Day, Form, OneOf, SomeOf, choices_of
 from firsthand.rooms.partnerships.rules.opening import kind_of
 from firsthand.rooms.partnerships.rules.stages import Stage
 from firsthand.rooms.partnerships.wording import codes as wording
+
+FACTS: Final = {
+    "unaids": _("It is the UNAIDS Secretariat or one of its Cosponsors"),
+    "fiscal_host": _("It holds our money for us"),
+    "undertook_registration": _("It promised to register our organisation"),
+    "is_class": _("It is not one partner but several that we do not name"),
+}
 
 
 class OpenPartnership(Form):
@@ -39,12 +46,7 @@ class OpenPartnership(Form):
     facts = forms.MultipleChoiceField(
         label=_("What is true of the partner?"),
         help_text=_("Only what is true. It decides which standards apply."),
-        choices=[
-            ("unaids", _("It is the UNAIDS Secretariat or one of its Cosponsors")),
-            ("fiscal_host", _("It holds our money for us")),
-            ("undertook_registration", _("It promised to register our organisation")),
-            ("is_class", _("It is not one partner but several that we do not name")),
-        ],
+        choices=choices_of(FACTS),
         widget=SomeOf,
         required=False,
     )
@@ -79,6 +81,38 @@ class OpenPartnership(Form):
         return kind_of([Role(role) for role in self.cleaned_data["roles"]])
 
 
+class ChangePartnership(Form):
+    """What is written down of a partnership."""
+
+    name = forms.CharField(
+        label=_("Name of the partnership"),
+        max_length=LONGEST_NAME,
+        error_messages={"required": _("Give it a name, so that you find it again.")},
+    )
+    work = forms.ChoiceField(label=_("What is it for?"), choices=choices_of(wording.WORKS))
+    level = forms.ChoiceField(label=_("How far does it reach?"), choices=choices_of(wording.LEVELS))
+    starts_on = Day(label=_("Since when?"), required=False)
+    ends_on = Day(label=_("Until when?"), required=False)
+
+
+class ChangePartner(Form):
+    """What the partner of a pair is to us, and what is true of it."""
+
+    roles = forms.MultipleChoiceField(
+        label=_("What is the partner to you?"),
+        choices=[(role.value, _(core_wording.ROLES[role.value])) for role in Role],
+        widget=SomeOf,
+        error_messages={"required": _("Choose at least one.")},
+    )
+    facts = forms.MultipleChoiceField(
+        label=_("What is true of the partner?"),
+        help_text=_("Only what is true. It decides which standards apply."),
+        choices=choices_of(FACTS),
+        widget=SomeOf,
+        required=False,
+    )
+
+
 class ChangeStage(Form):
     """Where a partnership goes next."""
 
@@ -96,6 +130,7 @@ class StartPeriod(Form):
         label=_("From which day?"),
         help_text=_("The period before ends the day before. Its verdict is kept as it is."),
     )
+    is_sure = forms.BooleanField(required=False, widget=forms.HiddenInput)
 
 
 class ImportCase(Form):
@@ -104,6 +139,10 @@ class ImportCase(Form):
     file = forms.FileField(
         label=_("Case file"),
         help_text=format_lazy(
-            _("firsthand-case/1, as YAML or JSON, up to {most} MB."), most=LARGEST_FILE // 1024**2
+            _(
+                "firsthand-case/1, as YAML or JSON, up to {most} MB. Photos and papers do not come along in a case file."
+            ),
+            most=LARGEST_FILE // 1024**2,
         ),
     )
+    is_sure = forms.BooleanField(label=_("Yes, take it in once more"), required=False)

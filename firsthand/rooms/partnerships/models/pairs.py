@@ -100,12 +100,17 @@ class Period(models.Model):
     not_needed = ArrayField(models.CharField(max_length=10), default=list)
     led_checks = models.JSONField(default=list)
     """As `firsthand-case/1` has them."""
+    shortened_from = models.DateField(null=True)
+    """Where it was started by cutting the one before: the end that the other had, if it had one."""
+    taken_back_at = models.DateTimeField(null=True)
+    """When it was taken back: it was started by mistake, and is none. Its verdict stays on record."""
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["organisation", "id"], name="partnerships_period_own"),
             models.UniqueConstraint(
                 fields=["pair", "starts_on"],
+                condition=Q(taken_back_at__isnull=True),
                 nulls_distinct=False,
                 name="partnerships_period_starts_once",
             ),

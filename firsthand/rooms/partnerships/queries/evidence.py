@@ -2,15 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from firsthand.core.refusals import NotFound
 from firsthand.ground.access.acts import Act
-from firsthand.ground.access.deciding import person_of, require
+from firsthand.ground.access.deciding import may, person_of, require
 from firsthand.ground.files.models import Attachment
+from firsthand.ground.parties.queries import list_parties, mandates_in
 from firsthand.rooms.partnerships.models import (
     About,
     Draft,
@@ -18,10 +19,15 @@ from firsthand.rooms.partnerships.models import (
     EvidenceFile,
     Pair,
     Partnership,
+    Source,
     Touch,
 )
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.pairs import list_pairs
+
+_READ_PEOPLE: Final = "organisation.read_people"
+_MOST_NAMES: Final = 100
+_LOOKED_BACK: Final = 200
 
 
 def list_evidence(act: Act) -> QuerySet[Evidence]:
@@ -123,6 +129,38 @@ def is_known_event(act: Act, partnership: Partnership, incident: str) -> bool:
     """
     found = list_evidence(act).filter(partnership=partnership)
     return not incident or found.filter(Q(code=incident) | Q(incident=incident)).exists()
+
+
+def same_event(act: Act, evidence: Evidence) -> list[Evidence]:
+    """Give the other accounts of the same event, in the order in which they came."""
+    event = evidence.incident or evidence.code
+    found = list_evidence(act).filter(partnership_id=evidence.partnership_id)
+    others = found.filter(Q(incident=event) | Q(code=event)).exclude(id=evidence.id)
+    return list(others.order_by("place", "id")[:_MOST_NAMES])
+
+
+def filed_by(act: Act, evidence: Evidence) -> str:
+    """Give what the person is called who filed an account, to those who may see who is here; to others, nothing."""
+    if evidence.filed_by is None or not may(act, _READ_PEOPLE):
+        return ""
+    mandate = mandates_in(act.organisation).filter(person_id=evidence.filed_by).first()
+    return str(mandate.person) if mandate else ""
+
+
+def origins_known(act: Act, partnership: Partnership) -> list[str]:
+    """Give the organisations from which accounts came here, then others that are known; each once."""
+    require(act, Can.READ)
+    sources = Source.objects.filter(organisation_id=act.organisation, partnership=partnership)
+    told = sources.order_by("place").values_list("origin", flat=True)[:_MOST_NAMES]
+    known = list_parties(act.organisation).values_list("name", flat=True)[:_MOST_NAMES]
+    return list(dict.fromkeys([*told, *known]))
+
+
+def used_last(act: Act, limit: int = 8) -> list[UUID]:
+    """Give the partnerships in which this person filed something last, the latest first."""
+    mine = list_evidence(act).filter(filed_by=person_of(act))
+    ids = mine.values_list("partnership_id", flat=True)[:_LOOKED_BACK]
+    return list(dict.fromkeys(ids))[:limit]
 
 
 def draft_of(act: Act, partnership: UUID) -> dict[str, Any]:

@@ -18,6 +18,8 @@ def cases_to_take(act: Act) -> Iterator[tuple[Pair, Period, Case]]:
     for pair in list_pairs(act).order_by("id").iterator(chunk_size=100):
         if About.objects.filter(pair=pair)[MOST_EVIDENCE:].exists():
             continue
-        periods = Period.objects.filter(organisation_id=act.organisation, pair=pair)
+        periods = Period.objects.filter(
+            organisation_id=act.organisation, pair=pair, taken_back_at__isnull=True
+        )
         for period in periods.order_by("starts_on", "id"):
             yield pair, period, case_of(pair, period)

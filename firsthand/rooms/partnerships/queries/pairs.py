@@ -1,16 +1,27 @@
 """Pairs and their periods, one or many."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Case as SqlCase
-from django.db.models import Count, QuerySet, When
+from django.db.models import Count, Q, QuerySet, When
 
 from firsthand.core.refusals import NotFound
-from firsthand.core.verdict import Verdict
+from firsthand.core.verdict import Case, Verdict
 from firsthand.ground.access.acts import Act
-from firsthand.ground.access.deciding import require
-from firsthand.rooms.partnerships.models import Assessment, Pair, Partnership, Period
+from firsthand.ground.access.deciding import may, require
+from firsthand.rooms.partnerships.models import (
+    About,
+    Assessment,
+    Evidence,
+    Pair,
+    Partnership,
+    Period,
+    Request,
+)
 from firsthand.rooms.partnerships.policy import Can
+from firsthand.rooms.partnerships.rules.opening import obstacles_to_taking_back
 
 WORST_FIRST = (
     Verdict.UGLY,
@@ -42,9 +53,10 @@ def sorted_pairs(pairs: QuerySet[Pair], by: str) -> QuerySet[Pair]:
     return pairs
 
 
-def tally(act: Act) -> dict[str, int]:
-    """Count the pairs by verdict."""
-    return dict(list_pairs(act).order_by().values_list("verdict").annotate(Count("id")))
+def tally(act: Act, among: QuerySet[Pair] | None = None) -> dict[str, int]:
+    """Count the pairs by verdict: all of them, or those that are given."""
+    found = list_pairs(act) if among is None else among
+    return dict(found.order_by().values_list("verdict").annotate(Count("id")))
 
 
 def communities(act: Act) -> set[UUID]:
@@ -80,7 +92,8 @@ def get_partnership(act: Act, id: UUID, *, to_change: bool = False) -> Partnersh
 
 def list_periods(act: Act, pair: Pair) -> QuerySet[Period]:
     """Give the periods of a pair, the latest first; one that was always open comes last."""
-    return Period.objects.filter(organisation_id=act.organisation, pair=pair).order_by(
+    found = Period.objects.filter(organisation_id=act.organisation, pair=pair)
+    return found.filter(taken_back_at__isnull=True).order_by(
         SqlCase(When(starts_on__isnull=True, then=1), default=0), "-starts_on", "id"
     )
 
@@ -102,6 +115,53 @@ def list_assessments(act: Act, pair: Pair) -> QuerySet[Assessment]:
         .defer("result")
         .order_by("-made_at", "-id")
     )
+
+
+def since_it_began(act: Act, pair: Pair, period: Period) -> tuple[int, int]:
+    """Count what was filed about a pair since a period of it began, and the verdicts kept since, its first included."""
+    kept = Assessment.objects.filter(organisation_id=act.organisation, pair=pair)
+    first = kept.filter(period=period).order_by("made_at").first()
+    if first is None:
+        return 0, 0
+    ids = About.objects.filter(pair=pair).values("evidence_id")
+    about = Evidence.objects.filter(organisation_id=act.organisation, id__in=ids)
+    filed = about.filter(Q(filed_at__gte=first.made_at) | Q(withdrawn_at__gte=first.made_at))
+    asked = Request.objects.filter(organisation_id=act.organisation, period=period)
+    return filed.count() + asked.count(), kept.filter(made_at__gte=first.made_at).count()
+
+
+def may_take_back(act: Act, pair: Pair) -> bool:
+    """Tell whether the latest period of a pair can be taken back by whoever asks."""
+    if not may(act, Can.CHANGE):
+        return False
+    periods = list(list_periods(act, pair)[:2])
+    if len(periods) == 1:
+        return False
+    filed, verdicts = since_it_began(act, pair, periods[0])
+    return not obstacles_to_taking_back(others=1, filed=filed, verdicts=verdicts)
+
+
+def causes_of(
+    act: Act, pair: Pair, moments: Sequence[datetime]
+) -> tuple[dict[datetime, list[str]], dict[datetime, list[str]]]:
+    """Give the codes of the accounts that were filed, and those that were withdrawn, at these very moments."""
+    ids = About.objects.filter(pair=pair).values("evidence_id")
+    about = Evidence.objects.filter(organisation_id=act.organisation, id__in=ids)
+    at = Q(filed_at__in=moments) | Q(withdrawn_at__in=moments)
+    filed: dict[datetime, list[str]] = {}
+    withdrawn: dict[datetime, list[str]] = {}
+    for code, came, went in (
+        about.filter(at).order_by("place").values_list("code", "filed_at", "withdrawn_at")
+    ):
+        filed.setdefault(came, []).append(code)
+        if went:
+            withdrawn.setdefault(went, []).append(code)
+    return filed, withdrawn
+
+
+def is_here(act: Act, case: Case) -> bool:
+    """Tell whether a pair of the title and the partner of a case is known already."""
+    return list_pairs(act).filter(title=case.title, partner__name=case.partner.name).exists()
 
 
 def get_assessment(act: Act, pair: Pair, id: UUID) -> Assessment:

@@ -14,6 +14,8 @@ MOST_ACCOUNTS: Final = 1_000_000
 """How many people one source may speak for: more than any network has asked."""
 MOST_EVIDENCE: Final = 5_000
 """How many accounts of one pair a page can show, and a person read."""
+LONGEST_AGO: Final = 20
+"""Years: a period that starts before that was typed wrong."""
 
 KIND_OF: Final[Mapping[Role, Kind]] = {
     Role.DONOR: Kind.DONOR,
@@ -45,6 +47,10 @@ class Obstacle(StrEnum):
     STAGE_DOES_NOT_FOLLOW = "stage_does_not_follow"
     PERIOD_TO_COME = "period_to_come"
     PERIOD_TOO_EARLY = "period_too_early"
+    NO_ROLE = "no_role"
+    PERIOD_LONG_AGO = "period_long_ago"
+    ONLY_PERIOD = "only_period"
+    PERIOD_IN_USE = "period_in_use"
 
 
 def kind_of(roles: Collection[Role]) -> Kind:
@@ -91,6 +97,22 @@ def obstacles_to_period(starts_on: date, *, before: date | None, today: date) ->
         obstacles.append(Obstacle.PERIOD_TO_COME)
     if before and starts_on <= before:
         obstacles.append(Obstacle.PERIOD_TOO_EARLY)
+    elif starts_on.year < today.year - LONGEST_AGO:
+        obstacles.append(Obstacle.PERIOD_LONG_AGO)
+    return obstacles
+
+
+def obstacles_to_taking_back(*, others: int, filed: int, verdicts: int) -> list[Obstacle]:
+    """Name what stands in the way of taking back the latest period.
+
+    `others` are the periods besides it; `filed` is what was filed since it began; `verdicts` were kept of it or since,
+    the one with which it began among them.
+    """
+    obstacles = []
+    if not others:
+        obstacles.append(Obstacle.ONLY_PERIOD)
+    if filed or verdicts > 1:
+        obstacles.append(Obstacle.PERIOD_IN_USE)
     return obstacles
 
 

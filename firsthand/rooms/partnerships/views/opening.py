@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from firsthand.core.documents import LARGEST_FILE, Unreadable, read_json, read_yaml
@@ -25,6 +26,7 @@ from firsthand.rooms.partnerships.queries.pairs import (
     communities,
     get_pair,
     get_partnership,
+    is_here,
     pairs_of,
 )
 from firsthand.rooms.partnerships.rules.stages import NEXT, Stage, Work
@@ -65,7 +67,15 @@ def import_case(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         case, mistakes = _read(file.name or "", file.read(LARGEST_FILE + 1))
-        if case:
+        if case and not form.cleaned_data["is_sure"] and is_here(act, case):
+            form.add_error(
+                "is_sure",
+                _(
+                    "A partnership of this title with this partner is here already. To have it a second time, "
+                    "tick this and choose the file again."
+                ),
+            )
+        elif case:
             try:
                 pair = importing.import_case(act, case)
             except RuleBroken as no:
@@ -98,20 +108,39 @@ def change_stage(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 def start_period(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Start a new period of a pair."""
+    """Ask from which day, say what follows, and start a new period of a pair."""
     act = act_of(request)
     pair = get_pair(act, id)
     require(act, Can.CHANGE)
     form = forms.StartPeriod(request.POST or None, initial={"starts_on": act.at.date()})
+    context: dict[str, object] = {"form": form, "pair": pair}
     if request.method == "POST" and form.is_valid():
+        starts_on = form.cleaned_data["starts_on"]
         try:
-            opening.start_period(act, id, starts_on=form.cleaned_data["starts_on"])
+            if form.cleaned_data["is_sure"]:
+                opening.start_period(act, id, starts_on=starts_on)
+                messages.success(
+                    request,
+                    _("A new period has started. The verdict before is kept."),
+                    extra_tags=reverse("partnerships:take_period_back", args=[id]),
+                )
+                return redirect("partnerships:show", id)
+            before, ends_on = opening.shortened(act, pair, starts_on)
         except RuleBroken as no:
             form.tell(no.because, wording.OBSTACLES, otherwise="starts_on")
         else:
-            messages.success(request, _("A new period has started. The verdict before is kept."))
-            return redirect("partnerships:show", id)
-    return page(request, "partnerships/start_period.html", {"form": form, "pair": pair})
+            context |= {"asks": True, "starts_on": starts_on, "before": before, "ends_on": ends_on}
+    return page(request, "partnerships/start_period.html", context)
+
+
+def take_period_back(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Take back the latest period, which was started by mistake."""
+    act = act_of(request)
+    pair = get_pair(act, id)
+    if request.method == "POST":
+        opening.take_period_back(act, pair.id)
+        messages.success(request, _("The period is taken back. The one before goes on."))
+    return redirect("partnerships:show", id)
 
 
 def _plan(form: forms.OpenPartnership) -> Plan:

@@ -72,6 +72,8 @@ def index(request: HttpRequest) -> HttpResponse:
     pages = Paginator(found, _PAGE)
     if not _is_filtered(request):
         pages.count = sum(counted.values())  # counted already
+    is_filtered = _is_filtered(request)
+    among = tally(act, found) if is_filtered else counted
     shown = pages.get_page(request.GET.get("page"))
     due = due_by_pair(act, [pair.id for pair in shown])
     context = {
@@ -85,11 +87,13 @@ def index(request: HttpRequest) -> HttpResponse:
                 "verdict": code,
                 "word": said.words().gettext(VERDICTS[code]),
                 "shape": VERDICT_MARKS[code].value,
-                "count": counted.get(code, 0),
+                "count": among.get(code, 0),
             }
             for code in WORST_FIRST
         ],
         "total": sum(counted.values()),
+        "hits": pages.count,
+        "is_filtered": is_filtered,
         "sort": request.GET.get("sort", "verdict"),
         "sorts": [
             ("verdict", _("Worst first")),

@@ -14,7 +14,7 @@ from firsthand.core.page import Page, explain
 from firsthand.core.page.wording import VERDICT_MARKS, VERDICTS
 from firsthand.core.standards import standards
 from firsthand.core.verdict import Case, judge
-from firsthand.core.verdict.trying import VOICE, Trial, trial_of
+from firsthand.core.verdict.trying import DOUBT, VOICE, Trial, trial_of
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import may
 from firsthand.ground.pages.html import in_parts
@@ -27,20 +27,22 @@ from firsthand.rooms.partnerships.queries.evidence import addresses_of
 from firsthand.rooms.partnerships.queries.pairs import (
     get_assessment,
     get_pair,
-    list_assessments,
     list_periods,
+    may_take_back,
     pairs_of,
 )
 from firsthand.rooms.partnerships.queries.promises import promises_of_pair
 from firsthand.rooms.partnerships.rules.stages import NEXT, Stage
+from firsthand.rooms.partnerships.views.history import history, kept_line
 from firsthand.rooms.partnerships.views.periods import address_of, period_of
 from firsthand.rooms.partnerships.views.promises import drawing
 from firsthand.rooms.partnerships.wording import codes as wording
 
 if TYPE_CHECKING:
-    from firsthand.rooms.partnerships.models import Assessment, Pair, Period
+    from collections.abc import Sequence
 
-_MOST_KEPT = 12
+    from firsthand.rooms.partnerships.models import Pair, Period
+
 _DRAWN = 6
 
 
@@ -61,6 +63,8 @@ class Try:
     id: str
     words: str
     is_chosen: bool
+    is_shortest: bool
+    """Whether it belongs to the shortest way that the page of the verdict names."""
 
 
 def show(request: HttpRequest, id: UUID) -> HttpResponse:
@@ -78,7 +82,8 @@ def show(request: HttpRequest, id: UUID) -> HttpResponse:
         "stage": wording.STAGES[pair.partnership.stage],
         "drawn": drawn,
         "deeds": _deeds(act, pair, period),
-        "kept": [_kept_line(each) for each in list_assessments(act, pair)[:_MOST_KEPT]],
+        "kept": history(act, pair),
+        "may_take_back": may_take_back(act, pair),
         "promises": drawing(
             list(promises_of_pair(act, pair.id).filter(agreed_to__lte=act.at.date())[:_DRAWN]),
             act.at,
@@ -94,12 +99,15 @@ def what_if(request: HttpRequest, id: UUID) -> HttpResponse:
     pair = get_pair(act, id)
     period = period_of(request, act, pair)
     case = case_of(pair, period)
-    now, trial = judge(case).verdict, trial_of(case, set(request.GET.getlist("so")))
+    result, trial = judge(case), trial_of(case, set(request.GET.getlist("so")))
+    now, up = result.verdict, result.changes.up[:1]
+    shortest = {id for way in up for id in (*way.clear, *way.show)}
     context = {
         "pair": pair,
         "period": period,
         "back": address_of("show", pair, period),
-        "trials": _trials(case, trial),
+        "trials": _trials(case, trial, (*trial.can_clear, *trial.can_show), shortest),
+        "doubts": _trials(case, trial, trial.can_doubt, set()),
         "now": said.words().gettext(VERDICTS[now]),
         "now_shape": VERDICT_MARKS[now].value,
         "then": said.words().gettext(VERDICTS[trial.becomes]),
@@ -121,7 +129,7 @@ def kept(request: HttpRequest, id: UUID, assessment: UUID) -> HttpResponse:
     context = {
         "pair": pair,
         "found": found,
-        "line": _kept_line(found),
+        "line": kept_line(found),
         "because": because,
         "rubric": names.version,
     }
@@ -171,6 +179,13 @@ def _deeds(act: Act, pair: Pair, period: Period) -> list[Deed]:
                 _("This verdict is kept as it is"),
             )
         )
+        deeds.append(
+            Deed(
+                _("Change what is written down"),
+                reverse("partnerships:change_partnership", args=[pair.partnership_id]),
+                _("Name, days, what the partner is to us"),
+            )
+        )
         if NEXT[Stage(pair.partnership.stage)]:
             deeds.append(
                 Deed(
@@ -183,9 +198,11 @@ def _deeds(act: Act, pair: Pair, period: Period) -> list[Deed]:
     return deeds
 
 
-def _trials(case: Case, trial: Trial) -> list[Try]:
+def _trials(case: Case, trial: Trial, ids: Sequence[str], shortest: set[str]) -> list[Try]:
     chosen = set(trial.chosen)
-    return [Try(id, _name(id, case), id in chosen) for id in (*trial.can_clear, *trial.can_show)]
+    return [
+        Try(id, _name(id.removeprefix(DOUBT), case), id in chosen, id in shortest) for id in ids
+    ]
 
 
 def _name(id: str, case: Case | None = None) -> str:
@@ -209,14 +226,3 @@ def _name(id: str, case: Case | None = None) -> str:
         "alleged:house": _("Alleged, our own red line: {row}"),
     }
     return f"{forms[kind].format(row=name)}" if kind in forms else f"{name} ({id})"
-
-
-def _kept_line(each: Assessment) -> dict[str, object]:
-    return {
-        "id": each.id,
-        "made_at": each.made_at,
-        "word": said.words().gettext(VERDICTS[each.verdict]),
-        "shape": VERDICT_MARKS[each.verdict].value,
-        "rules": each.rules,
-        "period": each.period,
-    }

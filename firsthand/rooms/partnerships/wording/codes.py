@@ -106,6 +106,10 @@ OBSTACLES: Final[Words] = {
     Opening.TOO_MUCH_EVIDENCE: _(
         "The case has more than 5,000 accounts. Divide it by period or by partner."
     ),
+    Opening.NO_ROLE: _("Choose at least one."),
+    Opening.PERIOD_LONG_AGO: _("That is more than twenty years ago. Is the year right?"),
+    Opening.ONLY_PERIOD: _("There is no other period. Start one anew instead."),
+    Opening.PERIOD_IN_USE: _("Something was filed since it began, so it stands."),
     Opening.PERIOD_TOO_EARLY: _("A new period starts after the one before."),
     Opening.NAME_TAKEN: _("There is a party of this name already. Choose it from the list."),
 }

@@ -10,7 +10,12 @@ from firsthand.ground.audit.queries import list_entries
 from firsthand.ground.parties.models import Mandate
 from firsthand.ground.parties.queries import mandates_of
 from firsthand.ground.parties.rules import Chosen
-from firsthand.rooms.organisation.actions.mandates import Giving, end_mandate, give_mandate
+from firsthand.rooms.organisation.actions.mandates import (
+    Giving,
+    change_mandate,
+    end_mandate,
+    give_mandate,
+)
 from tests.cast import TODAY, Cast
 from tests.rooms.organisation.conftest import SignIn
 
@@ -141,3 +146,37 @@ def test_ones_own_is_asked_twice_on_the_page(cast: Cast, sign_in: SignIn) -> Non
     assert "You act for no organisation now." in second.content.decode()
     assert client.get("/organisation/").status_code == 404
     assert client.get("/organisation/account/").status_code == 200
+
+
+def test_a_role_is_changed_in_one_step_and_both_stay_on_record(cast: Cast) -> None:
+    act = cast.act("amina", is_elevated=True)
+    with cast.acting("amina"):
+        before = mandate_of(cast, "ben")
+        with pytest.raises(NotAllowed):
+            change_mandate(
+                cast.act("dara"), before.id, role="board", chosen=Chosen.ELECTED, on=TODAY
+            )
+        with pytest.raises(RuleBroken, match="holds_it_already"):
+            change_mandate(act, before.id, role="reader", chosen=Chosen.ELECTED, on=TODAY)
+        assert Mandate.objects.filter(person=cast.people["ben"]).count() == 1
+
+        given = change_mandate(act, before.id, role="board", chosen=Chosen.ELECTED, on=TODAY)
+
+        before.refresh_from_db()
+        assert (before.ends_on, given.starts_on, given.role) == (TODAY, TODAY, "board")
+        assert [each.role for each in mandates_of(cast.people["ben"].id, TODAY)] == ["board"]
+        assert [entry.what for entry in list_entries(act)][:2] == [
+            "organisation.end_mandate",
+            "organisation.give_mandate",
+        ]
+
+
+def test_people_as_a_table_and_a_form_that_presets_no_election(cast: Cast, sign_in: SignIn) -> None:
+    amina = sign_in("amina", again=True)
+
+    table = amina.get("/organisation/people/list.csv").content.decode("utf-8-sig")
+    form = amina.get("/organisation/people/give/").content.decode()
+
+    assert table.startswith("Who,As what,How chosen")
+    assert "ben,Reader" in table
+    assert '<option value="invited" selected>' in form

@@ -1,6 +1,7 @@
 """Parties, memberships and checks: done and recorded, refused and unchanged, nobody else's."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -8,6 +9,8 @@ from django.db import DatabaseError, connection, transaction
 
 from firsthand.core.refusals import NotAllowed, NotFound, RuleBroken
 from firsthand.core.verdict.case import Body
+from firsthand.ground.access.acts import Act
+from firsthand.ground.access.deciding import permissions_of
 from firsthand.ground.audit.queries import list_entries
 from firsthand.ground.parties.models import CommunityLedCheck, Membership, Party
 from firsthand.ground.parties.rules import Term
@@ -120,12 +123,32 @@ def test_raw_sql_sees_nothing_of_another_organisation(cast: Cast, table: str) ->
         assert {row[0] for row in cursor.fetchall()} <= {cast.hill.id}
 
 
+def of_the_board(cast: Cast, at: datetime = NOW) -> Act:
+    return replace(
+        cast.act("amina", at=at), roles=("board",), permissions=permissions_of(("board",))
+    )
+
+
+def test_only_the_board_says_that_the_board_attests(cast: Cast, sign_in: SignIn) -> None:
+    with cast.acting("amina"):
+        us = Party.objects.get(is_us=True)
+        with pytest.raises(NotAllowed):
+            check_led(cast.act("amina"), us.id, check(is_attested=True))
+        assert not CommunityLedCheck.objects.exists()
+        check_led(cast.act("amina"), us.id, check())
+    amina = sign_in("amina")
+    page = amina.get(f"/organisation/parties/{us.id}/").content.decode()
+    assert "we say so; its board has not attested it" in page
+    assert "<span>Community-led</span>" not in page
+    assert "is_attested" not in amina.get(f"/organisation/parties/{us.id}/check/").content.decode()
+
+
 def test_a_check_stands_and_a_later_one_takes_its_place(cast: Cast, sign_in: SignIn) -> None:
     act = cast.act("amina")
     with cast.acting("amina"):
         us = Party.objects.get(is_us=True)
         check_led(act, us.id, check(facts={"L10": False}))
-        check_led(cast.act("amina", at=NOW + timedelta(minutes=1)), us.id, check())
+        check_led(of_the_board(cast, NOW + timedelta(minutes=1)), us.id, check(is_attested=True))
         for change in ("UPDATE parties_communityledcheck SET is_attested = false",):
             with (
                 pytest.raises(DatabaseError),

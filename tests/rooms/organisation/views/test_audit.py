@@ -84,3 +84,10 @@ def test_who_sees_it(cast: Cast, sign_in: SignIn, name: str, status: int) -> Non
     assert client.get(f"{PATH}list.csv").status_code == status
     if status == 200:
         assert told(client) == 0
+
+
+def test_a_line_leads_to_its_record(cast: Cast, sign_in: SignIn) -> None:
+    with cast.acting("amina"):
+        party = known(cast, "amina", "Delta")
+    page = sign_in("amina").get("/organisation/audit/").content.decode()
+    assert f'<a href="/organisation/parties/{party.id}/">See it' in page

@@ -20,8 +20,8 @@ FORMS = (
     "end_mandate",
     "check_led",
 )
-ASK_AGAIN = ("invite", "give_mandate", "make_way")
-FILES = ("parties_download", "memberships_download", "audit_download")
+ASK_AGAIN = ("invite", "give_mandate", "change_mandate", "make_way")
+FILES = ("parties_download", "memberships_download", "audit_download", "people_download")
 
 
 def address(cast: Cast, name: str) -> str:
@@ -33,7 +33,8 @@ def address(cast: Cast, name: str) -> str:
             "mandate": Mandate.objects.filter(person=cast.people["dara"]).first(),
         }
     of = {"describe_party": "party", "check_led": "party", "end_membership": "membership"}
-    of |= {"party": "party", "end_mandate": "mandate", "make_way": "mandate"}
+    of |= {"party": "party", "end_mandate": "mandate", "change_mandate": "mandate"}
+    of |= {"make_way": "mandate"}
     found = one[of[name]] if name in of else None
     return reverse(f"organisation:{name}", args=[found.id] if found else [])
 

@@ -1,6 +1,8 @@
 // Keeps what is typed as a draft on the server, a moment after the last key; without a connection it waits in this tab.
+// What is sent waits here too, until a page shows that it arrived: a line that dies in between loses nothing.
 const form = document.querySelector("form[data-draft]");
 const told = form?.querySelector("[data-draft-told]");
+const filed = document.querySelector("[data-filed]");
 const WAIT = 2000; // milliseconds
 let timer;
 let sending; // what is on its way and not answered yet
@@ -9,6 +11,11 @@ const typed = () => {
   const data = new FormData(form);
   for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
   return data;
+};
+
+const wait = (data) => {
+  data.delete("csrfmiddlewaretoken");
+  sessionStorage.setItem(form.dataset.draft, new URLSearchParams(data).toString());
 };
 
 const keep = async () => {
@@ -22,8 +29,7 @@ const keep = async () => {
     told.textContent = told.dataset.kept;
   } catch {
     if (signal.aborted) return;
-    data.delete("csrfmiddlewaretoken");
-    sessionStorage.setItem(form.dataset.draft, new URLSearchParams(data).toString());
+    wait(data);
     told.textContent = told.dataset.waits;
   }
 };
@@ -42,13 +48,14 @@ const restore = () => {
   keep();
 };
 
+if (filed) sessionStorage.removeItem(filed.dataset.filed);
 if (form) {
   restore();
   form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(keep, WAIT); });
   form.addEventListener("submit", () => {
     clearTimeout(timer);
     sending?.abort(); // or it could bring back the draft of what is filed now
-    sessionStorage.removeItem(form.dataset.draft);
+    wait(typed());
   });
   window.addEventListener("online", keep);
 }
