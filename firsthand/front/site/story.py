@@ -14,7 +14,7 @@ from django.db import transaction
 
 from firsthand.core.documents import read_yaml
 from firsthand.core.verdict import read_case
-from firsthand.front.site.story_promises import promise
+from firsthand.front.site.story_promises import EXAMPLE, open_example, promise
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import permissions_of
 from firsthand.ground.database.acting import acting
@@ -109,7 +109,7 @@ def tell(examples: Path, password: str, at: datetime) -> None:
             path.stem: import_case(coordinator, read_case(read_yaml(path.read_bytes()))).id
             for path in sorted(examples.glob("*.yaml"))
         }
-        promise(pairs, coordinator)
+        promise({**pairs, EXAMPLE: open_example(coordinator)}, coordinator)
 
 
 def _person(each: SignIn, home: Organisation, password: str, at: datetime) -> Act:

@@ -1,7 +1,7 @@
 """What was promised in the partnerships of the story, and what became of it: believable days around today.
 
-The accounts in the annexes name no bank dates, so these are examples, and say so. What came late is told only of
-partners that the accounts do not name.
+The accounts in the annexes name no bank dates, so these are examples, and say so. Money that came late, which becomes
+evidence by itself, is told of a partnership that is made up, and of nobody in an annex.
 """
 
 from collections.abc import Mapping
@@ -11,11 +11,16 @@ from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
+from firsthand.core.verdict.case import Role
 from firsthand.ground.access.acts import Act
+from firsthand.ground.parties.queries import list_parties
+from firsthand.ground.parties.rules import Kind as PartyKind
+from firsthand.ground.parties.rules import Level
 from firsthand.ground.promises.actions.schedules import Scheduled
 from firsthand.ground.promises.rules.kinds import Kind, Side, Source, What
 from firsthand.ground.promises.rules.noting import Noting, Promised
 from firsthand.ground.promises.rules.schedules import On, Rule, Shift, Unit
+from firsthand.rooms.partnerships.actions.opening import Partnered, Plan, open_partnership
 from firsthand.rooms.partnerships.actions.promises import (
     change_promise,
     claim_kept,
@@ -24,7 +29,11 @@ from firsthand.rooms.partnerships.actions.promises import (
     make_schedule,
     remind,
 )
+from firsthand.rooms.partnerships.queries.pairs import pairs_of
+from firsthand.rooms.partnerships.rules.stages import Stage, Work
 
+EXAMPLE: Final = "example"
+"""A partnership that is made up: what came late is told of it alone."""
 _EXAMPLE: Final = "An example of the demo, not from the account."
 _NOBODY: Final = UUID(int=0)
 
@@ -52,7 +61,12 @@ TOLD: Final[Mapping[str, tuple[Told, ...]]] = {
         Told(what="Notes of the meeting", kind=Kind.DOCUMENT, due=-30, events=((_KEPT, -33),)),
         Told(what="Mid-year report", kind=Kind.REPORT, due=2, ours=Side.DEBTOR),
     ),
-    "a5d-volna-donors": (
+    "a4-sanpud-inpud": (
+        Told(what="Check-in of last month", kind=Kind.CHECK_IN, due=-35, events=((_KEPT, -35),)),
+        Told(what="Check-in of this month", kind=Kind.CHECK_IN, due=-5, events=((_KEPT, -2),)),
+        Told(what="Answer on the budget lines", kind=Kind.REPLY, due=12, made=18),
+    ),
+    EXAMPLE: (
         Told(
             what="First transfer",
             kind=Kind.TRANSFER,
@@ -74,13 +88,6 @@ TOLD: Final[Mapping[str, tuple[Told, ...]]] = {
             due=3,
             moved_to=24,
         ),
-    ),
-    "a4-sanpud-inpud": (
-        Told(what="Check-in of last month", kind=Kind.CHECK_IN, due=-35, events=((_KEPT, -35),)),
-        Told(what="Check-in of this month", kind=Kind.CHECK_IN, due=-5, events=((_KEPT, -2),)),
-        Told(what="Answer on the budget lines", kind=Kind.REPLY, due=12, made=18),
-    ),
-    "a4x-sanpud-larger-programmes": (
         Told(what="Third transfer", kind=Kind.TRANSFER, due=-50, amount="4500", currency="EUR"),
         Told(what="Answer to our letter", kind=Kind.REPLY, due=9, made=30),
         Told(what="List of the outreach sites", kind=Kind.DOCUMENT, due=-1, ours=Side.DEBTOR),
@@ -95,6 +102,28 @@ def promise(pairs: Mapping[str, UUID], act: Act) -> None:
             _one(act, pairs[name], each)
     if "a4-sanpud-inpud" in pairs:
         _check_ins(act, pairs["a4-sanpud-inpud"])
+
+
+def open_example(act: Act) -> UUID:
+    """Open the partnership that is made up, with a partner that holds our money; give its pair."""
+    us = list_parties(act.organisation).get(is_us=True)
+    plan = Plan(
+        name="An example of the demo: a union and the host of its money",
+        work=Work.HOSTING,
+        level=Level.NATIONAL,
+        stage=Stage.ACTIVE,
+        communities=[us.id],
+        partners=[
+            Partnered(
+                new_name="Example host",
+                new_kind=PartyKind.NGO,
+                roles=(Role.HOST,),
+                fiscal_host=True,
+            )
+        ],
+        starts_on=(act.at - timedelta(days=200)).date(),
+    )
+    return pairs_of(act, open_partnership(act, plan).id).get().id
 
 
 def _one(act: Act, pair: UUID, told: Told) -> None:

@@ -15,6 +15,7 @@ from firsthand.rooms.partnerships.rules.strength import Knowing
 from firsthand.rooms.partnerships.wording import codes as wording
 
 ELSE = "else"
+NEW_EVENT = "new-event"
 _LONGEST_WORDS = 300
 
 
@@ -105,7 +106,11 @@ class FileEvidence(Form):
         if sum(len(found) for _, found in partnerships) == 1:
             del self.fields["partnership"]
         incident = self.fields["incident"]
-        incident.choices = [("", _("No, a new one")), *events]  # type: ignore[attr-defined]  # a choice field
+        known = [
+            ("", _("Not that I know; count it with what was noticed on those days")),
+            (NEW_EVENT, _("No, surely a new one")),
+        ]
+        incident.choices = [*known, *events]  # type: ignore[attr-defined]  # a choice field
         self.fields["pairs"].choices = pairs  # type: ignore[attr-defined]  # the same
         if len(pairs) == 1:
             del self.fields["pairs"]
@@ -135,7 +140,8 @@ class FileEvidence(Form):
             "knowing": Knowing(clean["knowing"]),
             "origin": clean["origin"].strip() or ours,
             "title": clean["title"].strip(),
-            "incident": clean["incident"],
+            "incident": "" if clean["incident"] == NEW_EVENT else clean["incident"],
+            "is_new_event": clean["incident"] == NEW_EVENT,
             "audience": Audience(clean["audience"] or Audience.OURS),
             "pairs": [UUID(id) for id in clean.get("pairs", [])],
             "rows": ({quick.row: quick.direction} if quick else {}) | rows,

@@ -156,6 +156,10 @@ def _deeds(act: Act, pair: Pair, period: Period) -> list[Deed]:
         deeds.append(Deed(_("Add evidence"), to, _("Three taps")))
     every = reverse("partnerships:evidence_of", args=[pair.partnership_id])
     deeds.append(Deed(_("See all its evidence"), every, _("Page by page, or by standard")))
+    noticed = reverse("partnerships:noticed_of", args=[pair.id])
+    deeds.append(
+        Deed(_("See what was noticed by itself"), noticed, _("Late money, short notice, refusals"))
+    )
     deeds.append(
         Deed(
             _("Try what would change it"),
