@@ -4,7 +4,23 @@ from collections.abc import Mapping
 from typing import Final
 
 _READ: Final = frozenset({"partnerships.read", "organisation.read"})
-_FILE: Final = frozenset({"partnerships.file_evidence", "organisation.read_people"})
+_FILE: Final = frozenset(
+    {"partnerships.file_evidence", "partnerships.check_remedy", "organisation.read_people"}
+)
+_FINDINGS: Final = frozenset(
+    {
+        "partnerships.draft_finding",
+        "partnerships.share_finding",
+        "partnerships.spare_finding",
+        "partnerships.close_finding",
+        "partnerships.claim_remedy",
+        "partnerships.propose_publication",
+        "partnerships.agree_publication",
+        "partnerships.take_back_publication",
+        "partnerships.share",
+        "partnerships.make_record",
+    }
+)
 _RUN: Final = frozenset(
     {
         "partnerships.open",
@@ -12,12 +28,14 @@ _RUN: Final = frozenset(
         "partnerships.withdraw_evidence",
         "partnerships.widen_evidence",
         "partnerships.keep_assessment",
+        *_FINDINGS,
         "organisation.read_audit",
         "organisation.describe",
     }
 )
 _LEAD: Final = frozenset(
     {
+        "partnerships.tie",
         "organisation.invite",
         "organisation.withdraw_invitation",
         "organisation.give_mandate",
@@ -31,7 +49,13 @@ _LEAD: Final = frozenset(
 ROLES: Final[Mapping[str, frozenset[str]]] = {
     "coordinator": _READ | _FILE | _RUN | _LEAD,
     "board": _READ
-    | {"organisation.read_people", "organisation.read_audit", "organisation.check_led"},
+    | {
+        "organisation.read_people",
+        "organisation.read_audit",
+        "organisation.check_led",
+        "partnerships.agree_publication",
+        "partnerships.take_back_publication",
+    },
     "officer": _READ | _FILE | _RUN,
     "member": _READ | _FILE,
     "reader": _READ,
@@ -48,5 +72,9 @@ ELEVATED: Final = frozenset(
 )
 """What needs a person to show again who they are."""
 
-GUESTS: Final[Mapping[str, frozenset[str]]] = {}
+GUESTS: Final[Mapping[str, frozenset[str]]] = {
+    "partnerships:answer_finding": frozenset(
+        {"partnerships.reply_to_finding", "partnerships.claim_remedy"}
+    ),
+}
 """What a link allows, by the name of the address that it opens. Whoever holds it may do this and nothing else."""

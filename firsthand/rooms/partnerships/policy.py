@@ -13,3 +13,18 @@ class Can(StrEnum):
     WITHDRAW_EVIDENCE = "partnerships.withdraw_evidence"
     WIDEN_EVIDENCE = "partnerships.widen_evidence"
     KEEP_ASSESSMENT = "partnerships.keep_assessment"
+
+    DRAFT_FINDING = "partnerships.draft_finding"
+    SHARE_FINDING = "partnerships.share_finding"
+    SPARE_FINDING = "partnerships.spare_finding"
+    CLOSE_FINDING = "partnerships.close_finding"
+    REPLY_TO_FINDING = "partnerships.reply_to_finding"
+    CLAIM_REMEDY = "partnerships.claim_remedy"
+    CHECK_REMEDY = "partnerships.check_remedy"
+    PROPOSE_PUBLICATION = "partnerships.propose_publication"
+    AGREE_PUBLICATION = "partnerships.agree_publication"
+    TAKE_BACK_PUBLICATION = "partnerships.take_back_publication"
+
+    TIE = "partnerships.tie"
+    SHARE = "partnerships.share"
+    MAKE_RECORD = "partnerships.make_record"

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from firsthand.rooms.partnerships.views import documents, evidence, opening, portfolio, verdict
+from firsthand.rooms.partnerships.views import (
+    answering,
+    documents,
+    evidence,
+    findings,
+    opening,
+    portfolio,
+    publishing,
+    remedies,
+    sharing,
+    verdict,
+)
 
 app_name = "partnerships"
 urlpatterns = [
@@ -19,6 +30,34 @@ urlpatterns = [
     path("of/<uuid:id>/evidence/", evidence.file_evidence, name="file_evidence"),
     path("of/<uuid:id>/evidence/draft/", evidence.save_draft, name="save_draft"),
     path("of/<uuid:id>/stage/", opening.change_stage, name="change_stage"),
+    path("findings/list.<str:form>", findings.download, name="findings_download"),
+    path("findings/<uuid:id>/", findings.show, name="finding"),
+    path("findings/<uuid:id>/revise/", findings.revise, name="revise_finding"),
+    path("findings/<uuid:id>/share/", findings.share, name="share_finding"),
+    path("findings/<uuid:id>/link/", findings.link, name="link_finding"),
+    path("findings/<uuid:id>/safety/", findings.spare, name="spare_finding"),
+    path("findings/<uuid:id>/close/", findings.close, name="close_finding"),
+    path("findings/<uuid:id>/withdraw/", findings.withdraw, name="withdraw_finding"),
+    path("findings/<uuid:id>/files/<uuid:file>/", findings.open_file, name="finding_file"),
+    path("findings/<uuid:id>/remedy/", remedies.claim, name="claim_remedy"),
+    path("findings/<uuid:id>/publish/", publishing.propose, name="propose_publication"),
+    path("remedies/<uuid:id>/check/", remedies.check, name="check_remedy"),
+    path("publications/<uuid:id>/", publishing.show, name="publication"),
+    path("publications/<uuid:id>/agree/", publishing.agree, name="agree_publication"),
+    path("publications/<uuid:id>/drop/", publishing.drop, name="drop_publication"),
+    path("publications/<uuid:id>/take-back/", publishing.take_back, name="take_back_publication"),
+    path("published/<slug:address>/", publishing.published, name="published"),
+    path("sharing/", sharing.index, name="sharing"),
+    path("sharing/key/", sharing.give_key, name="give_share_key"),
+    path("sharing/keys/<uuid:id>/end/", sharing.end_key, name="end_share_key"),
+    path("sharing/join/", sharing.enter_key, name="enter_share_key"),
+    path("sharing/ties/<uuid:id>/end/", sharing.end_tie, name="end_tie"),
+    path("sharing/shares/<uuid:id>/end/", sharing.end_share, name="end_share"),
+    path("sharing/record/", sharing.make_record, name="make_record"),
+    path("<uuid:id>/share/", sharing.share, name="share"),
+    path("with/<uuid:link>/finding/", answering.answer, name="answer_finding"),
+    path("<uuid:id>/findings/", findings.findings, name="findings"),
+    path("<uuid:id>/findings/new/", findings.draft, name="draft_finding"),
     path("<uuid:id>/", verdict.show, name="show"),
     path("<uuid:id>/what-if/", verdict.what_if, name="what_if"),
     path("<uuid:id>/period/", opening.start_period, name="start_period"),

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from firsthand.core.documents import read_yaml
 from firsthand.core.verdict import read_case
+from firsthand.core.words import ENGLISH
 from firsthand.front.api.models import Repeat
 from firsthand.ground.access.models import ApiToken, GuestLink
 from firsthand.ground.database.acting import acting
@@ -20,12 +21,17 @@ from firsthand.rooms.partnerships.actions.evidence import (
     save_draft,
     withdraw_evidence,
 )
+from firsthand.rooms.partnerships.actions.findings import reply_to_finding
 from firsthand.rooms.partnerships.actions.importing import import_case
 from firsthand.rooms.partnerships.actions.opening import start_period
+from firsthand.rooms.partnerships.actions.publishing import propose_publication
+from firsthand.rooms.partnerships.actions.remedies import Claiming, claim_remedy
 from firsthand.rooms.partnerships.queries.pairs import get_pair
+from firsthand.rooms.partnerships.rules.remedies import Checked
 from firsthand.rooms.partnerships.rules.strength import Knowing
 from tests.cast import FOUNDED, NOW, TODAY, Cast, make_cast
 from tests.ground.files.made import photo
+from tests.rooms.partnerships.found import AFTER, checked, guest, replying, shared
 
 MARKER: Final = "Zebrafinch-Moonlight-7731"
 """Words that stand in one account of River, and nowhere else."""
@@ -61,7 +67,27 @@ def _fill_river(cast: Cast) -> None:
     withdraw_evidence(act, wrong.id, because="It was another fund.")
     save_draft(later, place, {"note": "half a sen", "rows": ["B2"]})
     start_period(act, get_pair(act, pairs[1].id).id, starts_on=date(2026, 11, 1))
+    _find(cast)
     _describe(cast, river)
+
+
+def _find(cast: Cast) -> None:
+    """Findings with everything that comes of them."""
+    finding = shared(cast)
+    reply_to_finding(guest(cast, finding), replying(files=[("no.txt", b"There was a call.")]))
+    claim_remedy(
+        guest(cast, finding),
+        Claiming(words="Done.", done_on=TODAY, files=[("budget.txt", b"Two lines.")]),
+    )
+    checked(cast, finding, Checked.PARTLY)
+    propose_publication(
+        cast.act("amina", at=AFTER),
+        finding.id,
+        ENGLISH,
+        is_listed=False,
+        language="en",
+        direction="ltr",
+    )
 
 
 def _describe(cast: Cast, river: UUID) -> None:

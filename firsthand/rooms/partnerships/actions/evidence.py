@@ -27,6 +27,7 @@ from firsthand.rooms.partnerships.models import (
 )
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.evidence import get_evidence, pairs_about
+from firsthand.rooms.partnerships.queries.findings import had_their_time
 from firsthand.rooms.partnerships.queries.pairs import get_partnership, pairs_of
 from firsthand.rooms.partnerships.rules.evidence import (
     Account,
@@ -84,6 +85,8 @@ def file_evidence(act: Act, partnership_id: UUID, telling: Telling) -> Evidence:
     )
     if not pairs:
         obstacles.append(Obstacle.NO_PAIR)
+    elif telling.audience is Audience.PUBLIC and not all(pair.is_class for pair in pairs):
+        obstacles.append(Obstacle.PARTNER_NOT_ASKED)
     if obstacles:
         raise CannotFile(obstacles)
     # One at a time in a partnership: places and codes stay in order.
@@ -133,8 +136,13 @@ def widen_evidence(act: Act, id: UUID, *, audience: Audience) -> Evidence:
     """Show an account to more people than before. Raises NotFound, or CannotFile if they would not be more."""
     evidence = get_evidence(act, id, to_change=True)
     require(act, Can.WIDEN_EVIDENCE)
+    obstacles = []
     if not is_wider(audience, Audience(evidence.audience)):
-        raise CannotFile([Obstacle.NOT_WIDER])
+        obstacles.append(Obstacle.NOT_WIDER)
+    if audience is Audience.PUBLIC and not had_their_time(act, evidence):
+        obstacles.append(Obstacle.PARTNER_NOT_ASKED)
+    if obstacles:
+        raise CannotFile(obstacles)
     evidence.audience = audience.value
     evidence.save(update_fields=["audience"])
     record(act, "partnerships.widen_evidence", f"evidence:{evidence.id}", audience=audience.value)

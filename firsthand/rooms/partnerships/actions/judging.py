@@ -5,6 +5,7 @@ from typing import Final
 
 from firsthand.core.standards import standards
 from firsthand.core.verdict import RULES, Result, Verdict, judge
+from firsthand.core.verdict.case import Case
 from firsthand.core.verdict.rubric import STANDARDS
 from firsthand.core.verdict.writing import document_of
 from firsthand.ground.access.acts import Act
@@ -40,7 +41,6 @@ def judge_anew(act: Act, pair: Pair) -> None:
 
 def keep(act: Act, pair: Pair, period: Period, result: Result) -> Assessment:
     """Keep a verdict: dated, with the rules and the digest of exactly what it was reached from."""
-    case = document_of(case_of(pair, period))
     return Assessment.objects.create(
         organisation_id=act.organisation,
         pair=pair,
@@ -48,11 +48,26 @@ def keep(act: Act, pair: Pair, period: Period, result: Result) -> Assessment:
         made_at=act.at,
         rules=RULES.version,
         standards=standards().version,
-        digest=sum_of(json.dumps(case, sort_keys=True, ensure_ascii=False).encode()),
+        digest=fingerprint(case_of(pair, period)),
         verdict=result.verdict.value,
         lean=result.lean.value,
         result=json.loads(result.to_json()),
     )
+
+
+def fingerprint(case: Case) -> str:
+    """Give the SHA-256 of a case: another case has another."""
+    return sum_of(json.dumps(document_of(case), sort_keys=True, ensure_ascii=False).encode())
+
+
+def verdict_now(act: Act, pair: Pair) -> Assessment:
+    """Give the verdict that stands, kept from exactly what is known now: kept anew where something came since."""
+    period = get_period(act, pair)
+    case = case_of(pair, period)
+    last = Assessment.objects.filter(pair=pair).order_by("-made_at", "-id").first()
+    if last and last.period_id == period.id and last.digest == fingerprint(case):
+        return last
+    return keep(act, pair, period, judge(case))
 
 
 def trend(before: Verdict, now: Verdict) -> str:

@@ -1,6 +1,6 @@
 """Opening partnerships, and what becomes of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -16,9 +16,10 @@ from firsthand.ground.parties.actions.organisations import find_or_add_party
 from firsthand.ground.parties.queries import get_party
 from firsthand.ground.parties.rules import Kind, Level
 from firsthand.rooms.partnerships.actions.judging import NOT_JUDGED, judge_anew
-from firsthand.rooms.partnerships.models import Pair, Partnership, Period
+from firsthand.rooms.partnerships.models import OpenFinding, Pair, Partnership, Period
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.pairs import get_pair, get_partnership, list_periods
+from firsthand.rooms.partnerships.queries.remedies import carry_of
 from firsthand.rooms.partnerships.rules.stages import NEXT, Stage, Work
 
 _AHEAD = timedelta(days=366)
@@ -99,8 +100,14 @@ def change_stage(act: Act, id: UUID, *, stage: Stage) -> Partnership:
 
 
 @transaction.atomic
-def start_period(act: Act, pair_id: UUID, *, starts_on: date) -> Period:
-    """Start a new period of a pair; the one before ends the day before. Raises RuleBroken if it would start too early."""
+def start_period(
+    act: Act, pair_id: UUID, *, starts_on: date, inherits: Collection[str] | None = None
+) -> Period:
+    """Start a new period of a pair; the one before ends the day before, and what it leaves open is inherited.
+
+    `inherits` are the rows of the carry that the network takes over; all of them, unless it says otherwise.
+    Raises RuleBroken if it would start too early.
+    """
     pair = get_pair(act, pair_id)
     require(act, Can.CHANGE)
     if starts_on > act.at.date() + _AHEAD:
@@ -111,7 +118,20 @@ def start_period(act: Act, pair_id: UUID, *, starts_on: date) -> Period:
     if before and (before.ends_on is None or before.ends_on >= starts_on):
         before.ends_on = date.fromordinal(starts_on.toordinal() - 1)
         before.save(update_fields=["ends_on"])
+    carry = carry_of(act, pair, before) if before else []
     period = make_period(act, pair, starts_on, None)
+    OpenFinding.objects.bulk_create(
+        OpenFinding(
+            organisation_id=act.organisation,
+            period=period,
+            place=place,
+            row=each.row,
+            since=_since(before),
+            is_remedied=each.is_remedied,
+        )
+        for place, each in enumerate(carry)
+        if inherits is None or each.row in inherits
+    )
     judge_anew(act, pair)
     record(act, "partnerships.change", f"pair:{pair.id}", period=starts_on.isoformat())
     return period
@@ -152,6 +172,11 @@ def make_period(act: Act, pair: Pair, starts_on: date | None, ends_on: date | No
     return Period.objects.create(
         organisation_id=act.organisation, pair=pair, starts_on=starts_on, ends_on=ends_on
     )
+
+
+def _since(before: Period | None) -> str:
+    """Say since when a finding is open, for people to read: the day on which its period began, if it has one."""
+    return before.starts_on.isoformat() if before and before.starts_on else ""
 
 
 def _obstacles(plan: Plan) -> list[str]:

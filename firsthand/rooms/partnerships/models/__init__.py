@@ -8,6 +8,12 @@ from firsthand.rooms.partnerships.models.evidence import (
     EvidenceFile,
     Source,
 )
+from firsthand.rooms.partnerships.models.findings import (
+    Finding,
+    FindingEvidence,
+    Reply,
+    ReplyFile,
+)
 from firsthand.rooms.partnerships.models.pairs import (
     HouseRedLine,
     OpenFinding,
@@ -17,6 +23,9 @@ from firsthand.rooms.partnerships.models.pairs import (
     Rating,
     Request,
 )
+from firsthand.rooms.partnerships.models.publications import Publication
+from firsthand.rooms.partnerships.models.remedies import Remedy, RemedyCheck, RemedyFile
+from firsthand.rooms.partnerships.models.sharing import PartnerRecord, Share, ShareKey, ShareTie
 
 __all__ = [
     "About",
@@ -24,12 +33,24 @@ __all__ = [
     "Draft",
     "Evidence",
     "EvidenceFile",
+    "Finding",
+    "FindingEvidence",
     "HouseRedLine",
     "OpenFinding",
     "Pair",
+    "PartnerRecord",
     "Partnership",
     "Period",
+    "Publication",
     "Rating",
+    "Remedy",
+    "RemedyCheck",
+    "RemedyFile",
+    "Reply",
+    "ReplyFile",
     "Request",
+    "Share",
+    "ShareKey",
+    "ShareTie",
     "Source",
 ]

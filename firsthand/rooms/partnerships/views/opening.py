@@ -25,9 +25,12 @@ from firsthand.rooms.partnerships.queries.pairs import (
     communities,
     get_pair,
     get_partnership,
+    get_period,
     pairs_of,
 )
+from firsthand.rooms.partnerships.queries.remedies import carry_of
 from firsthand.rooms.partnerships.rules.stages import NEXT, Stage, Work
+from firsthand.rooms.partnerships.views.verdict import name_of
 from firsthand.rooms.partnerships.wording import codes as wording
 
 _MOST_SHOWN = 20
@@ -95,10 +98,22 @@ def start_period(request: HttpRequest, id: UUID) -> HttpResponse:
     act = act_of(request)
     pair = get_pair(act, id)
     require(act, Can.CHANGE)
-    form = forms.StartPeriod(request.POST or None, initial={"starts_on": act.at.date()})
+    left_open = carry_of(act, pair, get_period(act, pair))
+    form = forms.StartPeriod(
+        request.POST or None,
+        left_open=[(each.row, name_of(each.row)) for each in left_open],
+        hints={each.row: _("Found to be put right") for each in left_open if each.is_remedied},
+        initial={
+            "starts_on": act.at.date(),
+            "inherits": [each.row for each in left_open],
+        },
+    )
     if request.method == "POST" and form.is_valid():
+        clean = form.cleaned_data
         try:
-            opening.start_period(act, id, starts_on=form.cleaned_data["starts_on"])
+            opening.start_period(
+                act, id, starts_on=clean["starts_on"], inherits=clean.get("inherits", [])
+            )
         except RuleBroken as no:
             for code in no.because:
                 form.add_error("starts_on", str(wording.OBSTACLES[code]))

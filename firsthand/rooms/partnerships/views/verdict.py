@@ -106,7 +106,11 @@ def kept(request: HttpRequest, id: UUID, assessment: UUID) -> HttpResponse:
     found = get_assessment(act, pair, assessment)
     names = standards()
     because = [
-        {"id": reason["id"], "name": _name(reason["id"]), "evidence": ", ".join(reason["evidence"])}
+        {
+            "id": reason["id"],
+            "name": name_of(reason["id"]),
+            "evidence": ", ".join(reason["evidence"]),
+        }
         for reason in found.result["because"]
     ]
     context = {
@@ -137,6 +141,21 @@ def _deeds(act: Act, pair: Pair) -> list[Deed]:
     if may(act, Can.FILE_EVIDENCE):
         to = reverse("partnerships:file_evidence", args=[pair.partnership_id])
         deeds.append(Deed(_("Add evidence"), to, _("Three taps")))
+    deeds.append(
+        Deed(
+            _("Findings and replies"),
+            reverse("partnerships:findings", args=[pair.id]),
+            _("What was found, and what they say to it"),
+        )
+    )
+    if may(act, Can.SHARE) and not pair.is_class:
+        deeds.append(
+            Deed(
+                _("Share it with our network"),
+                reverse("partnerships:share", args=[pair.id]),
+                _("The verdict, or only its rows"),
+            )
+        )
     deeds.append(
         Deed(
             _("Try what would change it"),
@@ -176,10 +195,10 @@ def _deeds(act: Act, pair: Pair) -> list[Deed]:
 
 def _trials(case: Case, trial: Trial) -> list[Try]:
     chosen = set(trial.chosen)
-    return [Try(id, _name(id, case), id in chosen) for id in (*trial.can_clear, *trial.can_show)]
+    return [Try(id, name_of(id, case), id in chosen) for id in (*trial.can_clear, *trial.can_show)]
 
 
-def _name(id: str, case: Case | None = None) -> str:
+def name_of(id: str, case: Case | None = None) -> str:
     """Name what a result speaks of by its id."""
     kind, _colon, rest = id.rpartition(":")
     if id == VOICE:
@@ -188,9 +207,11 @@ def _name(id: str, case: Case | None = None) -> str:
         return _("More than two standards are partly met")
     if kind == "gate":
         return _("Enough is known: {what}").format(what=rest)
+    if kind == "refused" and case is None:
+        return _("A refused answer")
     if kind == "refused" and case:
         row = next((request.row for request in case.requests if request.id == rest), rest)
-        return _("A refused answer: {row}").format(row=_name(row))
+        return _("A refused answer: {row}").format(row=name_of(row))
     name = said.words().gettext(standards().name_of(rest))
     forms = {
         "alleged": _("Alleged: {row}"),
