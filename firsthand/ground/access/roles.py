@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-_READ: Final = frozenset({"partnerships.read", "organisation.read"})
+_READ: Final = frozenset({"partnerships.read", "organisation.read", "partnerships.subscribe"})
 _FILE: Final = frozenset(
     {"partnerships.file_evidence", "partnerships.check_remedy", "organisation.read_people"}
 )
@@ -27,8 +27,12 @@ _RUN: Final = frozenset(
         "partnerships.change",
         "partnerships.withdraw_evidence",
         "partnerships.widen_evidence",
-        "partnerships.keep_assessment",
         *_FINDINGS,
+        "partnerships.make_promise",
+        "partnerships.find_promise",
+        "partnerships.claim_promise",
+        "partnerships.change_promise",
+        "partnerships.remind",
         "organisation.read_audit",
         "organisation.describe",
     }
@@ -78,3 +82,5 @@ GUESTS: Final[Mapping[str, frozenset[str]]] = {
     ),
 }
 """What a link allows, by the name of the address that it opens. Whoever holds it may do this and nothing else."""
+INVITERS: Final = tuple(role for role, may in ROLES.items() if "organisation.invite" in may)
+"""The roles that let people in."""

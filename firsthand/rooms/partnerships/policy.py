@@ -12,7 +12,6 @@ class Can(StrEnum):
     FILE_EVIDENCE = "partnerships.file_evidence"
     WITHDRAW_EVIDENCE = "partnerships.withdraw_evidence"
     WIDEN_EVIDENCE = "partnerships.widen_evidence"
-    KEEP_ASSESSMENT = "partnerships.keep_assessment"
 
     DRAFT_FINDING = "partnerships.draft_finding"
     SHARE_FINDING = "partnerships.share_finding"
@@ -28,3 +27,10 @@ class Can(StrEnum):
     TIE = "partnerships.tie"
     SHARE = "partnerships.share"
     MAKE_RECORD = "partnerships.make_record"
+
+    MAKE_PROMISE = "partnerships.make_promise"
+    FIND_PROMISE = "partnerships.find_promise"
+    CLAIM_PROMISE = "partnerships.claim_promise"
+    CHANGE_PROMISE = "partnerships.change_promise"
+    REMIND = "partnerships.remind"
+    SUBSCRIBE = "partnerships.subscribe"

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from firsthand.core.documents import read_yaml
 from firsthand.core.verdict import read_case
@@ -26,6 +26,8 @@ from firsthand.rooms.partnerships.actions.importing import import_case
 from firsthand.rooms.partnerships.actions.opening import start_period
 from firsthand.rooms.partnerships.actions.publishing import propose_publication
 from firsthand.rooms.partnerships.actions.remedies import Claiming, claim_remedy
+from firsthand.rooms.partnerships.actions.sharing import give_share_key
+from firsthand.rooms.partnerships.models import PartnerRecord, Share, ShareTie
 from firsthand.rooms.partnerships.queries.pairs import get_pair
 from firsthand.rooms.partnerships.rules.remedies import Checked
 from firsthand.rooms.partnerships.rules.strength import Knowing
@@ -87,6 +89,33 @@ def _find(cast: Cast) -> None:
         is_listed=False,
         language="en",
         direction="ltr",
+    )
+    _share(cast, finding.pair_id)
+
+
+def _share(cast: Cast, pair: UUID) -> None:
+    """A key that was given, one that was entered, coded rows that are shared, and a record."""
+    river = cast.river.id
+    give_share_key(cast.act("amina"), cast.party("amina", "A fund"))
+    tie = ShareTie.objects.create(
+        organisation_id=river, receiver=cast.hill.id, network="Hill", key=uuid4(), made_at=NOW
+    )
+    share = Share.objects.create(
+        organisation_id=river,
+        tie=tie,
+        receiver=cast.hill.id,
+        pair_id=pair,
+        kind="rows",
+        partner_key="fund.example",
+        content={"B2": "+"},
+        shared_at=NOW,
+    )
+    PartnerRecord.objects.create(
+        organisation_id=river,
+        partner_key="fund.example",
+        made_at=NOW,
+        cells=[["B2", "+", 3]],
+        basis={str(river): str(share.id)},
     )
 
 

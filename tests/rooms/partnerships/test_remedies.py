@@ -89,7 +89,7 @@ def test_in_the_period_after(
 ) -> None:
     with cast.acting("amina"):
         finding = shared(cast)
-        start_period(cast.act("amina"), finding.pair_id, starts_on=NEXT)
+        start_period(cast.act("amina", at=LATER), finding.pair_id, starts_on=NEXT)
         if found:
             checked(cast, finding, found, at=LATER)
 
@@ -103,7 +103,7 @@ def test_what_was_remedied_before_the_period_ends_is_inherited_as_remedied(cast:
         finding = shared(cast)
         checked(cast, finding, Checked.REMEDIED, Knowing.TOLD)
         assert verdict(cast, finding.pair_id) == ("mixed", "present")
-        start_period(cast.act("amina"), finding.pair_id, starts_on=NEXT)
+        start_period(cast.act("amina", at=LATER), finding.pair_id, starts_on=NEXT)
 
         assert verdict(cast, finding.pair_id) == ("not_enough_evidence", "unknown")
         assert OpenFinding.objects.get().is_remedied
@@ -112,7 +112,7 @@ def test_what_was_remedied_before_the_period_ends_is_inherited_as_remedied(cast:
 def test_a_network_may_take_over_less_than_was_left_open(cast: Cast) -> None:
     with cast.acting("amina"):
         finding = shared(cast)
-        start_period(cast.act("amina"), finding.pair_id, starts_on=NEXT, inherits=())
+        start_period(cast.act("amina", at=LATER), finding.pair_id, starts_on=NEXT, inherits=())
         assert not OpenFinding.objects.exists()
 
 
@@ -135,7 +135,7 @@ def test_a_red_line_that_was_crossed_stays_crossed_and_the_next_period_begins_wi
         assert Evidence.objects.count() == accounts  # no account against a red line that happened
         carry = {each.row: each.is_remedied for each in carry_of(act, pair, get_period(act, pair))}
         assert carry["Y7"]
-        start_period(act, pair.id, starts_on=NEXT)
+        start_period(cast.act("amina", at=LATER), pair.id, starts_on=NEXT)
         assert OpenFinding.objects.get(row="Y7").is_remedied
         assert "open:Y7" not in judge(case_of(pair, get_period(act, pair))).blockers
 

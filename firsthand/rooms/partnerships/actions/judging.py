@@ -4,10 +4,9 @@ import json
 from typing import Final
 
 from firsthand.core.standards import standards
-from firsthand.core.verdict import RULES, Result, Verdict, judge
-from firsthand.core.verdict.case import Case
+from firsthand.core.verdict import RULES, Case, Result, Verdict, judge
 from firsthand.core.verdict.rubric import STANDARDS
-from firsthand.core.verdict.writing import document_of
+from firsthand.core.verdict.writing import canonical, document_of
 from firsthand.ground.access.acts import Act
 from firsthand.ground.vault.keys import sum_of
 from firsthand.rooms.partnerships.models import Assessment, Pair, Period
@@ -20,9 +19,9 @@ NOT_JUDGED: Final = Verdict.NOT_ENOUGH_EVIDENCE.value
 
 def judge_anew(act: Act, pair: Pair) -> None:
     """Judge a pair over its latest period, and keep the verdict if it is another one than was kept last."""
-    Pair.objects.select_for_update().get(
-        id=pair.id
-    )  # one after the other: each sees what the other filed
+    # One after the other: each sees what the other filed, and goes on from it.
+    locked = Pair.objects.select_for_update(of=("self",))
+    pair.refresh_from_db(from_queryset=locked.select_related("partnership", "community", "partner"))
     period = get_period(act, pair)
     case = case_of(pair, period)
     result = judge(case)
@@ -31,7 +30,7 @@ def judge_anew(act: Act, pair: Pair) -> None:
     if was != (period.id, result.verdict.value, result.lean.value, result.rules):
         if last:
             pair.trend = trend(Verdict(last.verdict), result.verdict)
-        keep(act, pair, period, result)
+        keep(act, pair, period, case, result)
     pair.verdict, pair.lean = result.verdict.value, result.lean.value
     pair.gravity = WORST_FIRST.index(result.verdict)
     pair.judged_at = act.at
@@ -39,7 +38,7 @@ def judge_anew(act: Act, pair: Pair) -> None:
     pair.save(update_fields=["verdict", "gravity", "lean", "trend", "judged_at", "standards"])
 
 
-def keep(act: Act, pair: Pair, period: Period, result: Result) -> Assessment:
+def keep(act: Act, pair: Pair, period: Period, case: Case, result: Result) -> Assessment:
     """Keep a verdict: dated, with the rules and the digest of exactly what it was reached from."""
     return Assessment.objects.create(
         organisation_id=act.organisation,
@@ -48,7 +47,7 @@ def keep(act: Act, pair: Pair, period: Period, result: Result) -> Assessment:
         made_at=act.at,
         rules=RULES.version,
         standards=standards().version,
-        digest=fingerprint(case_of(pair, period)),
+        digest=fingerprint(case),
         verdict=result.verdict.value,
         lean=result.lean.value,
         result=json.loads(result.to_json()),
@@ -57,7 +56,7 @@ def keep(act: Act, pair: Pair, period: Period, result: Result) -> Assessment:
 
 def fingerprint(case: Case) -> str:
     """Give the SHA-256 of a case: another case has another."""
-    return sum_of(json.dumps(document_of(case), sort_keys=True, ensure_ascii=False).encode())
+    return sum_of(canonical(document_of(case)))
 
 
 def verdict_now(act: Act, pair: Pair) -> Assessment:
@@ -67,7 +66,7 @@ def verdict_now(act: Act, pair: Pair) -> Assessment:
     last = Assessment.objects.filter(pair=pair).order_by("-made_at", "-id").first()
     if last and last.period_id == period.id and last.digest == fingerprint(case):
         return last
-    return keep(act, pair, period, judge(case))
+    return keep(act, pair, period, case, judge(case))
 
 
 def trend(before: Verdict, now: Verdict) -> str:

@@ -189,6 +189,8 @@ def _answered(act: Act, pair: Pair) -> Assessment | None:
     """Give the verdict that stands now, if the partner was shown it and had its time to reply."""
     for finding in findings_of(act, pair).filter(assessment__isnull=False):
         about = proposed_of(act, finding)
-        if finding.assessment_id and not [each for each in obstacles_to_proposing(about) if each != "proposed_already"]:
+        if finding.assessment_id and not [
+            each for each in obstacles_to_proposing(about) if each != "proposed_already"
+        ]:
             return Assessment.objects.get(id=finding.assessment_id)
     return None

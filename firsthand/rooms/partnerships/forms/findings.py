@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from firsthand.ground.web.forms import Day, OneOf, SomeOf, choices_of
+from firsthand.ground.web.forms import Day, Form, OneOf, SomeOf, choices_of
 from firsthand.rooms.partnerships.rules.findings import LONGEST_FOUND, LONGEST_INCIDENT
 from firsthand.rooms.partnerships.rules.remedies import LONGEST_REMEDY
 from firsthand.rooms.partnerships.wording import codes, findings
@@ -34,7 +34,7 @@ def _document(label: Any) -> Any:
     )
 
 
-class DraftFinding(forms.Form):
+class DraftFinding(Form):
     """What was found, in which event, on what it rests, and what would put it right."""
 
     row = forms.ChoiceField(label=_("What is it about?"), required=False)
@@ -67,7 +67,7 @@ class DraftFinding(forms.Form):
         self.fields["accounts"].choices = accounts  # type: ignore[attr-defined]  # the same
 
 
-class ShareFinding(forms.Form):
+class ShareFinding(Form):
     """Until when a reply is waited for."""
 
     reply_by = Day(
@@ -76,13 +76,13 @@ class ShareFinding(forms.Form):
     )
 
 
-class Because(forms.Form):
+class Because(Form):
     """Why something is done."""
 
     because = _words(_("Why?"), rows=_FEW, longest=_LONGEST_REASON)
 
 
-class Reply(forms.Form):
+class Reply(Form):
     """What a partner replies."""
 
     stance = forms.ChoiceField(
@@ -108,7 +108,7 @@ class Reply(forms.Form):
     )
 
 
-class Remedy(forms.Form):
+class Remedy(Form):
     """What was put right, and since when."""
 
     done = _words(_("What have you put right?"), rows=_FEW, longest=LONGEST_REMEDY)
@@ -116,7 +116,7 @@ class Remedy(forms.Form):
     proof = _document(_("A document that shows it"))
 
 
-class CheckRemedy(forms.Form):
+class CheckRemedy(Form):
     """What somebody found when they looked."""
 
     found = forms.ChoiceField(
@@ -142,7 +142,7 @@ class CheckRemedy(forms.Form):
     )
 
 
-class Propose(forms.Form):
+class Propose(Form):
     """How something is published."""
 
     is_listed = forms.BooleanField(

@@ -5,13 +5,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from firsthand.ground.web.forms import OneOf, choices_of
+from firsthand.ground.web.forms import Form, OneOf, choices_of
 from firsthand.rooms.partnerships.wording import sharing
 
 _LONGEST = 300
 
 
-class GiveKey(forms.Form):
+class GiveKey(Form):
     """Which member a key is for."""
 
     member = forms.ChoiceField(label=_("For which member?"))
@@ -21,7 +21,7 @@ class GiveKey(forms.Form):
         self.fields["member"].choices = members  # type: ignore[attr-defined]  # a choice field
 
 
-class EnterKey(forms.Form):
+class EnterKey(Form):
     """The key that a network gave."""
 
     key = forms.CharField(
@@ -32,7 +32,7 @@ class EnterKey(forms.Form):
     )
 
 
-class Share(forms.Form):
+class Share(Form):
     """What is shared of a pair, and with whom."""
 
     tie = forms.ChoiceField(label=_("With which network?"))
@@ -43,7 +43,9 @@ class Share(forms.Form):
     )
     website = forms.CharField(
         label=_("The partner’s website"),
-        help_text=_("Such as fund.example. Only by it do several of you speak of the same partner."),
+        help_text=_(
+            "Such as fund.example. Only by it do several of you speak of the same partner."
+        ),
         max_length=_LONGEST,
     )
 
@@ -52,7 +54,7 @@ class Share(forms.Form):
         self.fields["tie"].choices = ties  # type: ignore[attr-defined]  # a choice field
 
 
-class MakeRecord(forms.Form):
+class MakeRecord(Form):
     """Of which partner a record is made."""
 
     partner = forms.CharField(max_length=_LONGEST, widget=forms.HiddenInput)

@@ -23,6 +23,7 @@ from firsthand.rooms.partnerships.models.pairs import (
     Rating,
     Request,
 )
+from firsthand.rooms.partnerships.models.promises import PromiseOf, ScheduleOf
 from firsthand.rooms.partnerships.models.publications import Publication
 from firsthand.rooms.partnerships.models.remedies import Remedy, RemedyCheck, RemedyFile
 from firsthand.rooms.partnerships.models.sharing import PartnerRecord, Share, ShareKey, ShareTie
@@ -41,6 +42,7 @@ __all__ = [
     "PartnerRecord",
     "Partnership",
     "Period",
+    "PromiseOf",
     "Publication",
     "Rating",
     "Remedy",
@@ -49,6 +51,7 @@ __all__ = [
     "Reply",
     "ReplyFile",
     "Request",
+    "ScheduleOf",
     "Share",
     "ShareKey",
     "ShareTie",

@@ -1,6 +1,6 @@
 """What follows from a remedy that was checked, and what a new period inherits. Nothing that was filed is rewritten.
 
-Source: the verdict specification, sections 4.1, 4.4, 4.6 and 7.2; the decision record 0012.
+Source: the verdict specification, sections 4.1, 4.4, 4.6 and 7.2; the decision record on remedies.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,7 +1,7 @@
 """Learning across networks: who a partner is across organisations, what leaves, and when a common record may appear.
 
 A record counts organisations, never accounts. What is shown must not let anybody work out what one of them said, not
-even one of them, and not from two records one after the other: see the decision record 0015.
+even one of them, and not from two records one after the other: see the decision record on sharing.
 """
 
 import re

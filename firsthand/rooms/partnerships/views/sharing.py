@@ -1,5 +1,8 @@
 """Sharing with one's network, and what a network reads: verdicts by name, and records that give nobody away."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django import forms as django_forms
@@ -19,7 +22,6 @@ from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
 from firsthand.rooms.partnerships.actions import sharing as actions
 from firsthand.rooms.partnerships.forms import sharing as forms
-from firsthand.rooms.partnerships.models import PartnerRecord, Share
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.pairs import get_pair
 from firsthand.rooms.partnerships.queries.sharing import (
@@ -36,15 +38,16 @@ from firsthand.rooms.partnerships.queries.sharing import (
 from firsthand.rooms.partnerships.rules.sharing import Kind
 from firsthand.rooms.partnerships.wording import sharing as wording
 
+if TYPE_CHECKING:
+    from firsthand.rooms.partnerships.models import PartnerRecord, Share
+
 
 def index(request: HttpRequest) -> HttpResponse:
     """Show with whom we share what, and what our members share with us."""
     act = act_of(request)
     context = {
         "ties": list_ties(act),
-        "shares": [
-            {"each": each, "kind": wording.KINDS[each.kind]} for each in list_shares(act)
-        ],
+        "shares": [{"each": each, "kind": wording.KINDS[each.kind]} for each in list_shares(act)],
         "keys": list_keys(act),
         "verdicts": [_verdict(member, each) for member, each in verdicts_shared_with(act)],
         "records": [_record(each) for each in records_to_show(act)],
@@ -185,7 +188,12 @@ def _record(each: PartnerRecord) -> dict[str, object]:
         "partner": each.partner_key,
         "made_at": each.made_at,
         "cells": [
-            {"row": row, "name": speak(names.name_of(row)), "way": wording.WAYS[way], "least": least}
+            {
+                "row": row,
+                "name": speak(names.name_of(row)),
+                "way": wording.WAYS[way],
+                "least": least,
+            }
             for row, way, least in each.cells
         ],
     }

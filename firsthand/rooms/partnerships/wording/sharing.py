@@ -22,11 +22,15 @@ OBSTACLES: Final[Words] = {
     Obstacle.NO_WEBSITE: _(
         "Write the address of the partner’s website, like fund.example. By it several organisations speak of the same partner."
     ),
-    Obstacle.NOBODY_NAMED: _("This is about several partners that are not named. It is not shared."),
+    Obstacle.NOBODY_NAMED: _(
+        "This is about several partners that are not named. It is not shared."
+    ),
     Obstacle.NOT_SHOWN_TO_PARTNER: _(
         "Not yet: share a finding on the whole verdict of today with the partner first, and let its time to reply pass."
     ),
-    Obstacle.NO_SUCH_KEY: _("This key opens nothing, or was entered already. Ask your network for a new one."),
+    Obstacle.NO_SUCH_KEY: _(
+        "This key opens nothing, or was entered already. Ask your network for a new one."
+    ),
     Obstacle.OUR_OWN_KEY: _("This key is your own: give it to a member."),
     Obstacle.TIED_ALREADY: _("You share with this network already."),
     Obstacle.TOO_FEW: _("Fewer than three organisations share on this partner. Nothing is told."),
