@@ -19,7 +19,6 @@ def _words(label: Any, hint: Any = "", *, rows: int = _SOME, longest: int = LONG
         label=label,
         help_text=hint,
         max_length=longest,
-        required=False,
         widget=forms.Textarea(attrs={"rows": rows}),
     )
 
@@ -34,15 +33,18 @@ def _document(label: Any) -> Any:
     )
 
 
+WHOLE = "whole"
+"""What is chosen for the whole verdict, instead of a row."""
+
+
 class DraftFinding(Form):
     """What was found, in which event, on what it rests, and what would put it right."""
 
-    row = forms.ChoiceField(label=_("What is it about?"), required=False)
+    row = forms.ChoiceField(label=_("What is it about?"))
     incident = forms.CharField(
         label=_("In which event?"),
         help_text=_("Such as: the budget meeting of 3 May. One event counts once."),
         max_length=LONGEST_INCIDENT,
-        required=False,
     )
     found = _words(
         _("What was found?"),
@@ -50,7 +52,9 @@ class DraftFinding(Form):
     )
     would_remedy = _words(_("What would put it right?"), rows=_FEW)
     accounts = forms.MultipleChoiceField(
-        label=_("Which accounts show it?"), widget=SomeOf, required=False
+        label=_("Which accounts show it?"),
+        widget=SomeOf,
+        error_messages={"required": _("Choose at least one account that shows it.")},
     )
 
     def __init__(

@@ -247,6 +247,7 @@ def _handed_over(request: HttpRequest, finding: Finding, key: str) -> HttpRespon
 def _form(request: HttpRequest, pair: Pair, initial: dict[str, Any]) -> forms.DraftFinding:
     accounts = accounts_to_choose(act_of(request), pair, _MOST_SHOWN)
     row = initial["row"]
+    initial = initial | {"row": row or forms.WHOLE}
     accounts.sort(key=lambda each: not any(is_of(row, id) for id in each.rows) if row else False)
     return forms.DraftFinding(
         request.POST or None,
@@ -270,7 +271,7 @@ def _rows(request: HttpRequest, pair: Pair) -> list[Any]:
     rest = [id for id in sorted(known) if id not in first]
     named = [[(id, f"{speak(names.name_of(id))} ({id})") for id in ids] for ids in (first, rest)]
     return [
-        ("", _("The whole verdict, as it stands now")),
+        (forms.WHOLE, _("The whole verdict, as it stands now")),
         (_("What stands against them now"), named[0]),
         (_("Everything else"), named[1]),
     ]
@@ -279,7 +280,7 @@ def _rows(request: HttpRequest, pair: Pair) -> list[Any]:
 def _saying(form: forms.DraftFinding) -> actions.Saying:
     clean = form.cleaned_data
     return actions.Saying(
-        row=clean["row"],
+        row="" if clean["row"] == forms.WHOLE else clean["row"],
         incident=clean["incident"],
         found=clean["found"],
         would_remedy=clean["would_remedy"],

@@ -32,14 +32,17 @@ from firsthand.rooms.partnerships.queries.pairs import (
     list_periods,
     pairs_of,
 )
+from firsthand.rooms.partnerships.queries.promises import promises_of_pair
 from firsthand.rooms.partnerships.rules.stages import NEXT, Stage
 from firsthand.rooms.partnerships.views.periods import address_of, period_of
+from firsthand.rooms.partnerships.views.promises import drawing
 from firsthand.rooms.partnerships.wording import codes as wording
 
 if TYPE_CHECKING:
     from firsthand.rooms.partnerships.models import Assessment, Pair, Period
 
 _MOST_KEPT = 12
+_DRAWN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,10 @@ def show(request: HttpRequest, id: UUID) -> HttpResponse:
         "drawn": drawn,
         "deeds": _deeds(act, pair, period),
         "kept": [_kept_line(each) for each in list_assessments(act, pair)[:_MOST_KEPT]],
+        "promises": drawing(
+            list(promises_of_pair(act, pair.id).filter(agreed_to__lte=act.at.date())[:_DRAWN]),
+            act.at,
+        ),
         "inside": _inside(drawn, addresses_of(act, pair)),
     }
     return page(request, "partnerships/show.html", context)
@@ -145,21 +152,7 @@ def _deeds(act: Act, pair: Pair, period: Period) -> list[Deed]:
     if may(act, Can.FILE_EVIDENCE):
         to = reverse("partnerships:file_evidence", args=[pair.partnership_id])
         deeds.append(Deed(_("Add evidence"), to, _("Three taps")))
-    deeds.append(
-        Deed(
-            _("Findings and replies"),
-            reverse("partnerships:findings", args=[pair.id]),
-            _("What was found, and what they say to it"),
-        )
-    )
-    if may(act, Can.SHARE) and not pair.is_class:
-        deeds.append(
-            Deed(
-                _("Share it with our network"),
-                reverse("partnerships:share", args=[pair.id]),
-                _("The verdict, or only its rows"),
-            )
-        )
+    deeds += _deeds_on_findings(act, pair)
     deeds.append(
         Deed(
             _("Try what would change it"),
@@ -192,6 +185,20 @@ def _deeds(act: Act, pair: Pair, period: Period) -> list[Deed]:
             )
     if pair.is_class:
         deeds.append(Deed(_("Ask the partner"), reason=_("No partner is named yet.")))
+    return deeds
+
+
+def _deeds_on_findings(act: Act, pair: Pair) -> list[Deed]:
+    deeds = [
+        Deed(
+            _("Findings and replies"),
+            reverse("partnerships:findings", args=[pair.id]),
+            _("What was found, and what they say to it"),
+        )
+    ]
+    if may(act, Can.SHARE) and not pair.is_class:
+        to = reverse("partnerships:share", args=[pair.id])
+        deeds.append(Deed(_("Share it with our network"), to, _("The verdict, or only its rows")))
     return deeds
 
 
