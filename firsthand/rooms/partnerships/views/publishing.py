@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from firsthand.core.page.published import SHOWN, from_document
 from firsthand.core.refusals import NotFound, RuleBroken
@@ -83,12 +84,13 @@ def show(request: HttpRequest, id: UUID) -> HttpResponse:
 def agree(request: HttpRequest, id: UUID) -> HttpResponse:
     """Agree to what another person proposed."""
     act = act_of(request)
-    get_publication(act, id)
+    found = get_publication(act, id)
     require(act, Can.AGREE_PUBLICATION)
     if request.method != "POST":
         return redirect("partnerships:publication", id)
     try:
-        actions.agree_publication(act, id, said.words())
+        with override(found.shown["language"]):  # what is compared was put into words in it
+            actions.agree_publication(act, id, said.words())
     except RuleBroken as no:
         for code in no.because:
             messages.warning(request, str(wording.OBSTACLES[code]))
