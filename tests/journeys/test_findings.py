@@ -37,7 +37,7 @@ def test_a_finding_a_reply_a_remedy_and_the_verdict_turns(
 
     address = find_and_share(network)
     reply_by_the_link(partner, address)
-    partner_side = partner.page.url
+    partner_side = partner.page.url.partition("#")[0]
     look_whether_it_is_put_right(network)
     network.page.goto(pair)
     network.look()

@@ -41,7 +41,7 @@ def propose(request: HttpRequest, id: UUID) -> HttpResponse:
     act = act_of(request)
     finding = get_finding(act, id)
     require(act, Can.PROPOSE_PUBLICATION)
-    form = forms.Propose(request.POST or None)
+    form = forms.Propose(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         try:
             proposed = actions.propose_publication(
