@@ -206,6 +206,16 @@ def test_what_is_no_check(cast: Cast, words: str, days: int, because: tuple[str,
         assert refused.value.because == because
 
 
+@pytest.mark.parametrize("knowing", [Knowing.ADMISSION, Knowing.POLICY, Knowing.CLAIM])
+def test_the_partners_own_word_is_no_check(cast: Cast, knowing: Knowing) -> None:
+    with cast.acting("amina"):
+        finding = shared(cast)
+        with pytest.raises(CannotFind) as refused:
+            checked(cast, finding, Checked.REMEDIED, knowing)
+        assert refused.value.because == ("not_looked",)
+        assert verdict(cast, finding.pair_id) == ("mixed", "present")
+
+
 @pytest.mark.parametrize(
     ("row", "accounts", "found", "house", "filed"),
     [

@@ -123,7 +123,9 @@ def check_remedy(act: Act, id: UUID, checking: Checking) -> RemedyCheck:
     remedy = get_remedy(act, id)
     require(act, Can.CHECK_REMEDY)
     finding = get_finding(act, remedy.finding_id, to_change=True)
-    look = Look(found=checking.found, words=checking.words, on=checking.on)
+    look = Look(
+        found=checking.found, words=checking.words, on=checking.on, knowing=checking.knowing
+    )
     obstacles: list[str] = []
     if finding.withdrawn_at:
         obstacles.append(FindingObstacle.WITHDRAWN)

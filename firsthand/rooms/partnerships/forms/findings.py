@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from firsthand.ground.web.forms import Day, Form, OneOf, SomeOf, choices_of
 from firsthand.rooms.partnerships.rules.findings import LONGEST_FOUND, LONGEST_INCIDENT
-from firsthand.rooms.partnerships.rules.remedies import LONGEST_REMEDY
+from firsthand.rooms.partnerships.rules.remedies import LONGEST_REMEDY, LOOKED
 from firsthand.rooms.partnerships.wording import codes, findings
 
 _LONGEST_REASON = 1000
@@ -128,7 +128,7 @@ class CheckRemedy(Form):
     )
     knowing = forms.ChoiceField(
         label=_("How do you know?"),
-        choices=choices_of(codes.KNOWINGS),
+        choices=choices_of({each: codes.KNOWINGS[each] for each in LOOKED}),
         widget=OneOf(hints=codes.KNOWING_HINTS),
     )
     words = _words(

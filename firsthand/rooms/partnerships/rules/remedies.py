@@ -10,8 +10,11 @@ from enum import StrEnum
 from typing import Final
 
 from firsthand.rooms.partnerships.rules.findings import is_of, speaks_against
+from firsthand.rooms.partnerships.rules.strength import Knowing
 
 LONGEST_REMEDY: Final = 4000
+LOOKED: Final = (Knowing.RECORD, Knowing.SEEN, Knowing.TOLD)
+"""How the community knows. The partner's own word is the claim, and never its check; praise of oneself is no admission."""
 
 
 class Checked(StrEnum):
@@ -31,6 +34,7 @@ class Obstacle(StrEnum):
     NOTHING_SEEN = "nothing_seen"
     CHECKED_LATER = "checked_later"
     CHECKED_BEFORE = "checked_before"
+    NOT_LOOKED = "not_looked"
     OF_WHOLE_VERDICT = "of_whole_verdict"
     TOO_MANY_REMEDIES = "too_many_remedies"
 
@@ -42,6 +46,7 @@ class Look:
     found: Checked
     words: str
     on: date | None
+    knowing: Knowing
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,8 @@ def obstacles_to_checking(look: Look, *, done_on: date, today: date) -> list[Obs
     obstacles = []
     if not look.words.strip():
         obstacles.append(Obstacle.NOTHING_SEEN)
+    if look.knowing not in LOOKED:
+        obstacles.append(Obstacle.NOT_LOOKED)
     if look.on is None or look.on > today:
         obstacles.append(Obstacle.CHECKED_LATER)
     elif look.on < done_on:

@@ -83,6 +83,9 @@ OBSTACLES: Final[Words] = {
     remedies.Obstacle.NOTHING_SEEN: _("Say what you saw."),
     remedies.Obstacle.CHECKED_LATER: _("On which day did you look? It cannot be a day to come."),
     remedies.Obstacle.CHECKED_BEFORE: _("That is before it was done. On which day did you look?"),
+    remedies.Obstacle.NOT_LOOKED: _(
+        "The partner’s own word is the claim. Say how you know yourselves."
+    ),
     remedies.Obstacle.OF_WHOLE_VERDICT: _(
         "This is about a whole verdict. What was put right belongs to a finding on one standard."
     ),
