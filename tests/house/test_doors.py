@@ -22,9 +22,11 @@ from firsthand.rooms.partnerships.actions.findings import (
     share_finding,
     spare_finding,
 )
+from firsthand.rooms.partnerships.actions.noticing import Word, contest_noticed, notice_anew
 from firsthand.rooms.partnerships.actions.promises import make_promise, make_schedule
 from firsthand.rooms.partnerships.actions.publishing import propose_publication
 from firsthand.rooms.partnerships.actions.remedies import Claiming, claim_remedy
+from firsthand.rooms.partnerships.queries.noticing import list_noticed
 from firsthand.rooms.partnerships.queries.pairs import list_assessments, pairs_of
 from firsthand.rooms.partnerships.rules.evidence import Audience
 from tests.cast import TODAY, Cast
@@ -132,6 +134,16 @@ DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
     "calendar:month": (200, 200, 200, 200, 404, OUT, OUT),
     "calendar:address": (200, 200, 200, 200, 404, OUT, OUT),
     "calendar:subscribed": (404, 404, 404, 404, 404, 404, 404),
+    "partnerships:noticed_of": (200, 200, 200, 404, 404, OUT, OUT),
+    "partnerships:record_notice": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:record_change": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:withdraw_fact": (404, 404, 404, 404, 404, OUT, OUT),
+    "partnerships:noticed": (200, 200, 200, 404, 404, OUT, OUT),
+    "partnerships:ask_about_noticed": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:contest": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:answer_contest": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:contest_file": (404, 404, 404, 404, 404, OUT, OUT),
+    "partnerships:contest_noticed": (404, 404, 404, 404, 404, 404, 404),
     "partnerships:promises": (200, 200, 200, 200, 404, OUT, OUT),
     "partnerships:promises_download": (200, 200, 200, 200, 404, OUT, OUT),
     "partnerships:promise": (200, 200, 200, 404, 404, OUT, OUT),
@@ -141,6 +153,13 @@ DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
     "partnerships:make_promise": (200, 403, 403, 404, 404, OUT, OUT),
     "partnerships:make_schedule": (200, 403, 403, 404, 404, OUT, OUT),
     "partnerships:change_schedule": (200, 403, 403, 404, 404, OUT, OUT),
+    "organisation:make_way": (302, 403, 403, 404, 404, OUT, OUT),  # who are you? once more
+    "organisation:open_way": (404, 404, 404, 404, 404, 404, 404),
+    "organisation:use_way": (404, 404, 404, 404, 404, 404, 404),
+    "organisation:withdraw_way": (404, 404, 404, 404, 404, OUT, OUT),
+    "partnerships:evidence_list": (200, 200, 200, 200, 404, OUT, OUT),
+    "partnerships:evidence_of": (200, 200, 200, 404, 404, OUT, OUT),
+    "partnerships:evidence_of_download": (200, 200, 200, 404, 404, OUT, OUT),
 }
 
 
@@ -165,6 +184,9 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         kept = list_assessments(act, pair)[0]
         owed = make_promise(act, pair.id, promised())
         again = make_schedule(act, pair.id, scheduled())
+        notice_anew(act, pair)
+        noticed = list_noticed(act, pair)[0]
+        said = contest_noticed(act, noticed.id, Word(because="It came."))
         party: dict[str, object] = {"id": list_parties(cast.river.id)[0].id}
         found = of_findings(cast, act, pair.id, account.id)
         dara: dict[str, object] = {"id": mandates_in(cast.river.id).get(role="member").id}
@@ -179,11 +201,20 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         **dict.fromkeys(("file_evidence", "save_draft", "change_stage"), of_partnership),
         **dict.fromkeys(("promises_of", "make_promise", "make_schedule"), of_partnership),
         **dict.fromkeys(("download", "evidence_download", "promises_download"), as_csv),
+        **dict.fromkeys(("noticed_of", "record_notice", "record_change"), of_pair),
+        **dict.fromkeys(("noticed", "ask_about_noticed", "contest"), {"id": noticed.id}),
+        **dict.fromkeys(("answer_contest", "contest_file"), {"id": said.id}),
+        "withdraw_fact": of_pair | {"fact": uuid4()},
+        "contest_noticed": {"link": uuid4()},
         "promise": of_promise,
         "promise_file": of_promise | {"event": uuid4()},
         "note_promise": of_promise | {"deed": "kept"},
         "change_schedule": {"id": again.id},
         "subscribed": {"key": "x" * 43},
+        **dict.fromkeys(
+            ("file_evidence", "save_draft", "change_stage", "evidence_of"), of_partnership
+        ),
+        **dict.fromkeys(("download", "evidence_download"), as_csv),
         **dict.fromkeys(("party", "describe_party", "check_led"), party),
         **{f"{name}_download": as_csv for name in ("parties", "memberships", "audit")},
         **{name: {"id": uuid4()} for name in ("end_membership", "withdraw_invitation", "revoke")},
@@ -196,9 +227,13 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         "library_row": {"row": "M7.2"},
         **{name: {"id": uuid4()} for name in ("end_share_key", "end_tie", "end_share")},
         "answer_finding": {"link": uuid4()},
+        "withdraw_way": {"id": uuid4()},
+        "open_way": {"key": "x" * 43},
         "end_mandate": dara,
+        "make_way": dara,
         "open_invitation": {"key": "x" * 43},
         "open_link": {"key": "x" * 43},
+        "evidence_of_download": of_partnership | as_csv,
         "kept": of_pair | {"assessment": kept.id},
         "case": of_pair | {"form": "yaml"},
         "evidence_file": of_account | {"file": account.id},

@@ -33,6 +33,10 @@ _RUN: Final = frozenset(
         "partnerships.claim_promise",
         "partnerships.change_promise",
         "partnerships.remind",
+        "partnerships.record_fact",
+        "partnerships.ask_about_noticed",
+        "partnerships.contest_noticed",
+        "partnerships.answer_contest",
         "organisation.read_audit",
         "organisation.describe",
     }
@@ -80,6 +84,7 @@ GUESTS: Final[Mapping[str, frozenset[str]]] = {
     "partnerships:answer_finding": frozenset(
         {"partnerships.reply_to_finding", "partnerships.claim_remedy"}
     ),
+    "partnerships:contest_noticed": frozenset({"partnerships.contest_noticed"}),
 }
 """What a link allows, by the name of the address that it opens. Whoever holds it may do this and nothing else."""
 INVITERS: Final = tuple(role for role, may in ROLES.items() if "organisation.invite" in may)

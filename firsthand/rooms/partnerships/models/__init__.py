@@ -7,6 +7,7 @@ from firsthand.rooms.partnerships.models.evidence import (
     Evidence,
     EvidenceFile,
     Source,
+    Touch,
 )
 from firsthand.rooms.partnerships.models.findings import (
     Finding,
@@ -14,6 +15,7 @@ from firsthand.rooms.partnerships.models.findings import (
     Reply,
     ReplyFile,
 )
+from firsthand.rooms.partnerships.models.noticing import AskedChange, Contest, Notice, Noticed
 from firsthand.rooms.partnerships.models.pairs import (
     HouseRedLine,
     OpenFinding,
@@ -30,13 +32,17 @@ from firsthand.rooms.partnerships.models.sharing import PartnerRecord, Share, Sh
 
 __all__ = [
     "About",
+    "AskedChange",
     "Assessment",
+    "Contest",
     "Draft",
     "Evidence",
     "EvidenceFile",
     "Finding",
     "FindingEvidence",
     "HouseRedLine",
+    "Notice",
+    "Noticed",
     "OpenFinding",
     "Pair",
     "PartnerRecord",
@@ -56,4 +62,5 @@ __all__ = [
     "ShareKey",
     "ShareTie",
     "Source",
+    "Touch",
 ]

@@ -153,6 +153,8 @@ def _deeds(act: Act, pair: Pair, period: Period) -> list[Deed]:
         to = reverse("partnerships:file_evidence", args=[pair.partnership_id])
         deeds.append(Deed(_("Add evidence"), to, _("Three taps")))
     deeds += _deeds_on_findings(act, pair)
+    every = reverse("partnerships:evidence_of", args=[pair.partnership_id])
+    deeds.append(Deed(_("See all its evidence"), every, _("Page by page, or by standard")))
     deeds.append(
         Deed(
             _("Try what would change it"),
@@ -215,7 +217,8 @@ def name_of(id: str, case: Case | None = None) -> str:
     if id == "partly_standards":
         return _("More than two standards are partly met")
     if kind == "gate":
-        return _("Enough is known: {what}").format(what=rest)
+        lacks = wording.GATES.get(rest)
+        return str(lacks or _("Not shown: {row}").format(row=name_of(rest)))
     if kind == "refused" and case is None:
         return _("A refused answer")
     if kind == "refused" and case:

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("files", "0002_locks"),
         ("parties", "0005_who_invites"),
-        ("partnerships", "0005_findings"),
+        ("partnerships", "0007_findings"),
     ]
 
     operations = [

@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("parties", "0005_who_invites"),
-        ("partnerships", "0007_findings_locks"),
+        ("partnerships", "0009_findings_locks"),
     ]
 
     operations = [

@@ -56,7 +56,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("database", "0001_for_whom"),
         ("files", "0002_locks"),
-        ("partnerships", "0006_remedies"),
+        ("partnerships", "0008_remedies"),
     ]
     operations = [
         *(own_rows(table) for table in TABLES),
