@@ -6,21 +6,32 @@ another organisation, Efe has none, nobody is signed in, and a guest came by a l
 
 from collections.abc import Iterator, Mapping
 from typing import Final
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from firsthand.core.words import ENGLISH
+from firsthand.ground.access.acts import Act
 from firsthand.ground.access.roles import GUESTS
 from firsthand.ground.parties.queries import list_parties, mandates_in
-from firsthand.rooms.partnerships.actions.evidence import file_evidence
+from firsthand.rooms.partnerships.actions.evidence import file_evidence, widen_evidence
+from firsthand.rooms.partnerships.actions.findings import (
+    draft_finding,
+    share_finding,
+    spare_finding,
+)
 from firsthand.rooms.partnerships.actions.noticing import Word, contest_noticed, notice_anew
 from firsthand.rooms.partnerships.actions.promises import make_promise, make_schedule
+from firsthand.rooms.partnerships.actions.publishing import propose_publication
+from firsthand.rooms.partnerships.actions.remedies import Claiming, claim_remedy
 from firsthand.rooms.partnerships.queries.noticing import list_noticed
 from firsthand.rooms.partnerships.queries.pairs import list_assessments, pairs_of
-from tests.cast import Cast
+from firsthand.rooms.partnerships.rules.evidence import Audience
+from tests.cast import TODAY, Cast
 from tests.guests import visit
+from tests.rooms.partnerships.found import REPLY_BY, saying
 from tests.rooms.partnerships.promising import promised, scheduled
 from tests.rooms.partnerships.test_evidence import partnership, telling
 
@@ -90,6 +101,45 @@ DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
     "partnerships:save_draft": (404, 404, 404, 404, 404, OUT, OUT),
     "partnerships:change_partnership": (200, 403, 403, 404, 404, OUT, OUT),
     "partnerships:change_partner": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:findings_download": (200, 200, 200, 200, 404, OUT, OUT),
+    "partnerships:finding": (200, 200, 200, 404, 404, OUT, OUT),
+    "partnerships:revise_finding": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:share_finding": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:link_finding": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:spare_finding": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:close_finding": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:withdraw_finding": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:finding_file": (404, 404, 404, 404, 404, OUT, OUT),
+    "partnerships:claim_remedy": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:propose_publication": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:check_remedy": (200, 403, 200, 404, 404, OUT, OUT),
+    "partnerships:publication": (200, 200, 200, 404, 404, OUT, OUT),
+    "partnerships:agree_publication": (302, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:drop_publication": (302, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:take_back_publication": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:published": (
+        404,
+        404,
+        404,
+        404,
+        404,
+        404,
+        404,
+    ),  # there is none; test_publishing opens one
+    "partnerships:answer_finding": (404, 404, 404, 404, 404, 404, 404),
+    "partnerships:findings": (200, 200, 200, 404, 404, OUT, OUT),
+    "partnerships:draft_finding": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:library": (200, 200, 200, 200, 404, OUT, OUT),
+    "partnerships:library_story": (200, 200, 200, 200, 404, OUT, OUT),
+    "partnerships:library_row": (200, 200, 200, 200, 404, OUT, OUT),
+    "partnerships:sharing": (200, 200, 200, 200, 404, OUT, OUT),
+    "partnerships:give_share_key": (200, 403, 403, 200, 404, OUT, OUT),
+    "partnerships:end_share_key": (404, 404, 404, 404, 404, OUT, OUT),
+    "partnerships:enter_share_key": (200, 403, 403, 200, 404, OUT, OUT),
+    "partnerships:end_tie": (404, 404, 404, 404, 404, OUT, OUT),
+    "partnerships:end_share": (404, 404, 404, 404, 404, OUT, OUT),
+    "partnerships:make_record": (404, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:share": (200, 403, 403, 404, 404, OUT, OUT),
     "partnerships:change_stage": (200, 403, 403, 404, 404, OUT, OUT),
     "partnerships:show": (200, 200, 200, 404, 404, OUT, OUT),
     "partnerships:what_if": (200, 200, 200, 404, 404, OUT, OUT),
@@ -156,6 +206,7 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         noticed = list_noticed(act, pair)[0]
         said = contest_noticed(act, noticed.id, Word(because="It came."))
         party: dict[str, object] = {"id": list_parties(cast.river.id)[0].id}
+        found = of_findings(cast, act, pair.id, account.id)
         dara: dict[str, object] = {"id": mandates_in(cast.river.id).get(role="member").id}
     of_pair: dict[str, object] = {"id": pair.id}
     of_account: dict[str, object] = {"id": account.id}
@@ -186,6 +237,15 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         **dict.fromkeys(("party", "describe_party", "check_led"), party),
         **{f"{name}_download": AS_CSV for name in ("parties", "memberships", "audit", "people")},
         **{name: {"id": uuid4()} for name in ("end_membership", "withdraw_invitation", "revoke")},
+        **found,
+        **dict.fromkeys(("findings", "draft_finding"), of_pair),
+        "findings_download": AS_CSV,
+        "published": {"address": "x" * 24},
+        "share": of_pair,
+        "library_story": {"name": "a1-africanpud"},
+        "library_row": {"row": "M7.2"},
+        **{name: {"id": uuid4()} for name in ("end_share_key", "end_tie", "end_share")},
+        "answer_finding": {"link": uuid4()},
         "withdraw_way": {"id": uuid4()},
         "open_way": {"key": "x" * 43},
         **dict.fromkeys(("end_mandate", "change_mandate", "make_way"), dara),
@@ -195,6 +255,29 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         "kept": of_pair | {"assessment": kept.id},
         "case": of_pair | {"form": "yaml"},
         "evidence_file": of_account | {"file": account.id},
+    }
+
+
+def of_findings(cast: Cast, act: Act, pair: UUID, account: UUID) -> dict[str, dict[str, object]]:
+    """River's finding that the partner has, what was put right, and one that is proposed for everybody."""
+    widen_evidence(act, account, audience=Audience.PARTNER)
+    spared, finding = (draft_finding(act, pair, saying(account)) for _ in range(2))
+    share_finding(act, finding.id, reply_by=REPLY_BY)
+    remedy = claim_remedy(act, Claiming(words="Done.", done_on=TODAY), finding_id=finding.id)
+    spare_finding(act, spared.id, because="Somebody could be found.")
+    waits = propose_publication(
+        act, spared.id, ENGLISH, is_listed=False, language="en", direction="ltr"
+    )
+    deeds = ("revise", "share", "link", "spare", "close", "withdraw")
+    on_finding: dict[str, object] = {"id": finding.id}
+    on_publication: dict[str, object] = {"id": waits.id}
+    return {
+        **dict.fromkeys((f"{deed}_finding" for deed in deeds), on_finding),
+        **dict.fromkeys(("finding", "claim_remedy", "propose_publication"), on_finding),
+        **{f"{deed}_publication": on_publication for deed in ("agree", "drop", "take_back")},
+        "publication": on_publication,
+        "check_remedy": {"id": remedy.id},
+        "finding_file": on_finding | {"file": account},
     }
 
 

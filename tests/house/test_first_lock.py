@@ -46,6 +46,9 @@ def test_with_the_second_lock_off_the_doors_stay_shut(
     assert {name: answer.status_code for name, answer in answers.items()} == {
         name: row[column] for name, row in DOORS.items()
     }
-    shown = b"".join(answer.content for answer in answers.values())
+    of_somebody = [
+        answers[name] for name in DOORS if ":library" not in name
+    ]  # the stories are everybody's
+    shown = b"".join(answer.content for answer in of_somebody)
     assert b"The budget arrived finished" not in shown
     assert b"River" not in shown

@@ -25,6 +25,7 @@ _LABELS = {
     "seen_in": marked("seen in"),
     "all_from": marked("All of it from: {source}"),
     "open_account": marked("Open"),
+    "in_life": marked("What it looks like in life"),
     "pdf": marked("PDF"),
     "footer": marked(
         "A verdict is about conduct in a partnership, never about persons. Made with Firsthand, rules {rules}."

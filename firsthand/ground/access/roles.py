@@ -4,13 +4,30 @@ from collections.abc import Mapping
 from typing import Final
 
 _READ: Final = frozenset({"partnerships.read", "organisation.read", "partnerships.subscribe"})
-_FILE: Final = frozenset({"partnerships.file_evidence", "organisation.read_people"})
+_FILE: Final = frozenset(
+    {"partnerships.file_evidence", "partnerships.check_remedy", "organisation.read_people"}
+)
+_FINDINGS: Final = frozenset(
+    {
+        "partnerships.draft_finding",
+        "partnerships.share_finding",
+        "partnerships.spare_finding",
+        "partnerships.close_finding",
+        "partnerships.claim_remedy",
+        "partnerships.propose_publication",
+        "partnerships.agree_publication",
+        "partnerships.take_back_publication",
+        "partnerships.share",
+        "partnerships.make_record",
+    }
+)
 _RUN: Final = frozenset(
     {
         "partnerships.open",
         "partnerships.change",
         "partnerships.withdraw_evidence",
         "partnerships.widen_evidence",
+        *_FINDINGS,
         "partnerships.make_promise",
         "partnerships.find_promise",
         "partnerships.claim_promise",
@@ -26,6 +43,7 @@ _RUN: Final = frozenset(
 )
 _LEAD: Final = frozenset(
     {
+        "partnerships.tie",
         "organisation.invite",
         "organisation.withdraw_invitation",
         "organisation.give_mandate",
@@ -44,6 +62,8 @@ ROLES: Final[Mapping[str, frozenset[str]]] = {
         "organisation.read_audit",
         "organisation.check_led",
         "organisation.attest_led",
+        "partnerships.agree_publication",
+        "partnerships.take_back_publication",
     },
     "officer": _READ | _FILE | _RUN,
     "member": _READ | _FILE,
@@ -62,6 +82,9 @@ ELEVATED: Final = frozenset(
 """What needs a person to show again who they are."""
 
 GUESTS: Final[Mapping[str, frozenset[str]]] = {
+    "partnerships:answer_finding": frozenset(
+        {"partnerships.reply_to_finding", "partnerships.claim_remedy"}
+    ),
     "partnerships:contest_noticed": frozenset({"partnerships.contest_noticed"}),
 }
 """What a link allows, by the name of the address that it opens. Whoever holds it may do this and nothing else."""

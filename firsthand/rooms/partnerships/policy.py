@@ -17,6 +17,21 @@ class Can(StrEnum):
     WITHDRAW_EVIDENCE = "partnerships.withdraw_evidence"
     WIDEN_EVIDENCE = "partnerships.widen_evidence"
 
+    DRAFT_FINDING = "partnerships.draft_finding"
+    SHARE_FINDING = "partnerships.share_finding"
+    SPARE_FINDING = "partnerships.spare_finding"
+    CLOSE_FINDING = "partnerships.close_finding"
+    REPLY_TO_FINDING = "partnerships.reply_to_finding"
+    CLAIM_REMEDY = "partnerships.claim_remedy"
+    CHECK_REMEDY = "partnerships.check_remedy"
+    PROPOSE_PUBLICATION = "partnerships.propose_publication"
+    AGREE_PUBLICATION = "partnerships.agree_publication"
+    TAKE_BACK_PUBLICATION = "partnerships.take_back_publication"
+
+    TIE = "partnerships.tie"
+    SHARE = "partnerships.share"
+    MAKE_RECORD = "partnerships.make_record"
+
     MAKE_PROMISE = "partnerships.make_promise"
     FIND_PROMISE = "partnerships.find_promise"
     CLAIM_PROMISE = "partnerships.claim_promise"

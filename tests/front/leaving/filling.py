@@ -3,10 +3,11 @@
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from firsthand.core.documents import read_yaml
 from firsthand.core.verdict import read_case
+from firsthand.core.words import ENGLISH
 from firsthand.front.api.models import Repeat
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.models import ApiToken, GuestLink
@@ -29,13 +30,19 @@ from firsthand.rooms.partnerships.actions.evidence import (
     save_draft,
     withdraw_evidence,
 )
+from firsthand.rooms.partnerships.actions.findings import reply_to_finding
 from firsthand.rooms.partnerships.actions.importing import import_case
 from firsthand.rooms.partnerships.actions.opening import start_period
-from firsthand.rooms.partnerships.models import Pair
+from firsthand.rooms.partnerships.actions.publishing import propose_publication
+from firsthand.rooms.partnerships.actions.remedies import Claiming, claim_remedy
+from firsthand.rooms.partnerships.actions.sharing import give_share_key
+from firsthand.rooms.partnerships.models import Pair, PartnerRecord, Share, ShareTie
 from firsthand.rooms.partnerships.queries.pairs import get_pair
+from firsthand.rooms.partnerships.rules.remedies import Checked
 from firsthand.rooms.partnerships.rules.strength import Knowing
 from tests.cast import FOUNDED, NOW, TODAY, Cast, make_cast
 from tests.ground.files.made import photo
+from tests.rooms.partnerships.found import AFTER, checked, guest, replying, shared
 from tests.rooms.partnerships.promising import noting, promised, scheduled
 
 MARKER: Final = "Zebrafinch-Moonlight-7731"
@@ -72,8 +79,55 @@ def _fill_river(cast: Cast) -> None:
     withdraw_evidence(act, wrong.id, because="It was another fund.")
     save_draft(later, place, {"note": "half a sen", "rows": ["B2"]})
     start_period(act, get_pair(act, pairs[1].id).id, starts_on=date(2026, 11, 1))
+    _find(cast)
     _promise(act, pairs[0])
     _describe(cast, river)
+
+
+def _find(cast: Cast) -> None:
+    """Findings with everything that comes of them."""
+    finding = shared(cast)
+    reply_to_finding(guest(cast, finding), replying(files=[("no.txt", b"There was a call.")]))
+    claim_remedy(
+        guest(cast, finding),
+        Claiming(words="Done.", done_on=TODAY, files=[("budget.txt", b"Two lines.")]),
+    )
+    checked(cast, finding, Checked.PARTLY)
+    propose_publication(
+        cast.act("amina", at=AFTER),
+        finding.id,
+        ENGLISH,
+        is_listed=False,
+        language="en",
+        direction="ltr",
+    )
+    _share(cast, finding.pair_id)
+
+
+def _share(cast: Cast, pair: UUID) -> None:
+    """A key that was given, one that was entered, coded rows that are shared, and a record."""
+    river = cast.river.id
+    give_share_key(cast.act("amina"), cast.party("amina", "A fund"))
+    tie = ShareTie.objects.create(
+        organisation_id=river, receiver=cast.hill.id, network="Hill", key=uuid4(), made_at=NOW
+    )
+    share = Share.objects.create(
+        organisation_id=river,
+        tie=tie,
+        receiver=cast.hill.id,
+        pair_id=pair,
+        kind="rows",
+        partner_key="fund.example",
+        content={"B2": "+"},
+        shared_at=NOW,
+    )
+    PartnerRecord.objects.create(
+        organisation_id=river,
+        partner_key="fund.example",
+        made_at=NOW,
+        cells=[["B2", "+", 3]],
+        basis={str(river): str(share.id)},
+    )
 
 
 def _promise(act: Act, pair: Pair) -> None:

@@ -74,12 +74,13 @@ def test_every_row_and_every_file_arrives_as_it_was(
     assert touches[0] == touches[1] > 0  # worked out anew
     assert after == before
     assert files_of(there, cast) == files_of(here, cast)
-    assert list(files_of(there, cast)) == ["märz 2026.jpg"]
+    assert "märz 2026.jpg" in files_of(there, cast)
     assert arrived.rows == sum(map(len, before.values()))
-    assert (arrived.people_known, arrived.people_made, arrived.files) == (0, 3, 1)
+    assert (arrived.people_known, arrived.people_made) == (0, 3)
+    assert arrived.files == len(files_of(here, cast)) > 2
     assert all(not rows for rows in there.rows(cast.hill.id).values())
     boxes = [server.data / "files" / str(cast.river.id) for server in (here, there)]
-    sealed = [next(box.iterdir()).read_bytes() for box in boxes]
+    sealed = [min(box.iterdir()).read_bytes() for box in boxes]
     assert sealed[0] != sealed[1]
     assert b"Exif" not in sealed[1]
 
@@ -129,7 +130,7 @@ def test_it_can_be_read_without_us(here: Server, cast: Cast) -> None:
     )
     named = {name for name in found if name.startswith("tables/")}
     assert {f"tables/{table.name}.jsonl" for table in tables() if table.leaves} == named
-    assert "märz 2026.jpg" in next(name for name in found if name.startswith("files/"))
+    assert [name for name in found if name.startswith("files/") and name.endswith("märz 2026.jpg")]
     assert "River" in found["README.txt"].decode()
     cases = [name for name in found if name.endswith(".yaml")]
     assert len(cases) == manifest["counts"]["cases"] == 12
@@ -227,7 +228,7 @@ def test_sealed_to_somebody_only_they_take_it_in(
 def test_a_file_that_was_lost_is_named_and_the_rest_still_leaves(
     here: Server, there: Server, cast: Cast
 ) -> None:
-    (box,) = (here.data / "files" / str(cast.river.id)).iterdir()
+    box = min((here.data / "files" / str(cast.river.id)).iterdir())
     box.unlink()
 
     arrived = brought(there, taken(here, cast.river.id))

@@ -52,6 +52,7 @@ def test_every_field_leaves_unless_it_lets_somebody_in() -> None:
         ("access.guestlink", "key_digest"),
         ("api.repeat", "key_digest"),
         ("parties.invitation", "key_digest"),
+        ("partnerships.sharekey", "key_digest"),
         ("promises.calendarkey", "key_digest"),
         ("parties.way", "key_digest"),
     }

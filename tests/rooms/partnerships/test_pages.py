@@ -216,7 +216,7 @@ def test_every_document_of_a_page_is_of_the_period_of_the_page(cast: Cast) -> No
         place, elsewhere = partnership(cast), partnership(cast)
         (pair,) = pairs_of(act, place)
         file_evidence(act, place, telling(seen="2026-03"))
-        start_period(act, pair.id, starts_on=date(2026, 6, 1))
+        start_period(act, pair.id, starts_on=date(2026, 6, 1), inherits=())
         latest, older = list_periods(act, pair)
         foreign = get_period(act, pairs_of(act, elsewhere)[0])
     root = f"/partnerships/{pair.id}/"

@@ -116,6 +116,49 @@ DEEDS: Final[Mapping[str, Deed]] = {
         _("Taking a fact back"), _("{who} took back a fact that was recorded by mistake.")
     ),
     "partnerships.open": Deed(_("Opening a partnership"), _("{who} opened a partnership.")),
+    "partnerships.draft_finding": Deed(
+        _("Drafting a finding"), _("{who} wrote down what was found about a partner.")
+    ),
+    "partnerships.share_finding": Deed(
+        _("Sharing a finding"), _("{who} shared a finding with its partner, or made a new link.")
+    ),
+    "partnerships.spare_finding": Deed(
+        _("Not asking for a reply"),
+        _("{who} wrote down that asking a partner for a reply would endanger people."),
+    ),
+    "partnerships.close_finding": Deed(
+        _("Closing a finding"), _("{who} closed or withdrew a finding.")
+    ),
+    "partnerships.reply_to_finding": Deed(
+        _("Replying to a finding"), _("{who} replied to a finding.")
+    ),
+    "partnerships.claim_remedy": Deed(
+        _("Saying it is put right"), _("{who} wrote down that something was put right.")
+    ),
+    "partnerships.check_remedy": Deed(
+        _("Looking whether it was put right"),
+        _("{who} wrote down whether something was put right."),
+    ),
+    "partnerships.propose_publication": Deed(
+        _("Proposing to publish"),
+        _("{who} proposed to publish something, or dropped a proposal."),
+    ),
+    "partnerships.agree_publication": Deed(
+        _("Agreeing to publish"), _("{who} agreed to publish something.")
+    ),
+    "partnerships.take_back_publication": Deed(
+        _("Taking back a publication"), _("{who} took back what was published.")
+    ),
+    "partnerships.tie": Deed(
+        _("Sharing with a network"),
+        _("{who} gave or entered a key by which something can be shared, or ended one."),
+    ),
+    "partnerships.share": Deed(
+        _("Sharing a verdict"), _("{who} shared a verdict or its rows with a network, or ended it.")
+    ),
+    "partnerships.make_record": Deed(
+        _("Making a record"), _("{who} made a record of what several members say of a partner.")
+    ),
     "partnerships.widen_evidence": Deed(
         _("Showing evidence to more people"), _("{who} let more people see an account.")
     ),

@@ -28,6 +28,7 @@ from firsthand.rooms.partnerships.models import (
 )
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.evidence import get_evidence, is_known_event, pairs_about
+from firsthand.rooms.partnerships.queries.findings import had_their_time
 from firsthand.rooms.partnerships.queries.noticing import event_noticed
 from firsthand.rooms.partnerships.queries.pairs import get_partnership, pairs_of
 from firsthand.rooms.partnerships.rules.evidence import (
@@ -93,6 +94,9 @@ def file_evidence(act: Act, partnership_id: UUID, telling: Telling) -> Evidence:
     obstacles = obstacles_to_filing(
         account, known=frozenset(rubric_of(standards()).testify) - {"D00"}, today=act.at.date()
     )
+    named = [pair for id, pair in known.items() if id in about and not pair.is_class]
+    if telling.audience is Audience.PUBLIC and named:
+        obstacles.append(Obstacle.PARTNER_NOT_ASKED)
     if obstacles:
         raise CannotFile(obstacles)
     files = [keep_file(act, name=name, data=data) for name, data in telling.files]
@@ -137,8 +141,13 @@ def widen_evidence(act: Act, id: UUID, *, audience: Audience) -> Evidence:
     """Show an account to more people than before. Raises NotFound, or CannotFile if they would not be more."""
     evidence = get_evidence(act, id, to_change=True)
     require(act, Can.WIDEN_EVIDENCE)
+    obstacles = []
     if not is_wider(audience, Audience(evidence.audience)):
-        raise CannotFile([Obstacle.NOT_WIDER])
+        obstacles.append(Obstacle.NOT_WIDER)
+    if audience is Audience.PUBLIC and not had_their_time(act, evidence):
+        obstacles.append(Obstacle.PARTNER_NOT_ASKED)
+    if obstacles:
+        raise CannotFile(obstacles)
     evidence.audience = audience.value
     evidence.save(update_fields=["audience"])
     record(act, "partnerships.widen_evidence", f"evidence:{evidence.id}", audience=audience.value)

@@ -47,11 +47,26 @@ def keep(act: Act, pair: Pair, period: Period, case: Case, result: Result) -> As
         made_at=act.at,
         rules=RULES.version,
         standards=standards().version,
-        digest=sum_of(canonical(document_of(case))),
+        digest=fingerprint(case),
         verdict=result.verdict.value,
         lean=result.lean.value,
         result=json.loads(result.to_json()),
     )
+
+
+def fingerprint(case: Case) -> str:
+    """Give the SHA-256 of a case: another case has another."""
+    return sum_of(canonical(document_of(case)))
+
+
+def verdict_now(act: Act, pair: Pair) -> Assessment:
+    """Give the verdict that stands, kept from exactly what is known now: kept anew where something came since."""
+    period = get_period(act, pair)
+    case = case_of(pair, period)
+    last = Assessment.objects.filter(pair=pair).order_by("-made_at", "-id").first()
+    if last and last.period_id == period.id and last.digest == fingerprint(case):
+        return last
+    return keep(act, pair, period, case, judge(case))
 
 
 def trend(before: Verdict, now: Verdict) -> str:

@@ -1,6 +1,6 @@
 """Opening partnerships, and what becomes of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
@@ -16,7 +16,7 @@ from firsthand.ground.parties.actions.organisations import find_or_add_party
 from firsthand.ground.parties.queries import get_party
 from firsthand.ground.parties.rules import Kind, Level
 from firsthand.rooms.partnerships.actions.judging import NOT_JUDGED, judge_anew
-from firsthand.rooms.partnerships.models import Pair, Partnership, Period
+from firsthand.rooms.partnerships.models import OpenFinding, Pair, Partnership, Period
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.pairs import (
     get_pair,
@@ -24,6 +24,7 @@ from firsthand.rooms.partnerships.queries.pairs import (
     list_periods,
     since_it_began,
 )
+from firsthand.rooms.partnerships.queries.remedies import carry_of
 from firsthand.rooms.partnerships.rules.opening import (
     Obstacle,
     Sides,
@@ -116,14 +117,30 @@ def change_stage(act: Act, id: UUID, *, stage: Stage) -> Partnership:
 
 
 @transaction.atomic
-def start_period(act: Act, pair_id: UUID, *, starts_on: date) -> Period:
-    """Start a new period of a pair, today or earlier; the one before ends the day before.
+def start_period(
+    act: Act, pair_id: UUID, *, starts_on: date, inherits: Collection[str] | None = None
+) -> Period:
+    """Start a new period of a pair; the one before ends the day before, and what it leaves open is inherited.
 
+    `inherits` are the rows of the carry that the network takes over; all of them, unless it says otherwise.
     Raises NotFound, and RuleBroken if it would start before the one before, or is still to come.
     """
     pair = get_pair(act, pair_id, to_change=True)
     before, ends_on = shortened(act, pair, starts_on)
+    carry = carry_of(act, pair, before) if before else []
     period = make_period(act, pair, starts_on, None)
+    OpenFinding.objects.bulk_create(
+        OpenFinding(
+            organisation_id=act.organisation,
+            period=period,
+            place=place,
+            row=each.row,
+            since=_since(before),
+            is_remedied=each.is_remedied,
+        )
+        for place, each in enumerate(carry)
+        if inherits is None or each.row in inherits
+    )
     if before and ends_on:
         period.shortened_from, before.ends_on = before.ends_on, ends_on
         before.save(update_fields=["ends_on"])
@@ -209,6 +226,11 @@ def make_period(act: Act, pair: Pair, starts_on: date | None, ends_on: date | No
     return Period.objects.create(
         organisation_id=act.organisation, pair=pair, starts_on=starts_on, ends_on=ends_on
     )
+
+
+def _since(before: Period | None) -> str:
+    """Say since when a finding is open, for people to read: the day on which its period began, if it has one."""
+    return before.starts_on.isoformat() if before and before.starts_on else ""
 
 
 def _sides(plan: Plan) -> Sides:

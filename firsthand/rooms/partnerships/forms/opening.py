@@ -131,6 +131,27 @@ class StartPeriod(Form):
         help_text=_("The period before ends the day before. Its verdict is kept as it is."),
     )
     is_sure = forms.BooleanField(required=False, widget=forms.HiddenInput)
+    inherits = forms.MultipleChoiceField(
+        label=_("What stays open from the period before?"),
+        help_text=_(
+            "Each of them stays until it is shown to be put right. One that nobody speaks of stays open."
+        ),
+        widget=SomeOf,
+        required=False,
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        left_open: list[tuple[str, str]],
+        hints: dict[str, Any],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["inherits"].widget = SomeOf(hints=hints)
+        self.fields["inherits"].choices = left_open  # type: ignore[attr-defined]  # a choice field
+        if not left_open:
+            del self.fields["inherits"]
 
 
 class ImportCase(Form):

@@ -9,6 +9,12 @@ from firsthand.rooms.partnerships.models.evidence import (
     Source,
     Touch,
 )
+from firsthand.rooms.partnerships.models.findings import (
+    Finding,
+    FindingEvidence,
+    Reply,
+    ReplyFile,
+)
 from firsthand.rooms.partnerships.models.noticing import AskedChange, Contest, Notice, Noticed
 from firsthand.rooms.partnerships.models.pairs import (
     HouseRedLine,
@@ -20,6 +26,9 @@ from firsthand.rooms.partnerships.models.pairs import (
     Request,
 )
 from firsthand.rooms.partnerships.models.promises import PromiseOf, ScheduleOf
+from firsthand.rooms.partnerships.models.publications import Publication
+from firsthand.rooms.partnerships.models.remedies import Remedy, RemedyCheck, RemedyFile
+from firsthand.rooms.partnerships.models.sharing import PartnerRecord, Share, ShareKey, ShareTie
 
 __all__ = [
     "About",
@@ -29,17 +38,29 @@ __all__ = [
     "Draft",
     "Evidence",
     "EvidenceFile",
+    "Finding",
+    "FindingEvidence",
     "HouseRedLine",
     "Notice",
     "Noticed",
     "OpenFinding",
     "Pair",
+    "PartnerRecord",
     "Partnership",
     "Period",
     "PromiseOf",
+    "Publication",
     "Rating",
+    "Remedy",
+    "RemedyCheck",
+    "RemedyFile",
+    "Reply",
+    "ReplyFile",
     "Request",
     "ScheduleOf",
+    "Share",
+    "ShareKey",
+    "ShareTie",
     "Source",
     "Touch",
 ]

@@ -27,6 +27,11 @@ class Assessment(models.Model):
     """`firsthand-verdict/1`, whole."""
 
     class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "id"], name="partnerships_assessment_own"
+            ),
+        ]
         indexes = [
             models.Index(fields=["pair", "-made_at", "id"], name="partnerships_assessment_last"),
         ]

@@ -37,6 +37,7 @@ class Obstacle(StrEnum):
     WITHDRAWN_ALREADY = "withdrawn_already"
     NO_REASON = "no_reason"
     NOT_WIDER = "not_wider"
+    PARTNER_NOT_ASKED = "partner_not_asked"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -37,6 +37,7 @@ from firsthand.rooms.partnerships.queries.evidence import (
     same_event,
     used_last,
 )
+from firsthand.rooms.partnerships.queries.library import rows_in_library
 from firsthand.rooms.partnerships.queries.pairs import get_partnership, list_partnerships, pairs_of
 from firsthand.rooms.partnerships.rules.evidence import MOST_ROWS, Audience, Obstacle, is_wider
 from firsthand.rooms.partnerships.rules.quick import QUICK
@@ -287,11 +288,13 @@ def _suggestions(typed: Any, rows: dict[str, str]) -> list[dict[str, object]]:
     words = str(typed.get("find") or typed.get("note") or "")
     near = [row.id for row in find(rubric, words, _SUGGESTED)] if words.strip() else []
     ids = list(dict.fromkeys([*rows, *near]))[: MOST_ROWS + _SUGGESTED]
+    known = set(rows_in_library())
     return [
         {
             "id": each.id,
             "name": f"{_ROW}{each.id}",
             "title": each.name,
+            "row": next(iter({each.id.partition(":")[0]} & known), ""),
             "chosen": rows.get(each.id, ""),
             "ways": each.ways,
         }

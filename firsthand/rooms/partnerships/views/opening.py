@@ -26,10 +26,13 @@ from firsthand.rooms.partnerships.queries.pairs import (
     communities,
     get_pair,
     get_partnership,
+    get_period,
     is_here,
     pairs_of,
 )
+from firsthand.rooms.partnerships.queries.remedies import carry_of
 from firsthand.rooms.partnerships.rules.stages import NEXT, Stage, Work
+from firsthand.rooms.partnerships.views.verdict import name_of
 from firsthand.rooms.partnerships.wording import codes as wording
 
 _MOST_SHOWN = 20
@@ -112,13 +115,24 @@ def start_period(request: HttpRequest, id: UUID) -> HttpResponse:
     act = act_of(request)
     pair = get_pair(act, id)
     require(act, Can.CHANGE)
-    form = forms.StartPeriod(request.POST or None, initial={"starts_on": act.at.date()})
+    left_open = carry_of(act, pair, get_period(act, pair))
+    form = forms.StartPeriod(
+        request.POST or None,
+        left_open=[(each.row, name_of(each.row)) for each in left_open],
+        hints={each.row: _("Found to be put right") for each in left_open if each.is_remedied},
+        initial={
+            "starts_on": act.at.date(),
+            "inherits": [each.row for each in left_open],
+        },
+    )
     context: dict[str, object] = {"form": form, "pair": pair}
     if request.method == "POST" and form.is_valid():
-        starts_on = form.cleaned_data["starts_on"]
+        clean = form.cleaned_data
+        starts_on = clean["starts_on"]
         try:
-            if form.cleaned_data["is_sure"]:
-                opening.start_period(act, id, starts_on=starts_on)
+            if clean["is_sure"]:
+                inherits = clean.get("inherits", [])
+                opening.start_period(act, id, starts_on=starts_on, inherits=inherits)
                 messages.success(
                     request,
                     _("A new period has started. The verdict before is kept."),

@@ -24,6 +24,7 @@ from firsthand.ground.web.pages import page
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.cases import case_of
 from firsthand.rooms.partnerships.queries.evidence import addresses_of
+from firsthand.rooms.partnerships.queries.library import rows_in_library
 from firsthand.rooms.partnerships.queries.pairs import (
     get_assessment,
     get_pair,
@@ -123,7 +124,11 @@ def kept(request: HttpRequest, id: UUID, assessment: UUID) -> HttpResponse:
     found = get_assessment(act, pair, assessment)
     names = standards()
     because = [
-        {"id": reason["id"], "name": _name(reason["id"]), "evidence": ", ".join(reason["evidence"])}
+        {
+            "id": reason["id"],
+            "name": name_of(reason["id"]),
+            "evidence": ", ".join(reason["evidence"]),
+        }
         for reason in found.result["because"]
     ]
     context = {
@@ -146,7 +151,8 @@ def page_of(case: Case) -> Page:
 def _inside(drawn: Page, addresses: dict[str, str]) -> dict[str, object]:
     """Give what sets a verdict inside a page of the application: each account leads to its own page."""
     to = {code: reverse("partnerships:evidence", args=[id]) for code, id in addresses.items()}
-    return in_parts(drawn) | {"addresses": to}
+    life = {id: reverse("partnerships:library_row", args=[id]) for id in rows_in_library()}
+    return in_parts(drawn) | {"addresses": to, "in_life": life}
 
 
 def _deeds(act: Act, pair: Pair, period: Period) -> list[Deed]:
@@ -154,6 +160,7 @@ def _deeds(act: Act, pair: Pair, period: Period) -> list[Deed]:
     if may(act, Can.FILE_EVIDENCE):
         to = reverse("partnerships:file_evidence", args=[pair.partnership_id])
         deeds.append(Deed(_("Add evidence"), to, _("Three taps")))
+    deeds += _deeds_on_findings(act, pair)
     every = reverse("partnerships:evidence_of", args=[pair.partnership_id])
     deeds.append(Deed(_("See all its evidence"), every, _("Page by page, or by standard")))
     noticed = reverse("partnerships:noticed_of", args=[pair.id])
@@ -202,14 +209,28 @@ def _deeds(act: Act, pair: Pair, period: Period) -> list[Deed]:
     return deeds
 
 
+def _deeds_on_findings(act: Act, pair: Pair) -> list[Deed]:
+    deeds = [
+        Deed(
+            _("Findings and replies"),
+            reverse("partnerships:findings", args=[pair.id]),
+            _("What was found, and what they say to it"),
+        )
+    ]
+    if may(act, Can.SHARE) and not pair.is_class:
+        to = reverse("partnerships:share", args=[pair.id])
+        deeds.append(Deed(_("Share it with our network"), to, _("The verdict, or only its rows")))
+    return deeds
+
+
 def _trials(case: Case, trial: Trial, ids: Sequence[str], shortest: set[str]) -> list[Try]:
     chosen = set(trial.chosen)
     return [
-        Try(id, _name(id.removeprefix(DOUBT), case), id in chosen, id in shortest) for id in ids
+        Try(id, name_of(id.removeprefix(DOUBT), case), id in chosen, id in shortest) for id in ids
     ]
 
 
-def _name(id: str, case: Case | None = None) -> str:
+def name_of(id: str, case: Case | None = None) -> str:
     """Name what a result speaks of by its id."""
     kind, _colon, rest = id.rpartition(":")
     if id == VOICE:
@@ -218,10 +239,12 @@ def _name(id: str, case: Case | None = None) -> str:
         return _("More than two standards are partly met")
     if kind == "gate":
         lacks = wording.GATES.get(rest)
-        return str(lacks or _("Not shown: {row}").format(row=_name(rest)))
+        return str(lacks or _("Not shown: {row}").format(row=name_of(rest)))
+    if kind == "refused" and case is None:
+        return _("A refused answer")
     if kind == "refused" and case:
         row = next((request.row for request in case.requests if request.id == rest), rest)
-        return _("A refused answer: {row}").format(row=_name(row))
+        return _("A refused answer: {row}").format(row=name_of(row))
     name = said.words().gettext(standards().name_of(rest))
     forms = {
         "alleged": _("Alleged: {row}"),

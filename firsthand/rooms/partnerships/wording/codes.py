@@ -91,6 +91,9 @@ OBSTACLES: Final[Words] = {
     Obstacle.WITHDRAWN_ALREADY: _("It was withdrawn already."),
     Obstacle.NO_REASON: _("Say why, in a few words. The reason stays with the account."),
     Obstacle.NOT_WIDER: _("As many people can see it now. It can be shown to more, not to fewer."),
+    Obstacle.PARTNER_NOT_ASKED: _(
+        "Everybody can see it only after the partner had its time to reply: share a finding that rests on it first."
+    ),
     Obstacle.NO_SUCH_EVENT: _("No account here tells of that event. Choose one, or a new one."),
     Opening.NOBODY_ON_A_SIDE: _("A partnership has at least one of ours and one partner."),
     Opening.SOMEBODY_TWICE: _("Somebody stands twice on the same side. Name each of them once."),

@@ -1,0 +1,221 @@
+"""What pages about findings share: lines of a list, versions side by side, what can be done next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from django import forms
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from firsthand.core.page.wording import VERDICT_MARKS, VERDICTS
+from firsthand.core.refusals import RuleBroken
+from firsthand.core.standards import standards
+from firsthand.ground.access.acts import Act
+from firsthand.ground.access.deciding import may
+from firsthand.ground.files.wording import REASONS
+from firsthand.ground.web import words as said
+from firsthand.ground.web.sheets import Cell
+from firsthand.rooms.partnerships.policy import Can
+from firsthand.rooms.partnerships.queries.findings import standing_of
+from firsthand.rooms.partnerships.queries.publications import stage_of
+from firsthand.rooms.partnerships.queries.remedies import Claimed
+from firsthand.rooms.partnerships.rules.findings import Stage, had_its_time
+from firsthand.rooms.partnerships.views.verdict import Deed, name_of
+from firsthand.rooms.partnerships.wording import codes
+from firsthand.rooms.partnerships.wording import findings as wording
+
+if TYPE_CHECKING:
+    from firsthand.ground.files.models import Attachment
+    from firsthand.rooms.partnerships.models import Evidence, Finding, Pair, Publication, Reply
+
+
+def tell(form: forms.Form, no: RuleBroken, field: str | None = None) -> None:
+    """Tell in a form everything that stood in the way."""
+    for code in no.because:
+        known = wording.OBSTACLES.get(code) or codes.OBSTACLES.get(code)
+        form.add_error(field, str(known or REASONS.get(code) or code))
+
+
+def about(finding: Finding) -> str:
+    """Name what a finding is about."""
+    if not finding.row:
+        return _("The whole verdict")
+    return said.words().gettext(standards().name_of(finding.row))
+
+
+def line_of(finding: Finding) -> dict[str, object]:
+    """Give what a list shows of a finding."""
+    stage = standing_of(finding).stage
+    last = getattr(finding, "last_check", None)
+    stance = getattr(finding, "last_stance", None)
+    return {
+        "finding": finding,
+        "about": about(finding),
+        "stage": stage.value,
+        "stands": wording.STAGES[stage],
+        "shape": wording.CHECKED_MARKS.get(last or "", "na" if finding.withdrawn_at else "open"),
+        "stance": wording.STANCES_TOLD.get(stance or "", ""),
+        "checked": wording.CHECKED.get(last or "", ""),
+    }
+
+
+def cells_of(finding: Finding) -> list[Cell]:
+    """Give a finding as a row of a table file."""
+    line = line_of(finding)
+    return [
+        str(finding),
+        finding.pair.title,
+        finding.pair.partner.name,
+        f"{about(finding)} ({finding.row})" if finding.row else about(finding),
+        finding.incident,
+        finding.found,
+        finding.would_remedy,
+        str(line["stands"]),
+        finding.shared_at.date() if finding.shared_at else None,
+        finding.reply_by,
+        getattr(finding, "replies", None) or 0,
+        str(line["stance"]),
+        getattr(finding, "remedy_on", None),
+        str(line["checked"]),
+    ]
+
+
+def account_of(each: Evidence) -> dict[str, object]:
+    """Give what a page shows of an account under a finding."""
+    return {
+        "each": each,
+        "strength": codes.STRENGTHS[each.grade],
+        "audience": codes.AUDIENCES[each.audience],
+    }
+
+
+def replies_told(
+    replies: Sequence[Reply], files: Mapping[UUID, Sequence[Attachment]]
+) -> list[dict[str, object]]:
+    """Give what a page shows of the replies."""
+    return [
+        {
+            "each": each,
+            "stance": wording.STANCES_TOLD[each.stance],
+            "files": files.get(each.id, ()),
+        }
+        for each in replies
+    ]
+
+
+def remedies_told(remedies: Sequence[Claimed]) -> list[dict[str, object]]:
+    """Give what a page shows of remedies, each with its checks."""
+    return [
+        {
+            "each": claimed.remedy,
+            "files": claimed.files,
+            "checks": [
+                {
+                    "each": check,
+                    "found": wording.CHECKED[check.found],
+                    "shape": wording.CHECKED_MARKS[check.found],
+                }
+                for check in claimed.checks
+            ],
+        }
+        for claimed in remedies
+    ]
+
+
+def verdict_told(finding: Finding) -> dict[str, object] | None:
+    """Give the verdict that a finding is about, with its reasons; nothing where it is about one row."""
+    if finding.assessment is None:
+        return None
+    kept = finding.assessment
+    return {
+        "word": said.words().gettext(VERDICTS[kept.verdict]),
+        "shape": VERDICT_MARKS[kept.verdict].value,
+        "made_at": kept.made_at,
+        "because": [name_of(reason["id"]) for reason in kept.result["because"]],
+    }
+
+
+def publication_line(each: Publication) -> dict[str, object]:
+    """Give what a page shows of a publication."""
+    return {"each": each, "stands": wording.PUBLICATIONS[stage_of(each)]}
+
+
+def may_check(act: Act, finding: Finding) -> bool:
+    """Tell whether somebody can look whether something was put right."""
+    return may(act, Can.CHECK_REMEDY) and not finding.withdrawn_at
+
+
+def deeds_of_pair(act: Act, pair: Pair) -> list[Deed]:
+    """Give what can be done with the findings on a partner."""
+    deeds = []
+    if may(act, Can.DRAFT_FINDING):
+        to = reverse("partnerships:draft_finding", args=[pair.id])
+        deeds.append(Deed(_("Write down a finding"), to, _("Only we can read it at first")))
+    for form, words in (("xlsx", _("Take all findings as a spreadsheet")), ("csv", _("As CSV"))):
+        deeds.append(Deed(words, reverse("partnerships:findings_download", args=[form])))
+    return deeds
+
+
+def deeds_of(act: Act, finding: Finding) -> list[Deed]:
+    """Give what can be done with a finding next, and why not yet."""
+    standing = standing_of(finding)
+    deeds = _before_sharing(act, finding) if standing.stage in (Stage.DRAFT, Stage.SPARED) else []
+    if standing.stage is Stage.SHARED:
+        deeds += _while_shared(act, finding)
+    if standing.stage is not Stage.WITHDRAWN:
+        deeds += _at_any_time(act, finding)
+    return deeds
+
+
+def _before_sharing(act: Act, finding: Finding) -> list[Deed]:
+    deeds = []
+    if may(act, Can.SHARE_FINDING):
+        words = _("Share it with the partner")
+        if finding.pair.is_class:
+            deeds.append(Deed(words, reason=_("No partner is named.")))
+        else:
+            deeds.append(Deed(words, _to("share_finding", finding), _("They get a link to reply")))
+    if may(act, Can.DRAFT_FINDING):
+        deeds.append(Deed(_("Word it anew"), _to("revise_finding", finding)))
+    if may(act, Can.SPARE_FINDING) and not finding.spared_at:
+        small = _("If a reply would endanger people")
+        deeds.append(Deed(_("Do not ask the partner"), _to("spare_finding", finding), small))
+    return deeds
+
+
+def _while_shared(act: Act, finding: Finding) -> list[Deed]:
+    deeds = []
+    if may(act, Can.CLAIM_REMEDY) and finding.row:
+        small = _("If the partner told you some other way")
+        deeds.append(Deed(_("Write down what was put right"), _to("claim_remedy", finding), small))
+    if may(act, Can.SHARE_FINDING):
+        small = _("The old one then opens nothing")
+        deeds.append(Deed(_("Make a new link"), _to("link_finding", finding), small))
+    if may(act, Can.CLOSE_FINDING):
+        small = _("No reply comes after that")
+        deeds.append(Deed(_("Close it"), _to("close_finding", finding), small))
+    return deeds
+
+
+def _at_any_time(act: Act, finding: Finding) -> list[Deed]:
+    deeds = []
+    if may(act, Can.PROPOSE_PUBLICATION):
+        words = _("Propose to publish it")
+        is_time = had_its_time(standing_of(finding), today=act.at.date())
+        if is_time or finding.pair.is_class:
+            to = _to("propose_publication", finding)
+            deeds.append(Deed(words, to, _("A second person has to agree")))
+        else:
+            reason = _("Not yet: the partner has to have its time to reply first.")
+            deeds.append(Deed(words, reason=reason))
+    if may(act, Can.CLOSE_FINDING):
+        small = _("It stays on record")
+        deeds.append(Deed(_("Withdraw it"), _to("withdraw_finding", finding), small))
+    return deeds
+
+
+def _to(name: str, finding: Finding) -> str:
+    return reverse(f"partnerships:{name}", args=[finding.id])

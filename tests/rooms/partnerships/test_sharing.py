@@ -1,0 +1,261 @@
+"""What crosses between organisations: only what its owner shares, only to the network whose key was entered, until it ends."""
+
+from datetime import timedelta
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from firsthand.core.documents import read_yaml
+from firsthand.core.refusals import NotAllowed, NotFound
+from firsthand.core.verdict import read_case
+from firsthand.ground.access.acts import Act
+from firsthand.ground.access.deciding import permissions_of
+from firsthand.ground.database.acting import acting
+from firsthand.ground.parties.actions.organisations import found_organisation
+from firsthand.rooms.partnerships.actions.evidence import widen_evidence
+from firsthand.rooms.partnerships.actions.findings import draft_finding, share_finding
+from firsthand.rooms.partnerships.actions.importing import import_case
+from firsthand.rooms.partnerships.actions.sharing import (
+    CannotShare,
+    end_share,
+    end_share_key,
+    end_tie,
+    enter_share_key,
+    give_share_key,
+    make_record,
+    share_verdict,
+)
+from firsthand.rooms.partnerships.models import Evidence, Pair, Share, ShareTie
+from firsthand.rooms.partnerships.queries.sharing import (
+    list_keys,
+    list_shares,
+    list_ties,
+    members_tied,
+    partners_to_record,
+    records_to_show,
+    verdicts_shared_with,
+    voices_on,
+)
+from firsthand.rooms.partnerships.rules.evidence import Audience
+from firsthand.rooms.partnerships.rules.sharing import Kind
+from tests.cast import FOUNDED, NOW, Cast
+from tests.rooms.partnerships.found import AFTER, REPLY_BY, pair_with, saying
+
+SITE = "https://www.fund.example"
+
+
+def tied(cast: Cast) -> UUID:
+    """Let River share with Hill; give the tie."""
+    with cast.acting("chi"):
+        key = give_share_key(cast.act("chi"), cast.party("chi", "River as Hill knows it"))
+    with cast.acting("amina"):
+        return enter_share_key(cast.act("amina"), key).id
+
+
+def answered(cast: Cast) -> Pair:
+    """Give a pair of which the partner was shown the verdict."""
+    act = cast.act("amina")
+    pair, account = pair_with(cast)
+    finding = draft_finding(act, pair.id, saying(account.id, row=""))
+    widen_evidence(act, account.id, audience=Audience.PARTNER)
+    share_finding(act, finding.id, reply_by=REPLY_BY)
+    return pair
+
+
+def shared(cast: Cast, kind: Kind = Kind.VERDICT) -> Share:
+    tie = tied(cast)
+    with cast.acting("amina"):
+        pair = answered(cast)
+        later = cast.act("amina", at=AFTER)
+        return share_verdict(later, pair.id, tie_id=tie, kind=kind, website=SITE)
+
+
+def test_a_verdict_crosses_and_nothing_else_does(cast: Cast) -> None:
+    share = shared(cast)
+    with cast.acting("chi"):
+        act = cast.act("chi")
+        ((member, read),) = verdicts_shared_with(act)
+        assert (member, read.content["verdict"]) == ("River as Hill knows it", "mixed")
+        assert set(read.content) == {"verdict", "lean", "standards", "rules", "partner"}
+        assert not Evidence.objects.exists()
+        assert not Pair.objects.exists()
+        assert list_shares(act).count() == 0
+        with pytest.raises(NotFound):
+            end_share(act, share.id)
+        assert partners_to_record(act) == []
+
+
+def test_coded_rows_are_on_no_page_by_themselves(cast: Cast) -> None:
+    shared(cast, Kind.ROWS)
+    with cast.acting("chi"):
+        act = cast.act("chi")
+        assert verdicts_shared_with(act) == []
+        assert partners_to_record(act) == []
+        (voices,) = voices_on(act).values()
+        assert dict(voices[0].rows)["B2"] == "+"
+        with pytest.raises(CannotShare) as refused:
+            make_record(act, "fund.example")
+        assert refused.value.because == ("too_few",)
+
+
+def test_not_before_the_partner_had_its_time(cast: Cast) -> None:
+    tie = tied(cast)
+    with cast.acting("amina"):
+        pair = answered(cast)
+        with pytest.raises(CannotShare) as refused:
+            share_verdict(
+                cast.act("amina"), pair.id, tie_id=tie, kind=Kind.ROWS, website="no website"
+            )
+        assert refused.value.because == ("no_website", "not_shown_to_partner")
+
+
+def test_what_ends_is_read_no_more_by_the_database_itself(cast: Cast) -> None:
+    share = shared(cast)
+    with cast.acting("amina"):
+        end_share(cast.act("amina"), share.id)
+    with cast.acting("chi"), connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM partnerships_share")
+        assert cursor.fetchone() == (0,)
+
+
+@pytest.mark.parametrize("by", ["member", "network"])
+def test_either_side_ends_it_all(cast: Cast, by: str) -> None:
+    shared(cast)
+    with cast.acting("amina" if by == "member" else "chi"):
+        if by == "member":
+            end_tie(cast.act("amina"), list_ties(cast.act("amina"))[0].id)
+        else:
+            end_share_key(cast.act("chi"), list_keys(cast.act("chi"))[0].id)
+    with cast.acting("chi"):
+        assert verdicts_shared_with(cast.act("chi")) == []
+        assert members_tied(cast.act("chi")) == {}
+
+
+def test_a_key_works_for_one_organisation_and_not_for_its_own(cast: Cast) -> None:
+    with cast.acting("chi"):
+        key = give_share_key(cast.act("chi"), cast.party("chi", "River as Hill knows it"))
+        with pytest.raises(CannotShare) as refused:
+            enter_share_key(cast.act("chi"), key)
+        assert refused.value.because == ("our_own_key",)
+    with cast.acting("amina"):
+        enter_share_key(cast.act("amina"), f" {key} ")
+        for wrong, because in (
+            (key, "tied_already"),
+            ("x" * 43, "no_such_key"),
+            ("", "no_such_key"),
+        ):
+            with pytest.raises(CannotShare) as refused:
+                enter_share_key(cast.act("amina"), wrong)
+            assert refused.value.because == (because,)
+        with pytest.raises(NotAllowed):
+            enter_share_key(cast.act("dara"), key)
+
+
+def test_who_writes_itself_a_tie_is_heard_by_nobody(cast: Cast) -> None:
+    """Somebody with the database's own rights of River, and without a key of Hill's, counts for nothing there."""
+    with cast.acting("amina"):
+        ShareTie.objects.create(
+            organisation_id=cast.river.id,
+            receiver=cast.hill.id,
+            network="Hill",
+            key=UUID(int=5),
+            made_at=NOW,
+        )
+    with cast.acting("chi"):
+        assert members_tied(cast.act("chi")) == {}
+
+
+def test_nobody_writes_into_another_organisation_or_changes_what_was_shared(cast: Cast) -> None:
+    share = shared(cast)
+    with cast.acting("chi"), connection.cursor() as cursor:
+        cursor.execute("UPDATE partnerships_share SET ended_at = now()")
+        assert cursor.rowcount == 0
+        cursor.execute("UPDATE partnerships_sharetie SET ended_at = now()")
+        assert cursor.rowcount == 0
+    with (
+        cast.acting("amina"),
+        pytest.raises(DatabaseError, match="stands"),
+        transaction.atomic(),
+    ):
+        Share.objects.filter(id=share.id).update(content={})
+
+
+def test_a_third_organisation_reads_nothing_of_it(cast: Cast) -> None:
+    shared(cast)
+    third = found_organisation("Third", on=FOUNDED)
+    with acting(organisation=third.id):
+        assert not Share.objects.exists()
+        assert not ShareTie.objects.exists()
+
+
+def crowd(cast: Cast, number: int, sharing: int) -> list[UUID]:
+    """Let so many organisations enter a key of Hill's, and some of them share one row on one partner."""
+    made = []
+    for each in range(number):
+        home = found_organisation(f"Group {each}", on=FOUNDED)
+        with cast.acting("chi"):
+            key = give_share_key(cast.act("chi"), cast.party("chi", f"Group {each}"))
+        act = Act(
+            organisation=home.id,
+            organisation_name=home.name,
+            at=NOW,
+            permissions=permissions_of(("coordinator",)),
+        )
+        with acting(organisation=home.id):
+            tie = enter_share_key(act, key)
+            if each < sharing:
+                say(home.id, tie)
+        made.append(home.id)
+    return made
+
+
+def say(home: UUID, tie: ShareTie) -> None:
+    """Share one coded row, as `share_verdict` would, on a pair made for it."""
+    act = Act(
+        organisation=home,
+        organisation_name="Group",
+        at=NOW,
+        permissions=permissions_of(("coordinator",)),
+    )
+    pair = import_case(
+        act, read_case(read_yaml(Path("examples/annex/a1-africanpud.yaml").read_bytes()))
+    )
+    Share.objects.create(
+        organisation_id=home,
+        tie=tie,
+        receiver=tie.receiver,
+        pair=pair,
+        kind=Kind.ROWS.value,
+        partner_key="fund.example",
+        content={"B2": "+"},
+        shared_at=NOW,
+    )
+
+
+def test_a_record_appears_in_steps_and_goes_when_one_leaves(cast: Cast) -> None:
+    homes = crowd(cast, 7, 3)
+    chi = cast.act("chi")
+    with cast.acting("chi"):
+        assert partners_to_record(chi) == ["fund.example"]
+        made = make_record(chi, "fund.example")
+        assert made.cells == [["B2", "+", 3]]
+        assert [each.id for each in records_to_show(chi)] == [made.id]
+        with pytest.raises(CannotShare) as refused:
+            make_record(cast.act("chi", at=NOW + timedelta(days=1)), "fund.example")
+        assert refused.value.because == ("too_little_changed",)
+
+    with acting(organisation=homes[3]):
+        say(homes[3], ShareTie.objects.get(organisation_id=homes[3]))
+    with cast.acting("chi"):
+        with pytest.raises(CannotShare):  # a fourth alone would be given away
+            make_record(chi, "fund.example")
+        assert [each.cells for each in records_to_show(chi)] == [[["B2", "+", 3]]]
+
+    with acting(organisation=homes[0]):
+        Share.objects.filter(organisation_id=homes[0]).update(ended_at=NOW)
+    with cast.acting("chi"):
+        assert records_to_show(chi) == []
+        with pytest.raises(CannotShare):
+            make_record(chi, "fund.example")
