@@ -18,6 +18,7 @@ from firsthand.rooms.partnerships.actions.evidence import file_evidence
 from firsthand.rooms.partnerships.queries.pairs import list_assessments, pairs_of
 from tests.cast import Cast
 from tests.guests import visit
+from tests.rooms.partnerships.reviewing import ids_of_reviews
 from tests.rooms.partnerships.test_evidence import partnership, telling
 
 PEOPLE: Final = ("amina", "ben", "dara", "chi", "efe", "nobody", "guest")
@@ -77,6 +78,20 @@ DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
     "partnerships:pdf": (200, 200, 200, 404, 404, OUT, OUT),
     "partnerships:result": (200, 200, 200, 404, 404, OUT, OUT),
     "partnerships:case": (200, 200, 200, 404, 404, OUT, OUT),
+    "partnerships:reviews": (200, 200, 200, 404, 404, OUT, OUT),
+    "partnerships:reviews_download": (200, 200, 200, 404, 404, OUT, OUT),
+    "partnerships:open_review": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:agree_review_day": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:drop_review_day": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:review": (200, 200, 200, 404, 404, OUT, OUT),
+    "partnerships:rate": (200, 403, 200, 404, 404, OUT, OUT),
+    "partnerships:review_links": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:take_link_away": (404, 404, 404, 404, 404, OUT, OUT),
+    "partnerships:close_review": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:add_step": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:finish_step": (404, 404, 404, 404, 404, OUT, OUT),
+    "partnerships:rate_as_guest": (404, 404, 404, 404, 404, 404, 404),
+    "partnerships:rate_as_guest_agree": (404, 404, 404, 404, 404, 404, 404),
 }
 
 
@@ -99,6 +114,7 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         account = file_evidence(act, place, telling())
         (pair,) = pairs_of(act, place)
         kept = list_assessments(act, pair)[0]
+        reviewed = ids_of_reviews(cast, pair)
         party: dict[str, object] = {"id": list_parties(cast.river.id)[0].id}
         dara: dict[str, object] = {"id": mandates_in(cast.river.id).get(role="member").id}
     of_pair: dict[str, object] = {"id": pair.id}
@@ -113,6 +129,7 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         **dict.fromkeys(("party", "describe_party", "check_led"), party),
         **{f"{name}_download": as_csv for name in ("parties", "memberships", "audit")},
         **{name: {"id": uuid4()} for name in ("end_membership", "withdraw_invitation", "revoke")},
+        **reviewed,
         "end_mandate": dara,
         "open_invitation": {"key": "x" * 43},
         "open_link": {"key": "x" * 43},

@@ -5,6 +5,7 @@ from typing import Final
 
 _READ: Final = frozenset({"partnerships.read", "organisation.read", "partnerships.subscribe"})
 _FILE: Final = frozenset({"partnerships.file_evidence", "organisation.read_people"})
+_TAKE_PART: Final = frozenset({"partnerships.rate"})
 _RUN: Final = frozenset(
     {
         "partnerships.open",
@@ -12,6 +13,9 @@ _RUN: Final = frozenset(
         "partnerships.withdraw_evidence",
         "partnerships.widen_evidence",
         "partnerships.keep_assessment",
+        "partnerships.open_review",
+        "partnerships.close_review",
+        "partnerships.agree_steps",
         "partnerships.make_promise",
         "partnerships.find_promise",
         "partnerships.claim_promise",
@@ -34,11 +38,12 @@ _LEAD: Final = frozenset(
 )
 
 ROLES: Final[Mapping[str, frozenset[str]]] = {
-    "coordinator": _READ | _FILE | _RUN | _LEAD,
+    "coordinator": _READ | _FILE | _TAKE_PART | _RUN | _LEAD,
     "board": _READ
+    | _TAKE_PART
     | {"organisation.read_people", "organisation.read_audit", "organisation.check_led"},
-    "officer": _READ | _FILE | _RUN,
-    "member": _READ | _FILE,
+    "officer": _READ | _FILE | _TAKE_PART | _RUN,
+    "member": _READ | _FILE | _TAKE_PART,
     "reader": _READ,
 }
 """From the one that may do most to the one that may only look."""
@@ -53,5 +58,7 @@ ELEVATED: Final = frozenset(
 )
 """What needs a person to show again who they are."""
 
-GUESTS: Final[Mapping[str, frozenset[str]]] = {}
+GUESTS: Final[Mapping[str, frozenset[str]]] = {
+    "partnerships:rate_as_guest": frozenset({"partnerships.rate_as_guest"}),
+}
 """What a link allows, by the name of the address that it opens. Whoever holds it may do this and nothing else."""

@@ -1,6 +1,7 @@
 """What can be done to partnerships."""
 
 from enum import StrEnum
+from typing import Final
 
 
 class Can(StrEnum):
@@ -20,3 +21,12 @@ class Can(StrEnum):
     CHANGE_PROMISE = "partnerships.change_promise"
     REMIND = "partnerships.remind"
     SUBSCRIBE = "partnerships.subscribe"
+    OPEN_REVIEW = "partnerships.open_review"
+    CLOSE_REVIEW = "partnerships.close_review"
+    AGREE_STEPS = "partnerships.agree_steps"
+    RATE = "partnerships.rate"
+    RATE_AS_GUEST = "partnerships.rate_as_guest"
+
+
+RATES: Final = "partnerships:rate_as_guest"
+"""The address at which people of a partner rate."""

@@ -54,9 +54,15 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "organisation.withdraw_invitation": Deed(
         _("Withdrawing an invitation"), _("{who} withdrew an invitation, as: {role}.")
     ),
+    "partnerships.agree_steps": Deed(
+        _("Next steps after a review"), _("{who} noted, agreed or finished next steps of a review.")
+    ),
     "partnerships.change": Deed(
         _("Changing a partnership"),
         _("{who} moved a partnership on, or started a new period of it."),
+    ),
+    "partnerships.close_review": Deed(
+        _("Closing a review"), _("{who} closed a side of a review, or with it the review.")
     ),
     "partnerships.file_evidence": Deed(
         _("Adding evidence"), _("{who} filed an account of what was seen.")
@@ -85,6 +91,9 @@ DEEDS: Final[Mapping[str, Deed]] = {
         _("{who} took the address of their calendar away."),
     ),
     "partnerships.open": Deed(_("Opening a partnership"), _("{who} opened a partnership.")),
+    "partnerships.open_review": Deed(
+        _("Preparing a review"), _("{who} opened a review, or saw to its days and links.")
+    ),
     "partnerships.widen_evidence": Deed(
         _("Showing evidence to more people"), _("{who} let more people see an account.")
     ),

@@ -18,14 +18,23 @@ from firsthand.rooms.partnerships.models.pairs import (
     Request,
 )
 from firsthand.rooms.partnerships.models.promises import PromiseOf, ScheduleOf
+from firsthand.rooms.partnerships.models.reviews import (
+    Box,
+    NextStep,
+    Review,
+    ReviewDay,
+    Turn,
+)
 
 __all__ = [
     "About",
     "Assessment",
+    "Box",
     "Draft",
     "Evidence",
     "EvidenceFile",
     "HouseRedLine",
+    "NextStep",
     "OpenFinding",
     "Pair",
     "Partnership",
@@ -33,6 +42,9 @@ __all__ = [
     "PromiseOf",
     "Rating",
     "Request",
+    "Review",
+    "ReviewDay",
     "ScheduleOf",
     "Source",
+    "Turn",
 ]

@@ -154,6 +154,13 @@ def _deeds(act: Act, pair: Pair) -> list[Deed]:
             _("Everything the verdict rests on"),
         )
     )
+    deeds.append(
+        Deed(
+            _("Reviews"),
+            reverse("partnerships:reviews", args=[pair.id]),
+            _("Both sides rate, apart"),
+        )
+    )
     if may(act, Can.CHANGE):
         deeds.append(
             Deed(
