@@ -5,7 +5,7 @@ from typing import Final
 
 _READ: Final = frozenset({"partnerships.read", "organisation.read", "partnerships.subscribe"})
 _FILE: Final = frozenset({"partnerships.file_evidence", "organisation.read_people"})
-_TAKE_PART: Final = frozenset({"partnerships.rate"})
+_TAKE_PART: Final = frozenset({"partnerships.rate", "partnerships.check_in"})
 _RUN: Final = frozenset(
     {
         "partnerships.open",
@@ -16,6 +16,8 @@ _RUN: Final = frozenset(
         "partnerships.open_review",
         "partnerships.close_review",
         "partnerships.agree_steps",
+        "partnerships.ask_check_in",
+        "partnerships.raise_worry",
         "partnerships.make_promise",
         "partnerships.find_promise",
         "partnerships.claim_promise",
@@ -59,6 +61,7 @@ ELEVATED: Final = frozenset(
 """What needs a person to show again who they are."""
 
 GUESTS: Final[Mapping[str, frozenset[str]]] = {
+    "partnerships:check_in_as_guest": frozenset({"partnerships.check_in_as_guest"}),
     "partnerships:rate_as_guest": frozenset({"partnerships.rate_as_guest"}),
 }
 """What a link allows, by the name of the address that it opens. Whoever holds it may do this and nothing else."""

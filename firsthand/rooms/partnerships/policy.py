@@ -26,7 +26,13 @@ class Can(StrEnum):
     AGREE_STEPS = "partnerships.agree_steps"
     RATE = "partnerships.rate"
     RATE_AS_GUEST = "partnerships.rate_as_guest"
+    CHECK_IN = "partnerships.check_in"
+    CHECK_IN_AS_GUEST = "partnerships.check_in_as_guest"
+    ASK_CHECK_IN = "partnerships.ask_check_in"
+    RAISE_WORRY = "partnerships.raise_worry"
 
 
 RATES: Final = "partnerships:rate_as_guest"
 """The address at which people of a partner rate."""
+CHECKS_IN: Final = "partnerships:check_in_as_guest"
+"""The address at which a partner checks in."""

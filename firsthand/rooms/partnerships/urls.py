@@ -3,6 +3,7 @@
 from django.urls import path
 
 from firsthand.rooms.partnerships.views import (
+    check_ins,
     documents,
     evidence,
     opening,
@@ -27,6 +28,12 @@ urlpatterns = [
     path("of/<uuid:id>/evidence/", evidence.file_evidence, name="file_evidence"),
     path("of/<uuid:id>/evidence/draft/", evidence.save_draft, name="save_draft"),
     path("of/<uuid:id>/stage/", opening.change_stage, name="change_stage"),
+    path("<uuid:id>/check-ins/", check_ins.index, name="check_ins"),
+    path("<uuid:id>/check-ins/list.<str:form>", check_ins.download, name="check_ins_download"),
+    path("<uuid:id>/check-ins/new/", check_ins.check_in, name="check_in"),
+    path("<uuid:id>/check-ins/link/", check_ins.ask, name="ask_check_in"),
+    path("check-ins/<uuid:id>/worry/", check_ins.raise_worry, name="raise_worry"),
+    path("with/<uuid:link>/check-in/", check_ins.check_in_as_guest, name="check_in_as_guest"),
     path("reviews/<uuid:id>/", reviews.show, name="review"),
     path("reviews/<uuid:id>/rate/", reviews.rate, name="rate"),
     path("reviews/<uuid:id>/links/", reviews.add_links, name="review_links"),

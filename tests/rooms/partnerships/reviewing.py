@@ -1,12 +1,13 @@
 """Reviews for tests: one that is open, ballots, guests of the fund with a link each."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from firsthand.core.verdict.rubric import RATED
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.guests import act_by, links_to
+from firsthand.rooms.partnerships.actions.check_ins import Said, check_in
 from firsthand.rooms.partnerships.actions.reviews import (
     Step,
     add_step,
@@ -18,6 +19,7 @@ from firsthand.rooms.partnerships.actions.reviews import (
 from firsthand.rooms.partnerships.models import Pair, Review
 from firsthand.rooms.partnerships.policy import RATES
 from firsthand.rooms.partnerships.queries.pairs import pairs_of
+from firsthand.rooms.partnerships.rules.check_ins import Side
 from tests.cast import NOW, TODAY, Cast
 from tests.rooms.partnerships.test_evidence import partnership
 
@@ -30,10 +32,12 @@ def a_pair(cast: Cast) -> Pair:
     return pair
 
 
-def a_review(cast: Cast, pair: Pair | None = None, links: int = 3) -> Review:
-    """Open a review, with some links for the fund."""
+def a_review(cast: Cast, pair: Pair | None = None, links: int = 3, at: datetime = NOW) -> Review:
+    """Open a review for two weeks, with some links for the fund. Pages want one of the real now."""
     pair = pair or a_pair(cast)
-    return open_review(cast.act("amina"), pair.id, closes_on=CLOSES, links=links)[0]
+    closes_on = at.date() + timedelta(days=14)
+    act = cast.act("amina", at=at)
+    return open_review(act, pair.id, closes_on=closes_on, links=links)[0]
 
 
 def guests(cast: Cast, review: Review) -> list[Act]:
@@ -57,8 +61,12 @@ def ids_of_reviews(cast: Cast, pair: Pair) -> dict[str, dict[str, object]]:
     return {
         **dict.fromkeys(names, of_review),
         **dict.fromkeys(("reviews", "open_review", "agree_review_day"), of_pair),
+        **dict.fromkeys(("check_ins", "check_in", "ask_check_in"), of_pair),
         **{name: {"link": uuid4()} for name in ("rate_as_guest", "rate_as_guest_agree")},
         "reviews_download": of_pair | {"form": "csv"},
+        "check_ins_download": of_pair | {"form": "csv"},
+        "check_in_as_guest": {"link": uuid4()},
+        "raise_worry": {"id": uuid4()},
         "take_link_away": of_review | {"link": uuid4()},
         "drop_review_day": {"id": day.id},
         "finish_step": {"id": uuid4()},
@@ -77,3 +85,4 @@ def fill_reviews(cast: Cast, pair: Pair) -> None:
     second = Review.objects.get(pair=pair, closed_on__isnull=True)
     rate(replace(cast.act("dara"), at=late.at), second.id, ballot("2"))
     agree_day(late, pair.id, due_on=late.at.date())
+    check_in(act, pair.id, Side.OURS, Said(going="so_so", worries="Late money — متأخر"))

@@ -10,11 +10,12 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from firsthand.rooms.partnerships.actions import reviews as actions
 from firsthand.rooms.partnerships.models import Review
 from firsthand.rooms.partnerships.policy import RATES
-from tests.cast import NOW, Cast
+from tests.cast import Cast
 from tests.guests import visit
 from tests.rooms.partnerships.reviewing import a_review, ballot, guests
 from tests.rooms.partnerships.test_pages import queries, signed_in
@@ -54,7 +55,7 @@ def test_while_it_is_blind_no_page_changes_by_what_the_other_side_rates(
     cast: Cast, theirs: list[str]
 ) -> None:
     with cast.acting("amina"):
-        review = a_review(cast, links=5)
+        review = a_review(cast, links=5, at=timezone.now())
         acts = guests(cast, review)
     guest = Client()
     link = visit(cast, guest, opens=RATES, record=review.id, party=review.pair.partner_id)
@@ -71,7 +72,7 @@ def test_while_it_is_blind_no_page_changes_by_what_the_other_side_rates(
 @pytest.mark.parametrize("ours", [[], ["0"], ["3", "0", "1", "1"]])
 def test_the_partner_sees_nothing_of_ours_while_it_is_blind(cast: Cast, ours: list[str]) -> None:
     with cast.acting("amina"):
-        review = a_review(cast, links=5)
+        review = a_review(cast, links=5, at=timezone.now())
     guest = Client()
     link = visit(cast, guest, opens=RATES, record=review.id, party=review.pair.partner_id)
     address = reverse("partnerships:rate_as_guest", args=[link.id])
@@ -91,13 +92,13 @@ def closed(cast: Cast, ours: list[str], theirs: list[str]) -> Review:
     """Give a review that both sides have closed."""
     act = cast.act("amina")
     with cast.acting("amina"):
-        review = a_review(cast, links=max(3, len(theirs)))
+        review = a_review(cast, links=max(3, len(theirs)), at=timezone.now())
         for level in ours:
             actions.rate(replace(act, person=uuid4()), review.id, ballot(level))
         for guest, level in zip(guests(cast, review), theirs, strict=False):
             actions.rate_as_guest(guest, ballot(level))
         if not Review.objects.get(id=review.id).closed_on:
-            late = replace(act, at=NOW + timedelta(days=20))
+            late = replace(act, at=timezone.now() + timedelta(days=20))
             actions.close_review(late, review.id)
     return review
 
@@ -140,7 +141,7 @@ def test_too_few_on_both_sides_show_nothing(cast: Cast) -> None:
 
 def test_from_opening_to_next_steps_by_pages_alone(cast: Cast) -> None:
     with cast.acting("amina"):
-        review = a_review(cast)
+        review = a_review(cast, at=timezone.now())
     client, pair = signed_in(cast), review.pair
     again = client.post(
         reverse("partnerships:open_review", args=[pair.id]),
@@ -165,7 +166,7 @@ def test_queries_do_not_grow_with_reviews(cast: Cast) -> None:
         reverse("partnerships:review", args=[review.id]),
     ]
     one = {path: queries(client, path) for path in paths}
-    act = replace(cast.act("amina"), at=NOW + timedelta(days=40))
+    act = replace(cast.act("amina"), at=timezone.now() + timedelta(days=40))
     with cast.acting("amina"):
         for months in (1, 2):
             at = replace(act, at=act.at + timedelta(days=40 * months))

@@ -57,6 +57,15 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "partnerships.agree_steps": Deed(
         _("Next steps after a review"), _("{who} noted, agreed or finished next steps of a review.")
     ),
+    "partnerships.ask_check_in": Deed(
+        _("Asking for check-ins"), _("{who} made a link by which a partner checks in.")
+    ),
+    "partnerships.check_in": Deed(
+        _("Checking in"), _("{who} said how a month of a partnership went.")
+    ),
+    "partnerships.raise_worry": Deed(
+        _("Taking a worry up"), _("{who} made a draft of an account from a worry.")
+    ),
     "partnerships.change": Deed(
         _("Changing a partnership"),
         _("{who} moved a partnership on, or started a new period of it."),

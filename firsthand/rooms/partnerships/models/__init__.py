@@ -1,6 +1,7 @@
 """The tables of the room."""
 
 from firsthand.rooms.partnerships.models.assessments import Assessment
+from firsthand.rooms.partnerships.models.check_ins import CheckIn
 from firsthand.rooms.partnerships.models.evidence import (
     About,
     Draft,
@@ -30,6 +31,7 @@ __all__ = [
     "About",
     "Assessment",
     "Box",
+    "CheckIn",
     "Draft",
     "Evidence",
     "EvidenceFile",

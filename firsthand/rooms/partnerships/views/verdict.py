@@ -156,6 +156,13 @@ def _deeds(act: Act, pair: Pair) -> list[Deed]:
     )
     deeds.append(
         Deed(
+            _("Check-ins"),
+            reverse("partnerships:check_ins", args=[pair.id]),
+            _("Five minutes a month"),
+        )
+    )
+    deeds.append(
+        Deed(
             _("Reviews"),
             reverse("partnerships:reviews", args=[pair.id]),
             _("Both sides rate, apart"),
