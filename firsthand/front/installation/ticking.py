@@ -7,6 +7,9 @@ from typing import Final
 from django.core.management import call_command
 from django.utils import timezone
 
+from firsthand.front.api.repeats import forget_repeats
+from firsthand.front.leaving.finding import list_organisations
+from firsthand.ground.database.acting import acting
 from firsthand.ground.files.actions import sweep
 
 
@@ -20,9 +23,18 @@ def _sweep_files() -> None:
     sweep(timezone.now())
 
 
+def _forget_repeats() -> None:
+    """Forget the keys by which other tools send something twice, a week after."""
+    now = timezone.now()
+    for each in list_organisations():
+        with acting(organisation=each.id):
+            forget_repeats(each.id, now)
+
+
 DUTIES: Final[Mapping[str, Callable[[], None]]] = {
     "sessions": _end_sessions,
     "files": _sweep_files,
+    "repeats": _forget_repeats,
 }
 EVERY: Final = timedelta(minutes=10)
 

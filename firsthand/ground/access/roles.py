@@ -65,3 +65,5 @@ GUESTS: Final[Mapping[str, frozenset[str]]] = {
     "partnerships:rate_as_guest": frozenset({"partnerships.rate_as_guest"}),
 }
 """What a link allows, by the name of the address that it opens. Whoever holds it may do this and nothing else."""
+INVITERS: Final = tuple(role for role, may in ROLES.items() if "organisation.invite" in may)
+"""The roles that let people in."""

@@ -18,6 +18,7 @@ from firsthand.ground.web import words as said
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
 from firsthand.ground.web.sheets import Cell, sheet
+from firsthand.ground.web.templatetags.parts import tone
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.pairs import WORST_FIRST, list_pairs, sorted_pairs, tally
 from firsthand.rooms.partnerships.wording import codes as wording
@@ -157,7 +158,7 @@ def _line(pair: Pair, names: tuple[str, ...], *, is_mirrored: bool) -> Line:
                 number,
                 28 * place,
                 shape,
-                "is-unknown" if shape in ("open", "na") else f"is-{shape}",
+                tone(shape),
             )
         )
         told.append(f"{name}: {said.words().gettext(STANDS[state])}")
