@@ -18,6 +18,8 @@ _RUN: Final = frozenset(
         "partnerships.agree_steps",
         "partnerships.ask_check_in",
         "partnerships.raise_worry",
+        "partnerships.end",
+        "partnerships.hand_over",
         "partnerships.make_promise",
         "partnerships.find_promise",
         "partnerships.claim_promise",

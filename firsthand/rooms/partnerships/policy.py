@@ -29,6 +29,8 @@ class Can(StrEnum):
     CHECK_IN_AS_GUEST = "partnerships.check_in_as_guest"
     ASK_CHECK_IN = "partnerships.ask_check_in"
     RAISE_WORRY = "partnerships.raise_worry"
+    END = "partnerships.end"
+    HAND_OVER = "partnerships.hand_over"
 
 
 RATES: Final = "partnerships:rate_as_guest"

@@ -8,6 +8,7 @@ from firsthand.core.verdict.rubric import RATED
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.guests import act_by, links_to
 from firsthand.rooms.partnerships.actions.check_ins import Said, check_in
+from firsthand.rooms.partnerships.actions.endings import Item, add_item, plan_ending
 from firsthand.rooms.partnerships.actions.reviews import (
     Step,
     add_step,
@@ -20,6 +21,7 @@ from firsthand.rooms.partnerships.models import Pair, Review
 from firsthand.rooms.partnerships.policy import RATES
 from firsthand.rooms.partnerships.queries.pairs import pairs_of
 from firsthand.rooms.partnerships.rules.check_ins import Side
+from firsthand.rooms.partnerships.rules.endings import Kind, Who
 from tests.cast import NOW, TODAY, Cast
 from tests.rooms.partnerships.test_evidence import partnership
 
@@ -57,12 +59,17 @@ def ids_of_reviews(cast: Cast, pair: Pair) -> dict[str, dict[str, object]]:
     day = agree_day(cast.act("amina"), pair.id, due_on=CLOSES)
     of_review: dict[str, object] = {"id": review.id}
     of_pair: dict[str, object] = {"id": pair.id}
+    of_partnership: dict[str, object] = {"id": pair.partnership_id}
+    endings = ("ending", "plan_ending", "add_item", "end_partnership", "call_off_ending")
     names = ("review", "rate", "review_links", "close_review", "add_step")
     return {
         **dict.fromkeys(names, of_review),
         **dict.fromkeys(("reviews", "open_review", "agree_review_day"), of_pair),
         **dict.fromkeys(("check_ins", "check_in", "ask_check_in"), of_pair),
         **{name: {"link": uuid4()} for name in ("rate_as_guest", "rate_as_guest_agree")},
+        **dict.fromkeys(endings, of_partnership),
+        "ending_download": of_partnership | {"form": "csv"},
+        "settle_item": {"id": uuid4()},
         "reviews_download": of_pair | {"form": "csv"},
         "check_ins_download": of_pair | {"form": "csv"},
         "check_in_as_guest": {"link": uuid4()},
@@ -86,3 +93,5 @@ def fill_reviews(cast: Cast, pair: Pair) -> None:
     rate(replace(cast.act("dara"), at=late.at), second.id, ballot("2"))
     agree_day(late, pair.id, due_on=late.at.date())
     check_in(act, pair.id, Side.OURS, Said(going="so_so", worries="Late money — متأخر"))
+    plan_ending(act, pair.partnership_id, last_day=CLOSES)
+    add_item(act, pair.partnership_id, Item(kind=Kind.DATA, what="The list", who=Who.BOTH))

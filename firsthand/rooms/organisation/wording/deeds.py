@@ -73,6 +73,13 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "partnerships.close_review": Deed(
         _("Closing a review"), _("{who} closed a side of a review, or with it the review.")
     ),
+    "partnerships.end": Deed(
+        _("Ending a partnership"),
+        _("{who} planned the end of a partnership, ended it, or went on."),
+    ),
+    "partnerships.hand_over": Deed(
+        _("Handing over"), _("{who} listed or settled something of a hand-over.")
+    ),
     "partnerships.file_evidence": Deed(
         _("Adding evidence"), _("{who} filed an account of what was seen.")
     ),

@@ -68,9 +68,11 @@ class Step:
 
 @transaction.atomic
 def open_review(
-    act: Act, pair_id: UUID, *, closes_on: date, links: int, is_last: bool = False
+    act: Act, pair_id: UUID, *, closes_on: date, links: int
 ) -> tuple[Review, list[str]]:
     """Open a review of a pair over its latest period; give it, and the keys of the partner's links, kept nowhere.
+
+    While a partnership is ending, it is the closing review.
 
     Raises NotFound, or CannotReview with every obstacle.
     """
@@ -89,7 +91,7 @@ def open_review(
         organisation_id=act.organisation,
         pair=pair,
         period=get_period(act, pair),
-        is_last=is_last,
+        is_last=pair.partnership.stage == Stage.ENDING,
         opened_on=act.at.date(),
         closes_on=closes_on,
     )
@@ -182,8 +184,11 @@ def add_step(act: Act, id: UUID, step: Step) -> NextStep:
     """Note what is to be done after a review. Raises NotFound, or CannotReview while it is blind."""
     review = get_review(act, id)
     require(act, Can.AGREE_STEPS)
-    if not review.closed_on:
-        raise CannotReview([Obstacle.STILL_BLIND])
+    obstacles = [] if review.closed_on else [Obstacle.STILL_BLIND]
+    if review.pair.partnership.stage == Stage.ENDED:
+        obstacles.append(Obstacle.NOT_NOW)
+    if obstacles:
+        raise CannotReview(obstacles)
     noted = NextStep.objects.create(
         organisation_id=act.organisation,
         review=review,

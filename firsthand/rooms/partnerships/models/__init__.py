@@ -2,6 +2,7 @@
 
 from firsthand.rooms.partnerships.models.assessments import Assessment
 from firsthand.rooms.partnerships.models.check_ins import CheckIn
+from firsthand.rooms.partnerships.models.endings import Ending, HandOver
 from firsthand.rooms.partnerships.models.evidence import (
     About,
     Draft,
@@ -33,8 +34,10 @@ __all__ = [
     "Box",
     "CheckIn",
     "Draft",
+    "Ending",
     "Evidence",
     "EvidenceFile",
+    "HandOver",
     "HouseRedLine",
     "NextStep",
     "OpenFinding",

@@ -168,6 +168,14 @@ def _deeds(act: Act, pair: Pair, period: Period) -> list[Deed]:
             _("Both sides rate, apart"),
         )
     )
+    if pair.partnership.stage in (Stage.ACTIVE, Stage.ENDING, Stage.ENDED):
+        deeds.append(
+            Deed(
+                _("The end of it"),
+                reverse("partnerships:ending", args=[pair.partnership_id]),
+                _("Hand-over, what is owed, the last day"),
+            )
+        )
     if may(act, Can.CHANGE):
         deeds.append(
             Deed(
