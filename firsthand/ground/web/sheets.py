@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from django.http import HttpResponse
@@ -12,7 +13,7 @@ from openpyxl import Workbook
 from firsthand.core.refusals import NotFound
 from firsthand.ground.web.saving import saved
 
-Cell = str | int | date | None
+Cell = str | int | Decimal | date | None
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 _LONGEST_CELL: Final = 32_000
 """Characters that a cell of Excel holds."""

@@ -31,14 +31,17 @@ from firsthand.rooms.partnerships.queries.pairs import (
     list_periods,
     pairs_of,
 )
+from firsthand.rooms.partnerships.queries.promises import promises_of_pair
 from firsthand.rooms.partnerships.rules.stages import NEXT, Stage
 from firsthand.rooms.partnerships.views.periods import address_of, period_of
+from firsthand.rooms.partnerships.views.promises import drawing
 from firsthand.rooms.partnerships.wording import codes as wording
 
 if TYPE_CHECKING:
     from firsthand.rooms.partnerships.models import Assessment, Pair, Period
 
 _MOST_KEPT = 12
+_DRAWN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,10 @@ def show(request: HttpRequest, id: UUID) -> HttpResponse:
         "drawn": drawn,
         "deeds": _deeds(act, pair, period),
         "kept": [_kept_line(each) for each in list_assessments(act, pair)[:_MOST_KEPT]],
+        "promises": drawing(
+            list(promises_of_pair(act, pair.id).filter(agreed_to__lte=act.at.date())[:_DRAWN]),
+            act.at,
+        ),
         "inside": _inside(drawn, addresses_of(act, pair)),
     }
     return page(request, "partnerships/show.html", context)
