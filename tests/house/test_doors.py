@@ -19,8 +19,8 @@ from firsthand.rooms.partnerships.actions.promises import make_promise, make_sch
 from firsthand.rooms.partnerships.queries.pairs import list_assessments, pairs_of
 from tests.cast import Cast
 from tests.guests import visit
-from tests.rooms.partnerships.reviewing import ids_of_reviews
 from tests.rooms.partnerships.promising import promised, scheduled
+from tests.rooms.partnerships.reviewing import ids_of_reviews
 from tests.rooms.partnerships.test_evidence import partnership, telling
 
 PEOPLE: Final = ("amina", "ben", "dara", "chi", "efe", "nobody", "guest")

@@ -9,14 +9,10 @@ from firsthand.rooms.partnerships.views import (
     evidence,
     opening,
     portfolio,
-    reviews,
-    reviews_guest,
-    documents,
-    evidence,
-    opening,
-    portfolio,
     promise_deeds,
     promises,
+    reviews,
+    reviews_guest,
     verdict,
 )
 

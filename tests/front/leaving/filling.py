@@ -31,8 +31,8 @@ from firsthand.rooms.partnerships.queries.pairs import get_pair
 from firsthand.rooms.partnerships.rules.strength import Knowing
 from tests.cast import FOUNDED, NOW, TODAY, Cast, make_cast
 from tests.ground.files.made import photo
-from tests.rooms.partnerships.reviewing import fill_reviews
 from tests.rooms.partnerships.promising import noting, promised, scheduled
+from tests.rooms.partnerships.reviewing import fill_reviews
 
 MARKER: Final = "Zebrafinch-Moonlight-7731"
 """Words that stand in one account of River, and nowhere else."""

@@ -161,28 +161,7 @@ def _deeds(act: Act, pair: Pair, period: Period) -> list[Deed]:
             _("Everything the verdict rests on"),
         )
     )
-    deeds.append(
-        Deed(
-            _("Check-ins"),
-            reverse("partnerships:check_ins", args=[pair.id]),
-            _("Five minutes a month"),
-        )
-    )
-    deeds.append(
-        Deed(
-            _("Reviews"),
-            reverse("partnerships:reviews", args=[pair.id]),
-            _("Both sides rate, apart"),
-        )
-    )
-    if pair.partnership.stage in (Stage.ACTIVE, Stage.ENDING, Stage.ENDED):
-        deeds.append(
-            Deed(
-                _("The end of it"),
-                reverse("partnerships:ending", args=[pair.partnership_id]),
-                _("Hand-over, what is owed, the last day"),
-            )
-        )
+    deeds.extend(_deeds_of_two(pair))
     if may(act, Can.CHANGE):
         deeds.append(
             Deed(
@@ -200,6 +179,31 @@ def _deeds(act: Act, pair: Pair, period: Period) -> list[Deed]:
             )
     if pair.is_class:
         deeds.append(Deed(_("Ask the partner"), reason=_("No partner is named yet.")))
+    return deeds
+
+
+def _deeds_of_two(pair: Pair) -> list[Deed]:
+    """Give what both sides do together, or apart about the same thing."""
+    deeds = [
+        Deed(
+            _("Check-ins"),
+            reverse("partnerships:check_ins", args=[pair.id]),
+            _("Five minutes a month"),
+        ),
+        Deed(
+            _("Reviews"),
+            reverse("partnerships:reviews", args=[pair.id]),
+            _("Both sides rate, apart"),
+        ),
+    ]
+    if pair.partnership.stage in (Stage.ACTIVE, Stage.ENDING, Stage.ENDED):
+        deeds.append(
+            Deed(
+                _("The end of it"),
+                reverse("partnerships:ending", args=[pair.partnership_id]),
+                _("Hand-over, what is owed, the last day"),
+            )
+        )
     return deeds
 
 
