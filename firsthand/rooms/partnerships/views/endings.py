@@ -169,9 +169,22 @@ def _kinds(ending: Ending | None) -> list[dict[str, object]]:
             {"item": each, "who": wording.WHO[each.who], "shape": _shape(each)}
         )
     return [
-        {"kind": kind, "name": name, "hint": wording.KIND_HINTS[kind], "items": items.get(kind, [])}
+        {
+            "kind": kind,
+            "name": name,
+            "hint": wording.KIND_HINTS[kind],
+            "items": items.get(kind, []),
+            "shape": _shape_of_all(items.get(kind, [])),
+        }
         for kind, name in wording.KINDS.items()
     ]
+
+
+def _shape_of_all(items: list[dict[str, object]]) -> str:
+    """Give one mark for a kind: nothing listed, something open, or everything settled."""
+    if not items:
+        return "open"
+    return "partly" if any(each["shape"] == "open" for each in items) else "met"
 
 
 def _shape(item: HandOver) -> str:

@@ -18,7 +18,6 @@ from firsthand.ground.web import words as said
 from firsthand.ground.web.sheets import Cell
 from firsthand.rooms.partnerships.queries.reviews import case_of_ratings
 from firsthand.rooms.partnerships.views.verdict import page_of
-from firsthand.rooms.partnerships.wording import reviews as wording
 
 if TYPE_CHECKING:
     from firsthand.rooms.partnerships.models import Review
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 def names() -> dict[str, str]:
     """Give the names of what is rated, in the language of the request."""
     rubric, speak = standards(), said.words().gettext
-    return {id: str(wording.NAMES.get(id) or speak(rubric.name_of(id))) for id in RATED}
+    return {id: speak(rubric.name_of(id)) for id in RATED}
 
 
 def picture_of(review: Review, ratings: Sequence[StandardRating]) -> dict[str, object]:

@@ -74,8 +74,6 @@ ANCHORS: Final[Mapping[str, tuple[str | Promise, ...]]] = {
 }
 """What each level from 0 to 3 means for each standard: absent, now and then, mostly, in use and shown by both."""
 
-NAMES: Final[Words] = {"K5.1": _("Transparency")}
-"""A shorter name than the rubric has, for a row among the seven standards."""
 NON_ANSWERS: Final[Words] = {
     "dont_know": _("I don’t know"),
     "not_applicable": _("It does not apply here"),
