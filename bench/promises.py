@@ -37,9 +37,9 @@ WITH made AS (
         is_open, CASE WHEN is_open THEN '' ELSE (ARRAY['kept', 'kept_late', 'partly'])[1 + n %% 3] END,
         CASE WHEN is_open THEN NULL ELSE day END, false, false
     FROM (
-        SELECT n, (current_date - 1400 + (n * 7919 %% 1800))::date AS day,
+        SELECT n, (current_date - 1400 + (n * 7919 %% 1800)::int) AS day,
             (n * 7919 %% 1800) > 1400 OR n %% 10 = 0 AS is_open
-        FROM generate_series(1, %(many)s) n
+        FROM generate_series(1, %(many)s::bigint) n
     ) given RETURNING id, what
 ), places AS (
     SELECT array_agg(id ORDER BY id) AS ids, array_agg(partnership_id ORDER BY id) AS partnerships

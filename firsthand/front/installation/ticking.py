@@ -27,14 +27,6 @@ def _sweep_files() -> None:
     sweep(timezone.now())
 
 
-def _forget_repeats() -> None:
-    """Forget the keys by which other tools send something twice, a week after."""
-    now = timezone.now()
-    for each in list_organisations():
-        with acting(organisation=each.id):
-            forget_repeats(each.id, now)
-
-
 def _top_up_promises() -> None:
     """Make the promises of schedules for the year ahead, each organisation in a transaction of its own."""
     at = timezone.now()
@@ -44,11 +36,19 @@ def _top_up_promises() -> None:
             tie_new(act, top_up(act))
 
 
+def _forget_repeats() -> None:
+    """Forget the keys by which other tools send something twice, a week after."""
+    now = timezone.now()
+    for each in list_organisations():
+        with acting(organisation=each.id):
+            forget_repeats(each.id, now)
+
+
 DUTIES: Final[Mapping[str, Callable[[], None]]] = {
     "sessions": _end_sessions,
     "files": _sweep_files,
-    "repeats": _forget_repeats,
     "promises": _top_up_promises,
+    "repeats": _forget_repeats,
 }
 EVERY: Final = timedelta(minutes=10)
 

@@ -104,7 +104,7 @@ def tell(examples: Path, password: str, at: datetime) -> None:
     with acting(organisation=coordinator.organisation, person=coordinator.person):
         _group(coordinator)
         pairs = {
-            path.stem: import_case(coordinator, read_case(read_yaml(path.read_bytes())))
+            path.stem: import_case(coordinator, read_case(read_yaml(path.read_bytes()))).id
             for path in paths
         }
         promise(pairs, coordinator)

@@ -24,7 +24,6 @@ from firsthand.rooms.partnerships.actions.promises import (
     make_schedule,
     remind,
 )
-from firsthand.rooms.partnerships.models import Pair
 
 _EXAMPLE: Final = "An example of the demo, not from the account."
 _NOBODY: Final = UUID(int=0)
@@ -89,7 +88,7 @@ TOLD: Final[Mapping[str, tuple[Told, ...]]] = {
 }
 
 
-def promise(pairs: Mapping[str, Pair], act: Act) -> None:
+def promise(pairs: Mapping[str, UUID], act: Act) -> None:
     """Write down what was promised between pairs, known by the names of their files, and what became of it."""
     for name, told in TOLD.items():
         for each in told if name in pairs else ():
@@ -98,12 +97,12 @@ def promise(pairs: Mapping[str, Pair], act: Act) -> None:
         _check_ins(act, pairs["a4-sanpud-inpud"])
 
 
-def _one(act: Act, pair: Pair, told: Told) -> None:
+def _one(act: Act, pair: UUID, told: Told) -> None:
     due = act.at + timedelta(days=told.due)
     made = replace(act, at=min(due - timedelta(days=told.made or 60), act.at))
     found = make_promise(
         made,
-        pair.id,
+        pair,
         Promised(
             debtor=_NOBODY,
             creditor=_NOBODY,
@@ -131,11 +130,11 @@ def _note(act: Act, id: UUID, what: What, at: datetime, **more: object) -> None:
     deeds.get(what, find_promise)(replace(act, at=at), id, noting)
 
 
-def _check_ins(act: Act, pair: Pair) -> None:
+def _check_ins(act: Act, pair: UUID) -> None:
     """A check-in on the last working day of each month, from the next one on."""
     make_schedule(
         act,
-        pair.id,
+        pair,
         Scheduled(
             promised=Promised(
                 debtor=_NOBODY,

@@ -74,11 +74,10 @@ def _fill_river(cast: Cast) -> None:
 
 
 def _promise(act: Act, pair: Pair) -> None:
-    """A promise with a claim, a mistake and a file; a schedule that was changed; the address of a calendar."""
+    """A promise with a claim and a mistake; a schedule that was changed; the address of a calendar."""
     owed = promises.make_promise(act, pair.id, promised())
     promises.claim_kept(act, owed.id, noting(What.CLAIMED_KEPT))
-    files = (("bank.jpg", photo()),)
-    wrong = promises.find_promise(act, owed.id, noting(What.FOUND_KEPT), files=files)
+    wrong = promises.find_promise(act, owed.id, noting(What.FOUND_KEPT))
     promises.find_promise(
         act, owed.id, noting(What.TAKEN_BACK, note="Another fund", takes_back=wrong.id)
     )
