@@ -1,6 +1,7 @@
 """Pages of reviews: nothing of the other side while it is blind, whoever looks wherever; afterwards both sides."""
 
 import csv
+import gzip
 import io
 import re
 from dataclasses import replace
@@ -183,3 +184,19 @@ def test_queries_do_not_grow_with_reviews(cast: Cast) -> None:
             )
     assert {path: queries(client, path) for path in paths} == one
     assert max(one.values()) < 25
+
+
+def test_pages_fit_through_a_thin_line(cast: Cast) -> None:
+    """Each page within what may travel on a next visit; the one with all the levels is the largest."""
+    review = closed(cast, ["0", "0", "1"], ["3", "3", "2"])
+    with cast.acting("amina"):
+        act = cast.act("amina", at=timezone.now() + timedelta(days=30))
+        closes_on = (act.at + timedelta(days=9)).date()
+        again, _ = actions.open_review(act, review.pair_id, closes_on=closes_on, links=3)
+    client = signed_in(cast)
+    for path in (
+        reverse("partnerships:review", args=[review.id]),
+        reverse("partnerships:rate", args=[again.id]),
+        reverse("partnerships:reviews", args=[review.pair_id]),
+    ):
+        assert len(gzip.compress(client.get(path).content, mtime=0)) <= 14 * 1024, path
