@@ -25,6 +25,10 @@ _RUN: Final = frozenset(
         "partnerships.claim_promise",
         "partnerships.change_promise",
         "partnerships.remind",
+        "partnerships.record_fact",
+        "partnerships.ask_about_noticed",
+        "partnerships.contest_noticed",
+        "partnerships.answer_contest",
         "organisation.read_audit",
         "organisation.describe",
     }
@@ -65,6 +69,7 @@ ELEVATED: Final = frozenset(
 GUESTS: Final[Mapping[str, frozenset[str]]] = {
     "partnerships:check_in_as_guest": frozenset({"partnerships.check_in_as_guest"}),
     "partnerships:rate_as_guest": frozenset({"partnerships.rate_as_guest"}),
+    "partnerships:contest_noticed": frozenset({"partnerships.contest_noticed"}),
 }
 """What a link allows, by the name of the address that it opens. Whoever holds it may do this and nothing else."""
 INVITERS: Final = tuple(role for role, may in ROLES.items() if "organisation.invite" in may)

@@ -31,6 +31,10 @@ class Can(StrEnum):
     RAISE_WORRY = "partnerships.raise_worry"
     END = "partnerships.end"
     HAND_OVER = "partnerships.hand_over"
+    RECORD_FACT = "partnerships.record_fact"
+    ASK_ABOUT_NOTICED = "partnerships.ask_about_noticed"
+    CONTEST_NOTICED = "partnerships.contest_noticed"
+    ANSWER_CONTEST = "partnerships.answer_contest"
 
 
 RATES: Final = "partnerships:rate_as_guest"

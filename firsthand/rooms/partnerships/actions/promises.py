@@ -15,6 +15,7 @@ from firsthand.ground.promises.actions.schedules import Scheduled
 from firsthand.ground.promises.models import Promise, PromiseEvent, Schedule
 from firsthand.ground.promises.rules.kinds import CHANGES, CLAIMS, FINDINGS, Obstacle, Side, What
 from firsthand.ground.promises.rules.noting import Noting, Promised
+from firsthand.rooms.partnerships.actions.noticing import notice_anew
 from firsthand.rooms.partnerships.models import Pair, PromiseOf, ScheduleOf
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.pairs import get_pair
@@ -84,6 +85,7 @@ def find_promise(act: Act, id: UUID, noting: Noting, *, files: Files = ()) -> Pr
     _only(noting, _FOUND)
     event = promising.note(act, id, noting, files=files)
     record(act, "partnerships.find_promise", f"promise:{id}", found=noting.what.value)
+    _notice(act, id)
     return event
 
 
@@ -100,6 +102,7 @@ def claim_kept(act: Act, id: UUID, noting: Noting, *, files: Files = ()) -> Prom
     said = replace(noting, side=Side.DEBTOR)
     event = promising.note(act, id, said, files=files)
     record(act, "partnerships.claim_promise", f"promise:{id}", found=noting.what.value)
+    _notice(act, id)
     return event
 
 
@@ -114,6 +117,7 @@ def change_promise(act: Act, id: UUID, noting: Noting, *, files: Files = ()) -> 
     _only(noting, _CHANGED)
     event = promising.note(act, id, noting, files=files)
     record(act, "partnerships.change_promise", f"promise:{id}", found=noting.what.value)
+    _notice(act, id)
     return event
 
 
@@ -145,6 +149,14 @@ def tie_new(act: Act, promises: Iterable[Promise]) -> None:
         for each in made
         if each.schedule_id in ties
     )
+
+
+def _notice(act: Act, promise: UUID) -> None:
+    """Let the rules look at the pair of a promise again."""
+    tie = PromiseOf.objects.filter(organisation_id=act.organisation, promise_id=promise)
+    pair = tie.select_related("pair__partnership", "pair__community", "pair__partner").get().pair
+    if pair:
+        notice_anew(act, pair)
 
 
 def _between(pair: Pair, promised: Promised) -> Promised:

@@ -9,7 +9,9 @@ from firsthand.rooms.partnerships.models.evidence import (
     Evidence,
     EvidenceFile,
     Source,
+    Touch,
 )
+from firsthand.rooms.partnerships.models.noticing import AskedChange, Contest, Notice, Noticed
 from firsthand.rooms.partnerships.models.pairs import (
     HouseRedLine,
     OpenFinding,
@@ -30,9 +32,11 @@ from firsthand.rooms.partnerships.models.reviews import (
 
 __all__ = [
     "About",
+    "AskedChange",
     "Assessment",
     "Box",
     "CheckIn",
+    "Contest",
     "Draft",
     "Ending",
     "Evidence",
@@ -40,6 +44,8 @@ __all__ = [
     "HandOver",
     "HouseRedLine",
     "NextStep",
+    "Notice",
+    "Noticed",
     "OpenFinding",
     "Pair",
     "Partnership",
@@ -51,5 +57,6 @@ __all__ = [
     "ReviewDay",
     "ScheduleOf",
     "Source",
+    "Touch",
     "Turn",
 ]

@@ -146,6 +146,8 @@ def _deeds(act: Act, pair: Pair, period: Period) -> list[Deed]:
     if may(act, Can.FILE_EVIDENCE):
         to = reverse("partnerships:file_evidence", args=[pair.partnership_id])
         deeds.append(Deed(_("Add evidence"), to, _("Three taps")))
+    every = reverse("partnerships:evidence_of", args=[pair.partnership_id])
+    deeds.append(Deed(_("See all its evidence"), every, _("Page by page, or by standard")))
     deeds.append(
         Deed(
             _("Try what would change it"),
@@ -220,7 +222,8 @@ def _name(id: str, case: Case | None = None) -> str:
     if id == "partly_standards":
         return _("More than two standards are partly met")
     if kind == "gate":
-        return _("Enough is known: {what}").format(what=rest)
+        lacks = wording.GATES.get(rest)
+        return str(lacks or _("Not shown: {row}").format(row=_name(rest)))
     if kind == "refused" and case:
         row = next((request.row for request in case.requests if request.id == rest), rest)
         return _("A refused answer: {row}").format(row=_name(row))

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("parties", "0005_who_invites"),
-        ("partnerships", "0004_promises"),
+        ("partnerships", "0006_noticing_locks"),
     ]
 
     operations = [

@@ -18,7 +18,7 @@ TABLES = sorted({table for table, _, _ in POINTS})
 class Migration(migrations.Migration):
     """Lock the tables."""
 
-    dependencies = [("partnerships", "0005_reviews")]
+    dependencies = [("partnerships", "0007_reviews")]
     operations = [
         *(own_rows(table) for table in TABLES),
         *(same_organisation(*point) for point in POINTS),

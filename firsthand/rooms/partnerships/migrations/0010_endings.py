@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("parties", "0005_who_invites"),
-        ("partnerships", "0007_check_ins"),
+        ("partnerships", "0009_check_ins"),
     ]
 
     operations = [

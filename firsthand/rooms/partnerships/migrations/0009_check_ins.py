@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("parties", "0005_who_invites"),
-        ("partnerships", "0006_review_locks"),
+        ("partnerships", "0008_review_locks"),
     ]
 
     operations = [
