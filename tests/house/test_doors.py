@@ -15,7 +15,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from firsthand.ground.access.roles import GUESTS
 from firsthand.ground.parties.queries import list_parties, mandates_in
 from firsthand.rooms.partnerships.actions.evidence import file_evidence
+from firsthand.rooms.partnerships.actions.noticing import Word, contest_noticed, notice_anew
 from firsthand.rooms.partnerships.actions.promises import make_promise, make_schedule
+from firsthand.rooms.partnerships.queries.noticing import list_noticed
 from firsthand.rooms.partnerships.queries.pairs import list_assessments, pairs_of
 from tests.cast import Cast
 from tests.guests import visit
@@ -139,6 +141,10 @@ DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
 }
 
 
+NOT_THERE: Final = ("end_membership", "withdraw_invitation", "withdraw_way", "revoke")
+KEYS: Final = ("subscribed", "open_way", "open_invitation", "open_link")
+
+
 def addresses(patterns: list[object], room: str = "") -> Iterator[str]:
     """Give the name of every address, with its room."""
     for each in patterns:
@@ -158,9 +164,12 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         account = file_evidence(act, place, telling())
         (pair,) = pairs_of(act, place)
         kept = list_assessments(act, pair)[0]
-        reviewed = ids_of_reviews(cast, pair)
         owed = make_promise(act, pair.id, promised())
+        two = ids_of_reviews(cast, pair)
         again = make_schedule(act, pair.id, scheduled())
+        notice_anew(act, pair)
+        noticed = list_noticed(act, pair)[0]
+        said = contest_noticed(act, noticed.id, Word(because="It came."))
         party: dict[str, object] = {"id": list_parties(cast.river.id)[0].id}
         dara: dict[str, object] = {"id": mandates_in(cast.river.id).get(role="member").id}
     of_pair: dict[str, object] = {"id": pair.id}
@@ -171,28 +180,27 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
     return {
         **dict.fromkeys(("show", "what_if", "start_period", "pdf", "result"), of_pair),
         **dict.fromkeys(("evidence", "withdraw_evidence", "widen_evidence"), of_account),
-        **dict.fromkeys(("file_evidence", "save_draft", "change_stage"), of_partnership),
         **dict.fromkeys(("promises_of", "make_promise", "make_schedule"), of_partnership),
         **dict.fromkeys(("download", "evidence_download", "promises_download"), as_csv),
+        **dict.fromkeys(("noticed_of", "record_notice", "record_change"), of_pair),
+        **{key: {"id": noticed.id} for key in ("noticed", "ask_about_noticed", "contest")},
+        **{key: {"id": said.id} for key in ("answer_contest", "contest_file")},
+        "withdraw_fact": of_pair | {"fact": uuid4()},
+        "contest_noticed": {"link": uuid4()},
         "promise": of_promise,
         "promise_file": of_promise | {"event": uuid4()},
         "note_promise": of_promise | {"deed": "kept"},
         "change_schedule": {"id": again.id},
-        "subscribed": {"key": "x" * 43},
         **dict.fromkeys(
             ("file_evidence", "save_draft", "change_stage", "evidence_of"), of_partnership
         ),
-        **dict.fromkeys(("download", "evidence_download"), as_csv),
         **dict.fromkeys(("party", "describe_party", "check_led"), party),
         **{f"{name}_download": as_csv for name in ("parties", "memberships", "audit")},
-        **{name: {"id": uuid4()} for name in ("end_membership", "withdraw_invitation", "revoke")},
-        **reviewed,
-        "withdraw_way": {"id": uuid4()},
-        "open_way": {"key": "x" * 43},
+        **{name: {"id": uuid4()} for name in NOT_THERE},
+        **{name: {"key": "x" * 43} for name in KEYS},
+        **two,
         "end_mandate": dara,
         "make_way": dara,
-        "open_invitation": {"key": "x" * 43},
-        "open_link": {"key": "x" * 43},
         "evidence_of_download": of_partnership | as_csv,
         "kept": of_pair | {"assessment": kept.id},
         "case": of_pair | {"form": "yaml"},

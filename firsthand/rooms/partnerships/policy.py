@@ -1,7 +1,10 @@
 """What can be done to partnerships."""
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
+
+from firsthand.ground.promises.rules.kinds import CHANGES, CLAIMS, FINDINGS, What
 
 
 class Can(StrEnum):
@@ -41,3 +44,10 @@ RATES: Final = "partnerships:rate_as_guest"
 """The address at which people of a partner rate."""
 CHECKS_IN: Final = "partnerships:check_in_as_guest"
 """The address at which a partner checks in."""
+NOTING: Final[Mapping[What, Can]] = {
+    **dict.fromkeys(FINDINGS | {What.DISPUTED, What.TAKEN_BACK}, Can.FIND_PROMISE),
+    **dict.fromkeys(CLAIMS, Can.CLAIM_PROMISE),
+    **dict.fromkeys(CHANGES | {What.WITHDRAWN}, Can.CHANGE_PROMISE),
+    What.REMINDED: Can.REMIND,
+}
+"""By which permission each kind of event of a promise is noted."""
