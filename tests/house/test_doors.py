@@ -33,6 +33,7 @@ from tests.cast import TODAY, Cast
 from tests.guests import visit
 from tests.rooms.partnerships.found import REPLY_BY, saying
 from tests.rooms.partnerships.promising import promised, scheduled
+from tests.rooms.partnerships.reviewing import ids_of_reviews
 from tests.rooms.partnerships.test_evidence import partnership, telling
 
 PEOPLE: Final = ("amina", "ben", "dara", "chi", "efe", "nobody", "guest")
@@ -149,6 +150,33 @@ DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
     "partnerships:pdf": (200, 200, 200, 404, 404, OUT, OUT),
     "partnerships:result": (200, 200, 200, 404, 404, OUT, OUT),
     "partnerships:case": (200, 200, 200, 404, 404, OUT, OUT),
+    "partnerships:check_ins": (200, 200, 200, 404, 404, OUT, OUT),
+    "partnerships:check_ins_download": (200, 200, 200, 404, 404, OUT, OUT),
+    "partnerships:check_in": (200, 403, 200, 404, 404, OUT, OUT),
+    "partnerships:ask_check_in": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:raise_worry": (404, 404, 404, 404, 404, OUT, OUT),
+    "partnerships:check_in_as_guest": (404, 404, 404, 404, 404, 404, 404),
+    "partnerships:ending": (200, 200, 200, 404, 404, OUT, OUT),
+    "partnerships:ending_download": (200, 200, 200, 404, 404, OUT, OUT),
+    "partnerships:plan_ending": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:add_item": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:settle_item": (404, 404, 404, 404, 404, OUT, OUT),
+    "partnerships:end_partnership": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:call_off_ending": (404, 404, 404, 404, 404, OUT, OUT),
+    "partnerships:reviews": (200, 200, 200, 404, 404, OUT, OUT),
+    "partnerships:reviews_download": (200, 200, 200, 404, 404, OUT, OUT),
+    "partnerships:open_review": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:agree_review_day": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:drop_review_day": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:review": (200, 200, 200, 404, 404, OUT, OUT),
+    "partnerships:rate": (200, 403, 200, 404, 404, OUT, OUT),
+    "partnerships:review_links": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:take_link_away": (404, 404, 404, 404, 404, OUT, OUT),
+    "partnerships:close_review": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:add_step": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:finish_step": (404, 404, 404, 404, 404, OUT, OUT),
+    "partnerships:rate_as_guest": (404, 404, 404, 404, 404, 404, 404),
+    "partnerships:rate_as_guest_agree": (404, 404, 404, 404, 404, 404, 404),
     "calendar:month": (200, 200, 200, 200, 404, OUT, OUT),
     "calendar:address": (200, 200, 200, 200, 404, OUT, OUT),
     "calendar:subscribed": (404, 404, 404, 404, 404, 404, 404),
@@ -181,6 +209,10 @@ DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
 }
 
 
+NOT_THERE: Final = ("end_membership", "withdraw_invitation", "withdraw_way", "revoke")
+KEYS: Final = ("subscribed", "open_way", "open_invitation", "open_link")
+
+
 def addresses(patterns: list[object], room: str = "") -> Iterator[str]:
     """Give the name of every address, with its room."""
     for each in patterns:
@@ -201,6 +233,7 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         (pair,) = pairs_of(act, place)
         kept = list_assessments(act, pair)[0]
         owed = make_promise(act, pair.id, promised())
+        two = ids_of_reviews(cast, pair)
         again = make_schedule(act, pair.id, scheduled())
         notice_anew(act, pair)
         noticed = list_noticed(act, pair)[0]
@@ -229,15 +262,16 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         "promise_file": of_promise | {"event": uuid4()},
         "note_promise": of_promise | {"deed": "kept"},
         "change_schedule": {"id": again.id},
-        "subscribed": {"key": "x" * 43},
         **dict.fromkeys(
             ("file_evidence", "save_draft", "change_stage", "evidence_of"), of_partnership
         ),
         **dict.fromkeys(("download", "evidence_download"), AS_CSV),
         **dict.fromkeys(("party", "describe_party", "check_led"), party),
         **{f"{name}_download": AS_CSV for name in ("parties", "memberships", "audit", "people")},
-        **{name: {"id": uuid4()} for name in ("end_membership", "withdraw_invitation", "revoke")},
         **found,
+        **{name: {"id": uuid4()} for name in NOT_THERE},
+        **{name: {"key": "x" * 43} for name in KEYS},
+        **two,
         **dict.fromkeys(("findings", "draft_finding"), of_pair),
         "findings_download": AS_CSV,
         "published": {"address": "x" * 24},
@@ -246,11 +280,7 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         "library_row": {"row": "M7.2"},
         **{name: {"id": uuid4()} for name in ("end_share_key", "end_tie", "end_share")},
         "answer_finding": {"link": uuid4()},
-        "withdraw_way": {"id": uuid4()},
-        "open_way": {"key": "x" * 43},
         **dict.fromkeys(("end_mandate", "change_mandate", "make_way"), dara),
-        "open_invitation": {"key": "x" * 43},
-        "open_link": {"key": "x" * 43},
         "evidence_of_download": of_partnership | AS_CSV,
         "kept": of_pair | {"assessment": kept.id},
         "case": of_pair | {"form": "yaml"},

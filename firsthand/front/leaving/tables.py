@@ -11,8 +11,11 @@ from django.db.models import AutoField, Field, ForeignKey, Model, QuerySet
 
 from firsthand.ground.parties.models import Organisation, Person
 
-WITHHELD: Final = frozenset({"key_digest"})
-"""Fields by which somebody gets in: they never leave. On arrival they get a value to which nobody has the key."""
+WITHHELD: Final = frozenset({"key_digest", "sealed_tally"})
+"""Fields by which somebody gets in, or that only this server may open: they never leave.
+
+On arrival they get a value to which nobody has the key.
+"""
 
 
 STAYS: Final[Mapping[str, str]] = {

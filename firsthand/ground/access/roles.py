@@ -21,6 +21,7 @@ _FINDINGS: Final = frozenset(
         "partnerships.make_record",
     }
 )
+_TAKE_PART: Final = frozenset({"partnerships.rate", "partnerships.check_in"})
 _RUN: Final = frozenset(
     {
         "partnerships.open",
@@ -28,6 +29,13 @@ _RUN: Final = frozenset(
         "partnerships.withdraw_evidence",
         "partnerships.widen_evidence",
         *_FINDINGS,
+        "partnerships.open_review",
+        "partnerships.close_review",
+        "partnerships.agree_steps",
+        "partnerships.ask_check_in",
+        "partnerships.raise_worry",
+        "partnerships.end",
+        "partnerships.hand_over",
         "partnerships.make_promise",
         "partnerships.find_promise",
         "partnerships.claim_promise",
@@ -55,8 +63,9 @@ _LEAD: Final = frozenset(
 )
 
 ROLES: Final[Mapping[str, frozenset[str]]] = {
-    "coordinator": _READ | _FILE | _RUN | _LEAD,
+    "coordinator": _READ | _FILE | _TAKE_PART | _RUN | _LEAD,
     "board": _READ
+    | _TAKE_PART
     | {
         "organisation.read_people",
         "organisation.read_audit",
@@ -65,8 +74,8 @@ ROLES: Final[Mapping[str, frozenset[str]]] = {
         "partnerships.agree_publication",
         "partnerships.take_back_publication",
     },
-    "officer": _READ | _FILE | _RUN,
-    "member": _READ | _FILE,
+    "officer": _READ | _FILE | _TAKE_PART | _RUN,
+    "member": _READ | _FILE | _TAKE_PART,
     "reader": _READ,
 }
 """From the one that may do most to the one that may only look."""
@@ -85,6 +94,8 @@ GUESTS: Final[Mapping[str, frozenset[str]]] = {
     "partnerships:answer_finding": frozenset(
         {"partnerships.reply_to_finding", "partnerships.claim_remedy"}
     ),
+    "partnerships:check_in_as_guest": frozenset({"partnerships.check_in_as_guest"}),
+    "partnerships:rate_as_guest": frozenset({"partnerships.rate_as_guest"}),
     "partnerships:contest_noticed": frozenset({"partnerships.contest_noticed"}),
 }
 """What a link allows, by the name of the address that it opens. Whoever holds it may do this and nothing else."""

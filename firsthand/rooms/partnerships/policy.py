@@ -38,12 +38,27 @@ class Can(StrEnum):
     CHANGE_PROMISE = "partnerships.change_promise"
     REMIND = "partnerships.remind"
     SUBSCRIBE = "partnerships.subscribe"
+    OPEN_REVIEW = "partnerships.open_review"
+    CLOSE_REVIEW = "partnerships.close_review"
+    AGREE_STEPS = "partnerships.agree_steps"
+    RATE = "partnerships.rate"
+    RATE_AS_GUEST = "partnerships.rate_as_guest"
+    CHECK_IN = "partnerships.check_in"
+    CHECK_IN_AS_GUEST = "partnerships.check_in_as_guest"
+    ASK_CHECK_IN = "partnerships.ask_check_in"
+    RAISE_WORRY = "partnerships.raise_worry"
+    END = "partnerships.end"
+    HAND_OVER = "partnerships.hand_over"
     RECORD_FACT = "partnerships.record_fact"
     ASK_ABOUT_NOTICED = "partnerships.ask_about_noticed"
     CONTEST_NOTICED = "partnerships.contest_noticed"
     ANSWER_CONTEST = "partnerships.answer_contest"
 
 
+RATES: Final = "partnerships:rate_as_guest"
+"""The address at which people of a partner rate."""
+CHECKS_IN: Final = "partnerships:check_in_as_guest"
+"""The address at which a partner checks in."""
 NOTING: Final[Mapping[What, Can]] = {
     **dict.fromkeys(FINDINGS | {What.DISPUTED, What.TAKEN_BACK}, Can.FIND_PROMISE),
     **dict.fromkeys(CLAIMS, Can.CLAIM_PROMISE),

@@ -44,6 +44,7 @@ from tests.cast import FOUNDED, NOW, TODAY, Cast, make_cast
 from tests.ground.files.made import photo
 from tests.rooms.partnerships.found import AFTER, checked, guest, replying, shared
 from tests.rooms.partnerships.promising import noting, promised, scheduled
+from tests.rooms.partnerships.reviewing import fill_reviews
 
 MARKER: Final = "Zebrafinch-Moonlight-7731"
 """Words that stand in one account of River, and nowhere else."""
@@ -78,6 +79,7 @@ def _fill_river(cast: Cast) -> None:
     wrong = file_evidence(later, place, telling("A mistake — غلط 誤り \u200f."))
     withdraw_evidence(act, wrong.id, because="It was another fund.")
     save_draft(later, place, {"note": "half a sen", "rows": ["B2"]})
+    fill_reviews(cast, get_pair(act, pairs[2].id))
     start_period(act, get_pair(act, pairs[1].id).id, starts_on=date(2026, 11, 1))
     _find(cast)
     _promise(act, pairs[0])

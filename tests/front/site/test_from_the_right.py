@@ -11,6 +11,7 @@ from tests.cast import Cast
 from tests.front.site.pages_of_all import amina
 from tests.ground.web.browsing import Browsing, Window
 from tests.rooms.organisation.conftest import browse, fill  # noqa: F401  # a fixture
+from tests.rooms.partnerships.reviewing import ids_of_reviews
 from tests.rooms.partnerships.test_evidence import partnership, telling
 
 
@@ -29,6 +30,7 @@ def test_pages_of_the_rooms_turned_and_longer(
         account = file_evidence(act, place, telling())
         (pair,) = pairs_of(act, place)
         fill(cast, "amina", 1)
+        two = ids_of_reviews(cast, pair)
         dara = mandates_in(cast.river.id).get(role="member").id
     rooms = [
         "/partnerships/",
@@ -37,6 +39,10 @@ def test_pages_of_the_rooms_turned_and_longer(
         reverse("partnerships:show", args=[pair.id]),
         reverse("partnerships:evidence", args=[account.id]),
         reverse("partnerships:file_evidence", args=[place]),
+        *(
+            reverse(f"partnerships:{name}", kwargs=two[name])
+            for name in ("reviews", "review", "rate", "check_ins", "check_in", "ending")
+        ),
         "/organisation/",
         "/organisation/people/",
         reverse("organisation:make_way", args=[dara]),

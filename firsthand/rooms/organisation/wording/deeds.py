@@ -64,9 +64,31 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "organisation.withdraw_invitation": Deed(
         _("Withdrawing an invitation"), _("{who} withdrew an invitation, as: {role}.")
     ),
+    "partnerships.agree_steps": Deed(
+        _("Next steps after a review"), _("{who} noted, agreed or finished next steps of a review.")
+    ),
+    "partnerships.ask_check_in": Deed(
+        _("Asking for check-ins"), _("{who} made a link by which a partner checks in.")
+    ),
+    "partnerships.check_in": Deed(
+        _("Checking in"), _("{who} said how a month of a partnership went.")
+    ),
+    "partnerships.raise_worry": Deed(
+        _("Taking a worry up"), _("{who} made a draft of an account from a worry.")
+    ),
     "partnerships.change": Deed(
         _("Changing a partnership"),
         _("{who} changed a partnership: what is written down of it, its stage or its period."),
+    ),
+    "partnerships.close_review": Deed(
+        _("Closing a review"), _("{who} closed a side of a review, or with it the review.")
+    ),
+    "partnerships.end": Deed(
+        _("Ending a partnership"),
+        _("{who} planned the end of a partnership, ended it, or went on."),
+    ),
+    "partnerships.hand_over": Deed(
+        _("Handing over"), _("{who} listed or settled something of a hand-over.")
     ),
     "partnerships.file_evidence": Deed(
         _("Adding evidence"), _("{who} filed an account of what was seen.")
@@ -158,6 +180,9 @@ DEEDS: Final[Mapping[str, Deed]] = {
     ),
     "partnerships.make_record": Deed(
         _("Making a record"), _("{who} made a record of what several members say of a partner.")
+    ),
+    "partnerships.open_review": Deed(
+        _("Preparing a review"), _("{who} opened a review, or saw to its days and links.")
     ),
     "partnerships.widen_evidence": Deed(
         _("Showing evidence to more people"), _("{who} let more people see an account.")

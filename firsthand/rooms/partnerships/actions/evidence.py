@@ -39,6 +39,7 @@ from firsthand.rooms.partnerships.rules.evidence import (
     obstacles_to_filing,
 )
 from firsthand.rooms.partnerships.rules.noticing import ByHand
+from firsthand.rooms.partnerships.rules.stages import Stage
 from firsthand.rooms.partnerships.rules.strength import STRENGTHS, Knowing
 
 
@@ -90,6 +91,7 @@ def file_evidence(act: Act, partnership_id: UUID, telling: Telling) -> Evidence:
         rows=telling.rows,
         is_about_known=bool(about) and about <= set(known),
         is_of_known_event=is_known_event(act, partnership, telling.incident),
+        ended_on=partnership.ends_on if partnership.stage == Stage.ENDED else None,
     )
     obstacles = obstacles_to_filing(
         account, known=frozenset(rubric_of(standards()).testify) - {"D00"}, today=act.at.date()

@@ -16,7 +16,7 @@ from firsthand.ground.parties.actions.organisations import find_or_add_party
 from firsthand.ground.parties.queries import get_party
 from firsthand.ground.parties.rules import Kind, Level
 from firsthand.rooms.partnerships.actions.judging import NOT_JUDGED, judge_anew
-from firsthand.rooms.partnerships.models import OpenFinding, Pair, Partnership, Period
+from firsthand.rooms.partnerships.models import Ending, OpenFinding, Pair, Partnership, Period
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.pairs import (
     get_pair,
@@ -33,7 +33,7 @@ from firsthand.rooms.partnerships.rules.opening import (
     obstacles_to_stage,
     obstacles_to_taking_back,
 )
-from firsthand.rooms.partnerships.rules.stages import Stage, Work
+from firsthand.rooms.partnerships.rules.stages import Stage, Work, obstacles_when_over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,8 +112,20 @@ def change_stage(act: Act, id: UUID, *, stage: Stage) -> Partnership:
     elif now is Stage.ENDED:
         partnership.ends_on = None
     partnership.save(update_fields=["stage", "ends_on"])
+    _settle_plan(partnership, act.at.date())
     record(act, "partnerships.change", f"partnership:{partnership.id}", stage=stage.value)
     return partnership
+
+
+def _settle_plan(partnership: Partnership, day: date) -> None:
+    """Let an end that was planned have come about, or be called off, with the stage that was chosen."""
+    planned = Ending.objects.filter(
+        partnership=partnership, called_off_on__isnull=True, ended_on__isnull=True
+    )
+    if partnership.stage == Stage.ENDED:
+        planned.update(ended_on=day)
+    elif partnership.stage != Stage.ENDING:
+        planned.update(called_off_on=day)
 
 
 @transaction.atomic
@@ -157,9 +169,12 @@ def shortened(act: Act, pair: Pair, starts_on: date) -> tuple[Period | None, dat
     """
     require(act, Can.CHANGE)
     before = list_periods(act, pair).first()
-    obstacles = obstacles_to_period(
-        starts_on, before=before.starts_on if before else None, today=act.at.date()
-    )
+    obstacles: list[str] = [
+        *obstacles_when_over(Stage(pair.partnership.stage)),
+        *obstacles_to_period(
+            starts_on, before=before.starts_on if before else None, today=act.at.date()
+        ),
+    ]
     if obstacles:
         raise RuleBroken(obstacles)
     if before and (before.ends_on is None or before.ends_on >= starts_on):

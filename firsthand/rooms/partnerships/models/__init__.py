@@ -1,6 +1,8 @@
 """The tables of the room."""
 
 from firsthand.rooms.partnerships.models.assessments import Assessment
+from firsthand.rooms.partnerships.models.check_ins import CheckIn
+from firsthand.rooms.partnerships.models.endings import Ending, HandOver
 from firsthand.rooms.partnerships.models.evidence import (
     About,
     Draft,
@@ -28,19 +30,31 @@ from firsthand.rooms.partnerships.models.pairs import (
 from firsthand.rooms.partnerships.models.promises import PromiseOf, ScheduleOf
 from firsthand.rooms.partnerships.models.publications import Publication
 from firsthand.rooms.partnerships.models.remedies import Remedy, RemedyCheck, RemedyFile
+from firsthand.rooms.partnerships.models.reviews import (
+    Box,
+    NextStep,
+    Review,
+    ReviewDay,
+    Turn,
+)
 from firsthand.rooms.partnerships.models.sharing import PartnerRecord, Share, ShareKey, ShareTie
 
 __all__ = [
     "About",
     "AskedChange",
     "Assessment",
+    "Box",
+    "CheckIn",
     "Contest",
     "Draft",
+    "Ending",
     "Evidence",
     "EvidenceFile",
     "Finding",
     "FindingEvidence",
+    "HandOver",
     "HouseRedLine",
+    "NextStep",
     "Notice",
     "Noticed",
     "OpenFinding",
@@ -57,10 +71,13 @@ __all__ = [
     "Reply",
     "ReplyFile",
     "Request",
+    "Review",
+    "ReviewDay",
     "ScheduleOf",
     "Share",
     "ShareKey",
     "ShareTie",
     "Source",
     "Touch",
+    "Turn",
 ]

@@ -165,6 +165,10 @@ class Rating(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     period = models.ForeignKey(Period, models.PROTECT, related_name="+")
+    review = models.ForeignKey(
+        "partnerships.Review", models.PROTECT, null=True, related_name="ratings"
+    )
+    """The review that it comes from; nothing when it came in a case file."""
     place = models.PositiveIntegerField(default=0)
     standard = models.CharField(max_length=10)
     side = models.CharField(max_length=10)

@@ -49,12 +49,7 @@ def case_of(pair: Pair, period: Period, *, title: str = "") -> Case:
         sources=tuple(_sources(pair, rows)),
         evidence=tuple(_evidence(row) for row in rows),
         requests=tuple(_requests(period)),
-        ratings=tuple(
-            StandardRating(
-                standard=rating.standard, side=Side(rating.side), value=_value(rating.value)
-            )
-            for rating in models.Rating.objects.filter(period=period).order_by("place", "id")
-        ),
+        ratings=tuple(_ratings(period)),
         open_findings=tuple(
             OpenFinding(row=finding.row, since=finding.since, remedied=finding.is_remedied)
             for finding in models.OpenFinding.objects.filter(period=period).order_by("place", "id")
@@ -117,6 +112,23 @@ def _requests(period: Period) -> list[Request]:
             reason=request.reason,
         )
         for request in models.Request.objects.filter(period=period).order_by("place", "id")
+    ]
+
+
+def _ratings(period: Period) -> list[StandardRating]:
+    """Give the ratings of the latest review that left any, or else those that came in a case file.
+
+    Earlier ones stay in the table: they are history, and counting the same people twice would be none.
+    """
+    every = list(
+        models.Rating.objects.filter(period=period).select_related("review").order_by("place", "id")
+    )
+    held = {(each.review.closed_on, each.review_id) for each in every if each.review}
+    latest = max(held, default=(None, None), key=lambda each: (each[0], str(each[1])))[1]
+    return [
+        StandardRating(standard=rating.standard, side=Side(rating.side), value=_value(rating.value))
+        for rating in every
+        if rating.review_id == latest
     ]
 
 

@@ -34,6 +34,7 @@ class Obstacle(StrEnum):
     TOO_MANY_ROWS = "too_many_rows"
     NO_PAIR = "no_pair"
     NO_SUCH_EVENT = "no_such_event"
+    AFTER_THE_END = "after_the_end"
     WITHDRAWN_ALREADY = "withdrawn_already"
     NO_REASON = "no_reason"
     NOT_WIDER = "not_wider"
@@ -51,6 +52,8 @@ class Account:
     """Whether there are pairs that it is about, and all of them are of its partnership."""
     is_of_known_event: bool = True
     """Whether the event of which it tells once more is one of its partnership."""
+    ended_on: date | None = None
+    """The last day of a partnership that has ended: only what was seen by then can be told."""
 
 
 def obstacles_to_filing(account: Account, *, known: frozenset[str], today: date) -> list[Obstacle]:
@@ -65,6 +68,8 @@ def obstacles_to_filing(account: Account, *, known: frozenset[str], today: date)
         obstacles.append(Obstacle.NO_DAY)
     elif is_to_come(account.seen.first, today):
         obstacles.append(Obstacle.DAY_TO_COME)
+    elif account.ended_on and account.seen.first > account.ended_on:
+        obstacles.append(Obstacle.AFTER_THE_END)
     obstacles.extend(_obstacles_to_rows(account.rows, known))
     if not account.is_about_known:
         obstacles.append(Obstacle.NO_PAIR)

@@ -29,6 +29,12 @@ class Work(StrEnum):
     OTHER = "other"
 
 
+class Over(StrEnum):
+    """Why nothing new is done in a partnership that has ended."""
+
+    ENDED = "partnership_ended"
+
+
 NEXT: Final[Mapping[Stage, tuple[Stage, ...]]] = {
     Stage.PROPOSED: (Stage.NEGOTIATING, Stage.ACTIVE, Stage.DECLINED),
     Stage.NEGOTIATING: (Stage.ACTIVE, Stage.DECLINED),
@@ -38,3 +44,11 @@ NEXT: Final[Mapping[Stage, tuple[Stage, ...]]] = {
     Stage.DECLINED: (Stage.NEGOTIATING,),
 }
 """Which stage may follow which."""
+
+
+def obstacles_when_over(stage: Stage) -> list[Over]:
+    """Name what stands in the way of a new deed. What has ended stays readable, and takes no new deeds.
+
+    Let through are accounts of the time before (`rules/evidence.py`), contesting facts, and beginning anew.
+    """
+    return [Over.ENDED] if stage is Stage.ENDED else []

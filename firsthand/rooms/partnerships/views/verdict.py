@@ -182,6 +182,7 @@ def _deeds(act: Act, pair: Pair, period: Period) -> list[Deed]:
             _("Everything the verdict rests on"),
         )
     )
+    deeds.extend(_deeds_of_two(pair))
     if may(act, Can.CHANGE):
         deeds.append(
             Deed(
@@ -220,6 +221,31 @@ def _deeds_on_findings(act: Act, pair: Pair) -> list[Deed]:
     if may(act, Can.SHARE) and not pair.is_class:
         to = reverse("partnerships:share", args=[pair.id])
         deeds.append(Deed(_("Share it with our network"), to, _("The verdict, or only its rows")))
+    return deeds
+
+
+def _deeds_of_two(pair: Pair) -> list[Deed]:
+    """Give what both sides do together, or apart about the same thing."""
+    deeds = [
+        Deed(
+            _("Check-ins"),
+            reverse("partnerships:check_ins", args=[pair.id]),
+            _("Five minutes a month"),
+        ),
+        Deed(
+            _("Reviews"),
+            reverse("partnerships:reviews", args=[pair.id]),
+            _("Both sides rate, apart"),
+        ),
+    ]
+    if pair.partnership.stage in (Stage.ACTIVE, Stage.ENDING, Stage.ENDED):
+        deeds.append(
+            Deed(
+                _("The end of it"),
+                reverse("partnerships:ending", args=[pair.partnership_id]),
+                _("Hand-over, what is owed, the last day"),
+            )
+        )
     return deeds
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from firsthand.ground.parties.rules import Level
 from firsthand.rooms.partnerships.rules.evidence import Audience, Obstacle
 from firsthand.rooms.partnerships.rules.opening import Obstacle as Opening
-from firsthand.rooms.partnerships.rules.stages import Stage, Work
+from firsthand.rooms.partnerships.rules.stages import Over, Stage, Work
 from firsthand.rooms.partnerships.rules.strength import Knowing
 
 Words = Mapping[str, str | Promise]
@@ -78,6 +78,10 @@ STRENGTHS: Final[Words] = {
 TRENDS: Final[Words] = {"better": _("better than before"), "worse": _("worse than before")}
 OBSTACLES: Final[Words] = {
     Obstacle.NOTHING_TOLD: _("Say what happened, or choose one of the lines above."),
+    Obstacle.AFTER_THE_END: _(
+        "The partnership had ended by then. What was seen before its last day can still be told."
+    ),
+    Over.ENDED: _("This partnership has ended. It stays readable, and takes nothing new."),
     Obstacle.NO_DAY: _(
         "There is no such day. Write year, month, day, like 2026-11-18; year and month will do."
     ),

@@ -1,0 +1,136 @@
+"""Checking in once a month, asking the partner to, and taking a worry up."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+
+from firsthand.core.refusals import RuleBroken
+from firsthand.ground.access.acts import Act
+from firsthand.ground.access.deciding import person_of, require
+from firsthand.ground.access.guests import links_to, revoke_link
+from firsthand.ground.audit.actions import record
+from firsthand.ground.vault.links import make_link
+from firsthand.rooms.partnerships.actions.evidence import save_draft
+from firsthand.rooms.partnerships.models import CheckIn, Draft, Pair
+from firsthand.rooms.partnerships.policy import CHECKS_IN, Can
+from firsthand.rooms.partnerships.queries.check_ins import (
+    get_check_in,
+    pair_of_guest,
+    spoken_in,
+)
+from firsthand.rooms.partnerships.queries.pairs import get_pair
+from firsthand.rooms.partnerships.rules.check_ins import (
+    Obstacle,
+    Side,
+    month_of,
+    obstacles_to_checking_in,
+)
+from firsthand.rooms.partnerships.rules.stages import Stage
+
+_A_YEAR: Final = timedelta(days=366)
+
+
+class CannotCheckIn(RuleBroken):
+    """Rules stand in the way of a check-in, or of taking up what it says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What one says of a month: codes for how it goes, words where somebody wants to say more."""
+
+    going: str
+    activities: str = ""
+    money: str = ""
+    note: str = ""
+    worries: str = ""
+    thanks: str = ""
+    own_note: str = ""
+
+
+@transaction.atomic
+def check_in(act: Act, pair_id: UUID, side: Side, said: Said) -> CheckIn:
+    """Check in for this month, for our side or for both together. Raises NotFound or CannotCheckIn."""
+    pair = get_pair(act, pair_id)
+    require(act, Can.CHECK_IN)
+    return _keep(act, pair, side if side is Side.BOTH else Side.OURS, said)
+
+
+@transaction.atomic
+def check_in_as_guest(act: Act, said: Said) -> CheckIn:
+    """Check in for this month as the partner. Raises NotFound or CannotCheckIn."""
+    return _keep(act, pair_of_guest(act), Side.THEIRS, said)
+
+
+@transaction.atomic
+def make_check_in_link(act: Act, pair_id: UUID) -> str:
+    """Make the partner's link for every month of a year; give its key. The link before opens nothing any more."""
+    pair = get_pair(act, pair_id)
+    require(act, Can.ASK_CHECK_IN)
+    if pair.partnership.stage not in (Stage.ACTIVE, Stage.ENDING):
+        raise CannotCheckIn([Obstacle.NOT_NOW])
+    for link in links_to(act, CHECKS_IN, pair.id).filter(revoked_at__isnull=True):
+        revoke_link(act, link.id, opens=CHECKS_IN, record=pair.id)
+    _link, key = make_link(
+        act, opens=CHECKS_IN, record=pair.id, party=pair.partner_id, ends_at=act.at + _A_YEAR
+    )
+    record(act, "partnerships.ask_check_in", f"pair:{pair.id}")
+    return key
+
+
+@transaction.atomic
+def raise_worry(act: Act, id: UUID) -> CheckIn:
+    """Take a worry up: it becomes a draft of an account, for the person who does it to look over and to file.
+
+    Nothing is filed by itself. Raises NotFound for one that may not be read yet, or CannotCheckIn.
+    """
+    found = get_check_in(act, id)
+    require(act, Can.RAISE_WORRY)
+    obstacles = []
+    if not found.worries.strip():
+        obstacles.append(Obstacle.NO_WORRY)
+    if found.taken_up_on:
+        obstacles.append(Obstacle.TAKEN_UP)
+    place = found.pair.partnership_id
+    if Draft.objects.filter(person_id=person_of(act), partnership_id=place).exists():
+        obstacles.append(Obstacle.DRAFT_OPEN)
+    if obstacles:
+        raise CannotCheckIn(obstacles)
+    fields = {"what": "else", "note": found.worries, "seen": found.said_on.isoformat()}
+    if found.side == Side.THEIRS:
+        fields["origin"] = found.pair.partner.name[:200]
+    save_draft(act, place, fields)
+    found.taken_up_on = act.at.date()
+    found.save(update_fields=["taken_up_on"])
+    record(act, "partnerships.raise_worry", f"check_in:{found.id}")
+    return found
+
+
+def _keep(act: Act, pair: Pair, side: Side, said: Said) -> CheckIn:
+    # One at a time in a pair: of two who answer at once, one does.
+    Pair.objects.select_for_update().get(id=pair.id)
+    month = month_of(act.at.date())
+    obstacles = obstacles_to_checking_in(
+        Stage(pair.partnership.stage), side, spoken_in(pair, month), going=said.going
+    )
+    if obstacles:
+        raise CannotCheckIn(obstacles)
+    kept = CheckIn.objects.create(
+        organisation_id=act.organisation,
+        pair=pair,
+        month=month,
+        side=side.value,
+        going=said.going,
+        activities=said.activities,
+        money=said.money,
+        note=said.note.strip(),
+        worries=said.worries.strip(),
+        thanks=said.thanks.strip(),
+        own_note=said.own_note.strip() if side is Side.OURS else "",
+        said_on=act.at.date(),
+        said_by=act.person,
+    )
+    record(act, "partnerships.check_in", f"check_in:{kept.id}", side=side.value)
+    return kept

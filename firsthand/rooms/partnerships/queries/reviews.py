@@ -1,0 +1,154 @@
+"""Reviews: one, or those of a pair; never what somebody rated, and of the other side not even how many."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from firsthand.core.refusals import NotFound
+from firsthand.core.standards import Side
+from firsthand.core.verdict.case import Case, Partner, Role, StandardRating
+from firsthand.ground.access.acts import Act
+from firsthand.ground.access.deciding import require
+from firsthand.rooms.partnerships.models import (
+    NextStep,
+    Pair,
+    Rating,
+    Review,
+    ReviewDay,
+    Turn,
+)
+from firsthand.rooms.partnerships.policy import Can
+from firsthand.rooms.partnerships.rules.reviews import Due, RatingSide, Round, kept_days
+
+
+def list_reviews(act: Act) -> QuerySet[Review]:
+    """Give the reviews of the organisation, the newest first."""
+    require(act, Can.READ)
+    return (
+        Review.objects.filter(organisation_id=act.organisation)
+        .select_related("pair__partnership", "pair__community", "pair__partner", "period")
+        .order_by("-opened_on", "id")
+    )
+
+
+def get_review(act: Act, id: UUID, *, to_change: bool = False) -> Review:
+    """Give a review; one at a time to those who want to change it. Raises NotFound."""
+    found = list_reviews(act)
+    try:
+        return (found.select_for_update(of=("self",)) if to_change else found).get(id=id)
+    except Review.DoesNotExist:
+        raise NotFound from None
+
+
+def review_of_guest(act: Act, *, to_change: bool = False) -> Review:
+    """Give the review that a guest's link opens. Raises NotFound."""
+    require(act, Can.RATE_AS_GUEST)
+    if act.guest is None:
+        raise NotFound
+    found = Review.objects.filter(organisation_id=act.organisation).select_related(
+        "pair__partnership", "pair__community", "pair__partner", "period"
+    )
+    try:
+        return (found.select_for_update(of=("self",)) if to_change else found).get(
+            id=act.guest.record, pair__partner_id=act.guest.party
+        )
+    except Review.DoesNotExist:
+        raise NotFound from None
+
+
+def round_of(review: Review) -> Round:
+    """Give where a review stands, for the rules."""
+    return Round(
+        opened_on=review.opened_on,
+        closes_on=review.closes_on,
+        ours_closed_on=review.ours_closed_on,
+        theirs_closed_on=review.theirs_closed_on,
+        closed_on=review.closed_on,
+    )
+
+
+def has_rated(review: Review, who: UUID) -> bool:
+    """Tell whether somebody has rated in a review that is open."""
+    return Turn.objects.filter(review=review, who=who).exists()
+
+
+def raters(review: Review, side: RatingSide) -> int:
+    """Count who of a side has rated so far."""
+    return Turn.objects.filter(review=review, side=side.value).count()
+
+
+def ratings_of(reviews: Iterable[Review]) -> dict[UUID, list[StandardRating]]:
+    """Give what closed reviews may show, by review. One query, however many."""
+    found: dict[UUID, list[StandardRating]] = {}
+    ratings = Rating.objects.filter(review__in=list(reviews), review__closed_on__isnull=False)
+    for each in ratings.order_by("place", "id"):
+        if each.review_id is None:  # never: they were asked for by their review
+            continue
+        found.setdefault(each.review_id, []).append(
+            StandardRating(
+                standard=each.standard,
+                side=Side(each.side),
+                value=int(each.value),
+            )
+        )
+    return found
+
+
+def steps_of(review: Review) -> QuerySet[NextStep]:
+    """Give what is to be done after a review, by day."""
+    return NextStep.objects.filter(review=review).order_by("due_on", "id")
+
+
+def get_step(act: Act, id: UUID) -> NextStep:
+    """Give a next step. Raises NotFound."""
+    require(act, Can.READ)
+    try:
+        return NextStep.objects.select_related("review").get(
+            organisation_id=act.organisation, id=id
+        )
+    except NextStep.DoesNotExist:
+        raise NotFound from None
+
+
+def list_days(act: Act, pair: Pair) -> QuerySet[ReviewDay]:
+    """Give the review days that were agreed for a pair and still hold."""
+    require(act, Can.READ)
+    return ReviewDay.objects.filter(
+        organisation_id=act.organisation, pair=pair, dropped_on__isnull=True
+    ).order_by("due_on", "id")
+
+
+def get_day(act: Act, id: UUID) -> ReviewDay:
+    """Give a review day that still holds. Raises NotFound."""
+    require(act, Can.READ)
+    try:
+        return ReviewDay.objects.select_related("pair").get(
+            organisation_id=act.organisation, id=id, dropped_on__isnull=True
+        )
+    except ReviewDay.DoesNotExist:
+        raise NotFound from None
+
+
+def held_days(pair: Pair) -> list[date]:
+    """Give the days on which reviews of a pair were closed."""
+    closed = Review.objects.filter(pair=pair, closed_on__isnull=False)
+    return [day for day in closed.values_list("closed_on", flat=True) if day]
+
+
+def due_days(act: Act, pair: Pair) -> list[tuple[ReviewDay, Due]]:
+    """Give each agreed review day with what became of it."""
+    days = {day.due_on: day for day in list_days(act, pair)}
+    return [(days[due.on], due) for due in kept_days(days, held_days(pair), today=act.at.date())]
+
+
+def case_of_ratings(review: Review, ratings: Sequence[StandardRating]) -> Case:
+    """Give a case that holds nothing but the ratings of a review: what its picture is drawn from."""
+    pair = review.pair
+    return Case(
+        title=pair.title,
+        community=pair.community.name,
+        partner=Partner(name=pair.partner.name, roles=tuple(Role(role) for role in pair.roles)),
+        ratings=tuple(ratings),
+    )
