@@ -28,7 +28,15 @@ ELSEWHERE: Final = ("account_", "mfa_", "api:", "None")
 OUT: Final = 302
 """To the page where one signs in."""
 
-OF_PAIR: Final = "show what_if start_period take_period_back change_partner pdf result".split()
+OF_PAIR: Final = [
+    "show",
+    "what_if",
+    "start_period",
+    "take_period_back",
+    "change_partner",
+    "pdf",
+    "result",
+]
 AS_CSV: Final[dict[str, object]] = {"form": "csv"}
 
 DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {

@@ -144,6 +144,12 @@ def _group(act: Act) -> None:
     for kind, names in _MEMBERS.items():
         for name in names:
             long, _, short = name.removesuffix(")").partition(" (")
-            named = {"name": short, "note": long} if short in _IN_CASES else {"name": name}
-            party = add_party(home, kind=kind, level=Level.REGIONAL, **named)
+            is_short = short in _IN_CASES
+            party = add_party(
+                home,
+                name=short if is_short else name,
+                note=long if is_short else "",
+                kind=kind,
+                level=Level.REGIONAL,
+            )
             add_membership(home, member=party.id, of=group.id, role=MemberRole.MEMBER, term=since)
