@@ -177,6 +177,9 @@ def filled(partnerships: int, each: int = EACH) -> Place:
     home = organisations.found_organisation(f"With {partnerships}", on=today)
     person = people.make_person(f"coordinator{partnerships}", str(uuid4()))
     with acting(organisation=home.id), connection.cursor() as cursor:
+        cursor.execute(
+            "SET LOCAL statement_timeout = 0"
+        )  # it fills for longer than a page may take
         people.give_mandate(home.id, person.id, role="coordinator", on=today)
         ours = list_parties(home.id)[0]
         theirs = organisations.add_party(

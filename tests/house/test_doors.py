@@ -15,7 +15,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from firsthand.ground.access.roles import GUESTS
 from firsthand.ground.parties.queries import list_parties, mandates_in
 from firsthand.rooms.partnerships.actions.evidence import file_evidence
+from firsthand.rooms.partnerships.actions.noticing import Word, contest_noticed, notice_anew
 from firsthand.rooms.partnerships.actions.promises import make_promise, make_schedule
+from firsthand.rooms.partnerships.queries.noticing import list_noticed
 from firsthand.rooms.partnerships.queries.pairs import list_assessments, pairs_of
 from tests.cast import Cast
 from tests.guests import visit
@@ -150,6 +152,9 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         kept = list_assessments(act, pair)[0]
         owed = make_promise(act, pair.id, promised())
         again = make_schedule(act, pair.id, scheduled())
+        notice_anew(act, pair)
+        noticed = list_noticed(act, pair)[0]
+        said = contest_noticed(act, noticed.id, Word(because="It came."))
         party: dict[str, object] = {"id": list_parties(cast.river.id)[0].id}
         dara: dict[str, object] = {"id": mandates_in(cast.river.id).get(role="member").id}
     of_pair: dict[str, object] = {"id": pair.id}
@@ -163,6 +168,11 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
             ("file_evidence", "save_draft", "change_stage", "change_partnership"), of_partnership
         ),
         **dict.fromkeys(("promises_of", "make_promise", "make_schedule"), of_partnership),
+        **dict.fromkeys(("noticed_of", "record_notice", "record_change"), of_pair),
+        **{each: {"id": noticed.id} for each in ("noticed", "ask_about_noticed", "contest")},
+        **{each: {"id": said.id} for each in ("answer_contest", "contest_file")},
+        "withdraw_fact": of_pair | {"fact": uuid4()},
+        "contest_noticed": {"link": uuid4()},
         **dict.fromkeys(("download", "evidence_download", "promises_download"), AS_CSV),
         "promise": of_promise,
         "promise_file": of_promise | {"event": uuid4()},

@@ -144,11 +144,11 @@ def _group(act: Act) -> None:
     for kind, names in _MEMBERS.items():
         for name in names:
             long, _, short = name.removesuffix(")").partition(" (")
-            is_short = short in _IN_CASES
+            is_known = short in _IN_CASES
             party = add_party(
                 home,
-                name=short if is_short else name,
-                note=long if is_short else "",
+                name=short if is_known else name,
+                note=long if is_known else "",
                 kind=kind,
                 level=Level.REGIONAL,
             )

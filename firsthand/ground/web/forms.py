@@ -37,7 +37,7 @@ class Form(forms.Form):
         self,
         because: Iterable[str],
         words: Mapping[str, Words],
-        at: Mapping[str, str] | None = None,
+        at: Mapping[Any, str] | None = None,
         *,
         otherwise: str | None = None,
     ) -> None:

@@ -1,6 +1,10 @@
 """What can be done to partnerships."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Final
+
+from firsthand.ground.promises.rules.kinds import CHANGES, CLAIMS, FINDINGS, What
 
 
 class Can(StrEnum):
@@ -19,8 +23,16 @@ class Can(StrEnum):
     CHANGE_PROMISE = "partnerships.change_promise"
     REMIND = "partnerships.remind"
     SUBSCRIBE = "partnerships.subscribe"
-
     RECORD_FACT = "partnerships.record_fact"
     ASK_ABOUT_NOTICED = "partnerships.ask_about_noticed"
     CONTEST_NOTICED = "partnerships.contest_noticed"
     ANSWER_CONTEST = "partnerships.answer_contest"
+
+
+NOTING: Final[Mapping[What, Can]] = {
+    **dict.fromkeys(FINDINGS | {What.DISPUTED, What.TAKEN_BACK}, Can.FIND_PROMISE),
+    **dict.fromkeys(CLAIMS, Can.CLAIM_PROMISE),
+    **dict.fromkeys(CHANGES | {What.WITHDRAWN}, Can.CHANGE_PROMISE),
+    What.REMINDED: Can.REMIND,
+}
+"""By which permission each kind of event of a promise is noted."""

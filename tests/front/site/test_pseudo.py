@@ -19,7 +19,7 @@ from tests.front.site.pages_of_all import Ids, amina, pages, speaking
 from tests.house.test_doors import ids  # noqa: F401  # a fixture
 from tests.rooms.partnerships.test_evidence import partnership, telling
 
-DATA: Final = "River with a fund|The budget arrived finished|A fund|River|Hill|Firsthand|amina|dara|ben|English"
+DATA: Final = "River with a fund|Second transfer|EUR|UTC|The budget arrived finished|A fund|River|Hill|Firsthand|amina|dara|ben|English"
 """Names and words of the cast, and a language that is named in itself."""
 CODES: Final = (
     r"\b(?:GI\d|E\d+|AAGUID|PIN)\b|\b[0-9a-f]{64}\b|https?://\S+|\b[A-Z2-7]{32}\b|/[\w/-]+/"

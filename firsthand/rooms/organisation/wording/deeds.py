@@ -107,7 +107,7 @@ DEEDS: Final[Mapping[str, Deed]] = {
         _("A word against a record"), _("{who} said what is wrong with something that was noticed.")
     ),
     "partnerships.notice": Deed(
-        _("Noticing"), _("What was on record became evidence by itself, by a rule.")
+        _("Noticing"), _("{who} noticed something on record, by a rule, and it became evidence.")
     ),
     "partnerships.record_fact": Deed(
         _("Recording a fact"), _("{who} recorded a notice, or a change that was asked for.")

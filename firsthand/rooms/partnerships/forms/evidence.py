@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from firsthand.ground.parties.rules import LONGEST_NAME
 from firsthand.ground.web.forms import Form, OneOf, SomeOf, choices_of
-from firsthand.rooms.partnerships.rules.evidence import LONGEST_NOTE, Audience
+from firsthand.rooms.partnerships.rules.evidence import LONGEST_NOTE, Audience, Obstacle
 from firsthand.rooms.partnerships.rules.quick import QUICK
 from firsthand.rooms.partnerships.rules.strength import Knowing
 from firsthand.rooms.partnerships.wording import codes as wording
@@ -154,9 +154,7 @@ class Withdraw(Form):
         label=_("Why?"),
         help_text=_("The account stays on record, with your reason, and counts for nothing."),
         max_length=_LONGEST_WORDS,
-        error_messages={
-            "required": _("Say why, in a few words. The reason stays with the account.")
-        },
+        error_messages={"required": wording.OBSTACLES[Obstacle.NO_REASON]},  # type: ignore[dict-item]  # lazy words
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 

@@ -1,7 +1,6 @@
 """The facts about a pair that rules read, what was noticed, and what was said against it."""
 
 from collections.abc import Sequence
-from datetime import date
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -226,14 +225,9 @@ def _notices(act: Act, pair: Pair) -> list[rules.Notice]:
             kind=Kind(each.kind),
             told_on=each.told_on,
             held_on=each.held_on,
-            agreed_days=agreed_days(act, pair, Kind(each.kind), each.told_on),
+            agreed_days=None,
         )
         for each in Notice.objects.filter(
             organisation_id=act.organisation, pair=pair, withdrawn_at__isnull=True
         )
     ]
-
-
-def agreed_days(act: Act, pair: Pair, kind: Kind, on: date) -> int | None:
-    """Give how many days' notice both sides had agreed on by a day; nothing if none."""
-    return None  # noqa: ARG

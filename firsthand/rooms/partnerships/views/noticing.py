@@ -256,11 +256,10 @@ def _contested(act: Act, id: UUID, form: forms.Contest) -> bool:
     return True
 
 
-def _tell(form: Form, no: RuleBroken, fields: Mapping[str, str]) -> None:
-    """Say at its field what stands in the way."""
-    for code in no.because:
-        words = REASONS.get(code) or wording.OBSTACLES.get(code)
-        form.add_error("file" if code in REASONS else fields.get(code), str(words))
+def _tell(form: Form, no: RuleBroken, fields: Mapping[Obstacle, str]) -> None:
+    """Say at its field what stands in the way; what is wrong with a file, at the file."""
+    words = {**REASONS, **wording.OBSTACLES}
+    form.tell(no.because, words, {**dict.fromkeys(REASONS, "file"), **fields})
 
 
 def _ask(request: HttpRequest, form: Form, asking: Asking) -> HttpResponse:
