@@ -51,6 +51,10 @@ OF_PAIR: Final = [
     "pdf",
     "result",
 ]
+OF_PARTNERSHIP: Final = (
+    *("file_evidence", "save_draft", "change_stage", "change_partnership", "evidence_of"),
+    *("promises_of", "make_promise", "make_schedule"),
+)
 AS_CSV: Final[dict[str, object]] = {"form": "csv"}
 
 DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
@@ -248,10 +252,7 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
     return {
         **dict.fromkeys(OF_PAIR, of_pair),
         **dict.fromkeys(("evidence", "withdraw_evidence", "widen_evidence"), of_account),
-        **dict.fromkeys(
-            ("file_evidence", "save_draft", "change_stage", "change_partnership"), of_partnership
-        ),
-        **dict.fromkeys(("promises_of", "make_promise", "make_schedule"), of_partnership),
+        **dict.fromkeys(OF_PARTNERSHIP, of_partnership),
         **dict.fromkeys(("noticed_of", "record_notice", "record_change"), of_pair),
         **{each: {"id": noticed.id} for each in ("noticed", "ask_about_noticed", "contest")},
         **{each: {"id": said.id} for each in ("answer_contest", "contest_file")},

@@ -86,7 +86,7 @@ def add_membership(request: HttpRequest) -> HttpResponse:
         try:
             actions.add_membership(act, form.joining())
         except RuleBroken as no:
-            at = {Obstacle.ENDS_BEFORE_IT_STARTS: "ends_on"}
+            at: dict[str, str] = {Obstacle.ENDS_BEFORE_IT_STARTS: "ends_on"}
             form.tell(no.because, codes.OBSTACLES, at, otherwise="of")
         else:
             messages.success(request, _("The membership is added."))

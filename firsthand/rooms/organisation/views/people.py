@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from django.contrib import messages
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from firsthand.ground.access.acts import Act
     from firsthand.ground.parties.models import Mandate
 
-_AT = {Obstacle.ENDS_BEFORE_IT_STARTS: "on", Obstacle.ENDED_ALREADY: "on"}
+_AT: Final[dict[str, str]] = {Obstacle.ENDS_BEFORE_IT_STARTS: "on", Obstacle.ENDED_ALREADY: "on"}
 
 
 @dataclass(frozen=True, slots=True)

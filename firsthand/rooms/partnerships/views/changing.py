@@ -1,5 +1,6 @@
 """Changing what is written down of a partnership, and of the partner in a pair."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.contrib import messages
@@ -23,7 +24,10 @@ from firsthand.rooms.partnerships.rules.stages import Work
 from firsthand.rooms.partnerships.wording import codes as wording
 from firsthand.rooms.partnerships.wording.moves import moved
 
-_AT = {Obstacle.ENDS_BEFORE_IT_STARTS: "ends_on", Obstacle.NO_ROLE: "roles"}
+_AT: Mapping[str, str] = {
+    Obstacle.ENDS_BEFORE_IT_STARTS: "ends_on",
+    Obstacle.NO_ROLE: "roles",
+}
 
 
 def change_partnership(request: HttpRequest, id: UUID) -> HttpResponse:
