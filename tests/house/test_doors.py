@@ -26,6 +26,7 @@ from firsthand.rooms.partnerships.actions.noticing import Word, contest_noticed,
 from firsthand.rooms.partnerships.actions.promises import make_promise, make_schedule
 from firsthand.rooms.partnerships.actions.publishing import propose_publication
 from firsthand.rooms.partnerships.actions.remedies import Claiming, claim_remedy
+from firsthand.rooms.partnerships.models import Pair
 from firsthand.rooms.partnerships.queries.noticing import list_noticed
 from firsthand.rooms.partnerships.queries.pairs import list_assessments, pairs_of
 from firsthand.rooms.partnerships.rules.evidence import Audience
@@ -184,9 +185,7 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         kept = list_assessments(act, pair)[0]
         owed = make_promise(act, pair.id, promised())
         again = make_schedule(act, pair.id, scheduled())
-        notice_anew(act, pair)
-        noticed = list_noticed(act, pair)[0]
-        said = contest_noticed(act, noticed.id, Word(because="It came."))
+        noticed = of_noticed(act, pair)
         party: dict[str, object] = {"id": list_parties(cast.river.id)[0].id}
         found = of_findings(cast, act, pair.id, account.id)
         dara: dict[str, object] = {"id": mandates_in(cast.river.id).get(role="member").id}
@@ -198,14 +197,9 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
     return {
         **dict.fromkeys(("show", "what_if", "start_period", "pdf", "result"), of_pair),
         **dict.fromkeys(("evidence", "withdraw_evidence", "widen_evidence"), of_account),
-        **dict.fromkeys(("file_evidence", "save_draft", "change_stage"), of_partnership),
         **dict.fromkeys(("promises_of", "make_promise", "make_schedule"), of_partnership),
         **dict.fromkeys(("download", "evidence_download", "promises_download"), as_csv),
-        **dict.fromkeys(("noticed_of", "record_notice", "record_change"), of_pair),
-        **dict.fromkeys(("noticed", "ask_about_noticed", "contest"), {"id": noticed.id}),
-        **dict.fromkeys(("answer_contest", "contest_file"), {"id": said.id}),
-        "withdraw_fact": of_pair | {"fact": uuid4()},
-        "contest_noticed": {"link": uuid4()},
+        **noticed,
         "promise": of_promise,
         "promise_file": of_promise | {"event": uuid4()},
         "note_promise": of_promise | {"deed": "kept"},
@@ -214,19 +208,10 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         **dict.fromkeys(
             ("file_evidence", "save_draft", "change_stage", "evidence_of"), of_partnership
         ),
-        **dict.fromkeys(("download", "evidence_download"), as_csv),
         **dict.fromkeys(("party", "describe_party", "check_led"), party),
         **{f"{name}_download": as_csv for name in ("parties", "memberships", "audit")},
         **{name: {"id": uuid4()} for name in ("end_membership", "withdraw_invitation", "revoke")},
         **found,
-        **dict.fromkeys(("findings", "draft_finding"), of_pair),
-        "findings_download": as_csv,
-        "published": {"address": "x" * 24},
-        "share": of_pair,
-        "library_story": {"name": "a1-africanpud"},
-        "library_row": {"row": "M7.2"},
-        **{name: {"id": uuid4()} for name in ("end_share_key", "end_tie", "end_share")},
-        "answer_finding": {"link": uuid4()},
         "withdraw_way": {"id": uuid4()},
         "open_way": {"key": "x" * 43},
         "end_mandate": dara,
@@ -237,6 +222,20 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         "kept": of_pair | {"assessment": kept.id},
         "case": of_pair | {"form": "yaml"},
         "evidence_file": of_account | {"file": account.id},
+    }
+
+
+def of_noticed(act: Act, pair: Pair) -> dict[str, dict[str, object]]:
+    """What was noticed of River's partner by itself, and what was said against it."""
+    notice_anew(act, pair)
+    noticed = list_noticed(act, pair)[0]
+    said = contest_noticed(act, noticed.id, Word(because="It came."))
+    return {
+        **{name: {"id": pair.id} for name in ("noticed_of", "record_notice", "record_change")},
+        **{name: {"id": noticed.id} for name in ("noticed", "ask_about_noticed", "contest")},
+        **{name: {"id": said.id} for name in ("answer_contest", "contest_file")},
+        "withdraw_fact": {"id": pair.id, "fact": uuid4()},
+        "contest_noticed": {"link": uuid4()},
     }
 
 
@@ -257,6 +256,13 @@ def of_findings(cast: Cast, act: Act, pair: UUID, account: UUID) -> dict[str, di
         **dict.fromkeys((f"{deed}_finding" for deed in deeds), on_finding),
         **dict.fromkeys(("finding", "claim_remedy", "propose_publication"), on_finding),
         **{f"{deed}_publication": on_publication for deed in ("agree", "drop", "take_back")},
+        **{name: {"id": pair} for name in ("findings", "draft_finding", "share")},
+        **{name: {"id": uuid4()} for name in ("end_share_key", "end_tie", "end_share")},
+        "findings_download": {"form": "csv"},
+        "published": {"address": "x" * 24},
+        "library_story": {"name": "a1-africanpud"},
+        "library_row": {"row": "M7.2"},
+        "answer_finding": {"link": uuid4()},
         "publication": on_publication,
         "check_remedy": {"id": remedy.id},
         "finding_file": on_finding | {"file": account},
