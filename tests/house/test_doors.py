@@ -26,6 +26,7 @@ from firsthand.rooms.partnerships.actions.noticing import Word, contest_noticed,
 from firsthand.rooms.partnerships.actions.promises import make_promise, make_schedule
 from firsthand.rooms.partnerships.actions.publishing import propose_publication
 from firsthand.rooms.partnerships.actions.remedies import Claiming, claim_remedy
+from firsthand.rooms.partnerships.models import Pair
 from firsthand.rooms.partnerships.queries.noticing import list_noticed
 from firsthand.rooms.partnerships.queries.pairs import list_assessments, pairs_of
 from firsthand.rooms.partnerships.rules.evidence import Audience
@@ -239,9 +240,7 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         owed = make_promise(act, pair.id, promised())
         two = ids_of_reviews(cast, pair)
         again = make_schedule(act, pair.id, scheduled())
-        notice_anew(act, pair)
-        noticed = list_noticed(act, pair)[0]
-        said = contest_noticed(act, noticed.id, Word(because="It came."))
+        noticed = of_noticed(act, pair)
         party: dict[str, object] = {"id": list_parties(cast.river.id)[0].id}
         found = of_findings(cast, act, pair.id, account.id)
         dara: dict[str, object] = {"id": mandates_in(cast.river.id).get(role="member").id}
@@ -253,11 +252,7 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         **dict.fromkeys(OF_PAIR, of_pair),
         **dict.fromkeys(("evidence", "withdraw_evidence", "widen_evidence"), of_account),
         **dict.fromkeys(OF_PARTNERSHIP, of_partnership),
-        **dict.fromkeys(("noticed_of", "record_notice", "record_change"), of_pair),
-        **{each: {"id": noticed.id} for each in ("noticed", "ask_about_noticed", "contest")},
-        **{each: {"id": said.id} for each in ("answer_contest", "contest_file")},
-        "withdraw_fact": of_pair | {"fact": uuid4()},
-        "contest_noticed": {"link": uuid4()},
+        **noticed,
         **dict.fromkeys(("download", "evidence_download", "promises_download"), AS_CSV),
         "promise": of_promise,
         "promise_file": of_promise | {"event": uuid4()},
@@ -289,6 +284,20 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
     }
 
 
+def of_noticed(act: Act, pair: Pair) -> dict[str, dict[str, object]]:
+    """What was noticed of River's partner by itself, and what was said against it."""
+    notice_anew(act, pair)
+    noticed = list_noticed(act, pair)[0]
+    said = contest_noticed(act, noticed.id, Word(because="It came."))
+    return {
+        **{name: {"id": pair.id} for name in ("noticed_of", "record_notice", "record_change")},
+        **{name: {"id": noticed.id} for name in ("noticed", "ask_about_noticed", "contest")},
+        **{name: {"id": said.id} for name in ("answer_contest", "contest_file")},
+        "withdraw_fact": {"id": pair.id, "fact": uuid4()},
+        "contest_noticed": {"link": uuid4()},
+    }
+
+
 def of_findings(cast: Cast, act: Act, pair: UUID, account: UUID) -> dict[str, dict[str, object]]:
     """River's finding that the partner has, what was put right, and one that is proposed for everybody."""
     widen_evidence(act, account, audience=Audience.PARTNER)
@@ -306,6 +315,13 @@ def of_findings(cast: Cast, act: Act, pair: UUID, account: UUID) -> dict[str, di
         **dict.fromkeys((f"{deed}_finding" for deed in deeds), on_finding),
         **dict.fromkeys(("finding", "claim_remedy", "propose_publication"), on_finding),
         **{f"{deed}_publication": on_publication for deed in ("agree", "drop", "take_back")},
+        **{name: {"id": pair} for name in ("findings", "draft_finding", "share")},
+        **{name: {"id": uuid4()} for name in ("end_share_key", "end_tie", "end_share")},
+        "findings_download": {"form": "csv"},
+        "published": {"address": "x" * 24},
+        "library_story": {"name": "a1-africanpud"},
+        "library_row": {"row": "M7.2"},
+        "answer_finding": {"link": uuid4()},
         "publication": on_publication,
         "check_remedy": {"id": remedy.id},
         "finding_file": on_finding | {"file": account},
