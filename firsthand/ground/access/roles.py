@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import Final
 
 _READ: Final = frozenset({"partnerships.read", "organisation.read"})
-_FILE: Final = frozenset({"partnerships.file_evidence", "organisation.read_people"})
+_FILE: Final = frozenset(
+    {"partnerships.file_evidence", "partnerships.say", "organisation.read_people"}
+)
 _RUN: Final = frozenset(
     {
         "partnerships.open",
@@ -12,6 +14,12 @@ _RUN: Final = frozenset(
         "partnerships.withdraw_evidence",
         "partnerships.widen_evidence",
         "partnerships.keep_assessment",
+        "partnerships.ask",
+        "partnerships.remind",
+        "partnerships.close_inquiry",
+        "partnerships.link_inquiry",
+        "partnerships.weigh",
+        "partnerships.write_letter",
         "organisation.read_audit",
         "organisation.describe",
     }
@@ -48,5 +56,7 @@ ELEVATED: Final = frozenset(
 )
 """What needs a person to show again who they are."""
 
-GUESTS: Final[Mapping[str, frozenset[str]]] = {}
+GUESTS: Final[Mapping[str, frozenset[str]]] = {
+    "partnerships:answer_inquiry": frozenset({"partnerships.answer_inquiry"}),
+}
 """What a link allows, by the name of the address that it opens. Whoever holds it may do this and nothing else."""

@@ -2,10 +2,71 @@
 
 from django.urls import path
 
-from firsthand.rooms.partnerships.views import documents, evidence, opening, portfolio, verdict
+from firsthand.rooms.partnerships.views import (
+    answering,
+    documents,
+    evidence,
+    inquiry,
+    letters,
+    opening,
+    portfolio,
+    verdict,
+    weighing,
+)
 
 app_name = "partnerships"
+_inquiry = [
+    path("<uuid:id>/inquiries/", inquiry.inquiries, name="inquiries"),
+    path("inquiries/<uuid:id>/", inquiry.show, name="inquiry"),
+    path("inquiries/<uuid:id>/choose/", inquiry.choose_questions, name="choose_questions"),
+    path("inquiries/<uuid:id>/link/", inquiry.link, name="link_inquiry"),
+    path("inquiries/<uuid:id>/link/<uuid:link>/", inquiry.revoke_link, name="revoke_inquiry_link"),
+    path("inquiries/<uuid:id>/remind/", inquiry.remind, name="remind"),
+    path("inquiries/<uuid:id>/close/", inquiry.close, name="close_inquiry"),
+    path("inquiries/<uuid:id>/outcome/", weighing.outcome, name="outcome"),
+    path("inquiries/<uuid:id>/list.<str:form>", weighing.download, name="inquiry_download"),
+    path(
+        "inquiries/<uuid:id>/questions/<uuid:question>/",
+        weighing.question,
+        name="inquiry_question",
+    ),
+    path("inquiries/<uuid:id>/questions/<uuid:question>/say/", weighing.say, name="say"),
+    path(
+        "inquiries/<uuid:id>/questions/<uuid:question>/files/<uuid:file>/",
+        weighing.answer_file,
+        name="answer_file",
+    ),
+    path("inquiries/<uuid:id>/write/<slug:kind>/", letters.write, name="write_letter"),
+    path("inquiries/<uuid:id>/letters/<uuid:letter>/", letters.show, name="letter"),
+    path(
+        "inquiries/<uuid:id>/letters/<uuid:letter>/letter.<str:form>",
+        letters.download,
+        name="letter_download",
+    ),
+    path("with/<uuid:link>/questions/", answering.overview, name="answer_inquiry"),
+    path(
+        "with/<uuid:link>/questions/<slug:row>/",
+        answering.question,
+        name="answer_inquiry_question",
+    ),
+    path(
+        "with/<uuid:link>/questions/<slug:row>/draft/",
+        answering.save,
+        name="answer_inquiry_draft",
+    ),
+    path(
+        "with/<uuid:link>/questions/<slug:row>/files/<uuid:id>/",
+        answering.file,
+        name="answer_inquiry_file",
+    ),
+    path(
+        "with/<uuid:link>/questions/<slug:row>/hand-on/",
+        answering.hand_on,
+        name="answer_inquiry_hand_on",
+    ),
+]
 urlpatterns = [
+    *_inquiry,
     path("", portfolio.index, name="index"),
     path("list.<str:form>", portfolio.download, name="download"),
     path("open/", opening.open_partnership, name="open"),

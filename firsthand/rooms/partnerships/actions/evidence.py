@@ -16,6 +16,7 @@ from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import person_of, require
 from firsthand.ground.audit.actions import record
 from firsthand.ground.files.actions import keep_file
+from firsthand.ground.files.queries import get_attachment
 from firsthand.rooms.partnerships.actions.judging import judge_anew
 from firsthand.rooms.partnerships.models import (
     About,
@@ -62,6 +63,10 @@ class Telling:
     """Which pairs it is about; nothing for all of them."""
     files: Sequence[tuple[str, bytes]] = ()
     """Name and bytes of each."""
+    kept: Sequence[UUID] = ()
+    """Files that the organisation keeps already, such as those of an answer."""
+    ends_draft: bool = True
+    """Whether what the person was typing is done with: it is, unless this is filed from somewhere else."""
 
 
 @transaction.atomic
@@ -92,15 +97,13 @@ def file_evidence(act: Act, partnership_id: UUID, telling: Telling) -> Evidence:
     About.objects.bulk_create(
         About(organisation_id=act.organisation, evidence=evidence, pair=pair) for pair in pairs
     )
+    attachments = [get_attachment(act, id) for id in telling.kept]
+    attachments += [keep_file(act, name=name, data=data) for name, data in telling.files]
     EvidenceFile.objects.bulk_create(
-        EvidenceFile(
-            organisation_id=act.organisation,
-            evidence=evidence,
-            attachment=keep_file(act, name=name, data=data),
-        )
-        for name, data in telling.files
+        EvidenceFile(organisation_id=act.organisation, evidence=evidence, attachment=each)
+        for each in attachments
     )
-    if act.person:
+    if act.person and telling.ends_draft:
         Draft.objects.filter(person_id=act.person, partnership=partnership).delete()
     for pair in pairs:
         judge_anew(act, pair)

@@ -8,6 +8,17 @@ from firsthand.rooms.partnerships.models.evidence import (
     EvidenceFile,
     Source,
 )
+from firsthand.rooms.partnerships.models.inquiry import (
+    Answer,
+    AnswerDraft,
+    AnswerFile,
+    DraftFile,
+    Inquiry,
+    Letter,
+    MemberVoice,
+    Question,
+    Weighing,
+)
 from firsthand.rooms.partnerships.models.pairs import (
     HouseRedLine,
     OpenFinding,
@@ -20,16 +31,25 @@ from firsthand.rooms.partnerships.models.pairs import (
 
 __all__ = [
     "About",
+    "Answer",
+    "AnswerDraft",
+    "AnswerFile",
     "Assessment",
     "Draft",
+    "DraftFile",
     "Evidence",
     "EvidenceFile",
     "HouseRedLine",
+    "Inquiry",
+    "Letter",
+    "MemberVoice",
     "OpenFinding",
     "Pair",
     "Partnership",
     "Period",
+    "Question",
     "Rating",
     "Request",
     "Source",
+    "Weighing",
 ]
