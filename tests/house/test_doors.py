@@ -6,7 +6,7 @@ another organisation, Efe has none, nobody is signed in, and a guest came by a l
 
 from collections.abc import Iterator, Mapping
 from typing import Final
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.test import Client
@@ -15,9 +15,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from firsthand.ground.access.roles import GUESTS
 from firsthand.ground.parties.queries import list_parties, mandates_in
 from firsthand.rooms.partnerships.actions.evidence import file_evidence
+from firsthand.rooms.partnerships.actions.inquiry import ask, prepare_inquiry
+from firsthand.rooms.partnerships.actions.letters import write_letter
 from firsthand.rooms.partnerships.queries.pairs import list_assessments, pairs_of
+from firsthand.rooms.partnerships.rules.letters import Kind
 from tests.cast import Cast
 from tests.guests import visit
+from tests.rooms.partnerships.asking import question, wanted
 from tests.rooms.partnerships.test_evidence import partnership, telling
 
 PEOPLE: Final = ("amina", "ben", "dara", "chi", "efe", "nobody", "guest")
@@ -77,6 +81,26 @@ DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
     "partnerships:pdf": (200, 200, 200, 404, 404, OUT, OUT),
     "partnerships:result": (200, 200, 200, 404, 404, OUT, OUT),
     "partnerships:case": (200, 200, 200, 404, 404, OUT, OUT),
+    "partnerships:inquiries": (200, 200, 200, 404, 404, OUT, OUT),
+    "partnerships:inquiry": (200, 200, 200, 404, 404, OUT, OUT),
+    "partnerships:choose_questions": (302, 403, 403, 404, 404, OUT, OUT),  # asked already
+    "partnerships:link_inquiry": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:revoke_inquiry_link": (404, 404, 404, 404, 404, OUT, OUT),
+    "partnerships:remind": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:close_inquiry": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:outcome": (200, 200, 200, 404, 404, OUT, OUT),
+    "partnerships:inquiry_download": (200, 200, 200, 404, 404, OUT, OUT),
+    "partnerships:inquiry_question": (200, 200, 200, 404, 404, OUT, OUT),
+    "partnerships:say": (200, 403, 200, 404, 404, OUT, OUT),
+    "partnerships:answer_file": (404, 404, 404, 404, 404, OUT, OUT),
+    "partnerships:write_letter": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:letter": (200, 200, 200, 404, 404, OUT, OUT),
+    "partnerships:letter_download": (200, 200, 200, 404, 404, OUT, OUT),
+    "partnerships:answer_inquiry": (404, 404, 404, 404, 404, 404, 404),
+    "partnerships:answer_inquiry_question": (404, 404, 404, 404, 404, 404, 404),
+    "partnerships:answer_inquiry_draft": (404, 404, 404, 404, 404, 404, 404),
+    "partnerships:answer_inquiry_file": (404, 404, 404, 404, 404, 404, 404),
+    "partnerships:answer_inquiry_hand_on": (404, 404, 404, 404, 404, 404, 404),
 }
 
 
@@ -99,6 +123,7 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         account = file_evidence(act, place, telling())
         (pair,) = pairs_of(act, place)
         kept = list_assessments(act, pair)[0]
+        asking = of_inquiry(cast, pair.id)
         party: dict[str, object] = {"id": list_parties(cast.river.id)[0].id}
         dara: dict[str, object] = {"id": mandates_in(cast.river.id).get(role="member").id}
     of_pair: dict[str, object] = {"id": pair.id}
@@ -113,12 +138,39 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         **dict.fromkeys(("party", "describe_party", "check_led"), party),
         **{f"{name}_download": as_csv for name in ("parties", "memberships", "audit")},
         **{name: {"id": uuid4()} for name in ("end_membership", "withdraw_invitation", "revoke")},
+        "inquiries": of_pair,
+        **asking,
         "end_mandate": dara,
         "open_invitation": {"key": "x" * 43},
         "open_link": {"key": "x" * 43},
         "kept": of_pair | {"assessment": kept.id},
         "case": of_pair | {"form": "yaml"},
         "evidence_file": of_account | {"file": account.id},
+    }
+
+
+def of_inquiry(cast: Cast, pair: UUID) -> dict[str, dict[str, object]]:
+    """Let River ask its partner; give what each address of an inquiry is about."""
+    act = cast.act("amina")
+    inquiry = ask(act, prepare_inquiry(act, pair).id, wanted(act.at.date()))
+    letter = write_letter(act, inquiry.id, kind=Kind.NEGOTIATE, text="Dear colleagues,")
+    of_it: dict[str, object] = {"id": inquiry.id}
+    members = of_it | {"question": question(inquiry, "D05").id}
+    by_link: dict[str, object] = {"link": uuid4()}
+    to_one = by_link | {"row": "D13"}
+    names = "inquiry choose_questions link_inquiry remind close_inquiry outcome"
+    return {
+        **dict.fromkeys(names.split(), of_it),
+        **dict.fromkeys(("inquiry_question", "say"), members),
+        **{f"answer_inquiry_{each}": to_one for each in ("question", "draft", "hand_on")},
+        "revoke_inquiry_link": of_it | by_link,
+        "inquiry_download": of_it | {"form": "csv"},
+        "answer_file": members | {"file": uuid4()},
+        "write_letter": of_it | {"kind": "negotiate"},
+        "letter": of_it | {"letter": letter.id},
+        "letter_download": of_it | {"letter": letter.id, "form": "docx"},
+        "answer_inquiry": by_link,
+        "answer_inquiry_file": to_one | {"id": uuid4()},
     }
 
 

@@ -7,7 +7,11 @@ from typing import Final
 from django.core.management import call_command
 from django.utils import timezone
 
+from firsthand.front.leaving.finding import list_organisations
+from firsthand.ground.access.acts import Act
+from firsthand.ground.database.acting import acting
 from firsthand.ground.files.actions import sweep
+from firsthand.rooms.partnerships.actions.inquiry import close_what_is_left
 
 
 def _end_sessions() -> None:
@@ -20,9 +24,25 @@ def _sweep_files() -> None:
     sweep(timezone.now())
 
 
+def _close_questions() -> None:
+    """Close questions before signing that were left to themselves long after due day and reminder."""
+    at = timezone.now()
+    for each in list_organisations():
+        with acting(organisation=each.id):
+            close_what_is_left(
+                Act(
+                    organisation=each.id,
+                    organisation_name=each.name,
+                    at=at,
+                    permissions=frozenset({"partnerships.close_inquiry"}),
+                )
+            )
+
+
 DUTIES: Final[Mapping[str, Callable[[], None]]] = {
     "sessions": _end_sessions,
     "files": _sweep_files,
+    "questions": _close_questions,
 }
 EVERY: Final = timedelta(minutes=10)
 

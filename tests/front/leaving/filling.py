@@ -14,6 +14,7 @@ from firsthand.ground.parties.actions.organisations import add_membership, keep_
 from firsthand.ground.parties.actions.people import end_mandate, give_mandate, make_invitation
 from firsthand.ground.parties.rules import Counted, MemberRole, Term
 from firsthand.ground.vault.keys import digest_of
+from firsthand.rooms.partnerships.actions.answering import Writing, save_answer, send_answers
 from firsthand.rooms.partnerships.actions.evidence import (
     Telling,
     file_evidence,
@@ -21,11 +22,17 @@ from firsthand.rooms.partnerships.actions.evidence import (
     withdraw_evidence,
 )
 from firsthand.rooms.partnerships.actions.importing import import_case
+from firsthand.rooms.partnerships.actions.inquiry import ask, prepare_inquiry
+from firsthand.rooms.partnerships.actions.letters import write_letter
 from firsthand.rooms.partnerships.actions.opening import start_period
+from firsthand.rooms.partnerships.actions.weighing import say, weigh
 from firsthand.rooms.partnerships.queries.pairs import get_pair
+from firsthand.rooms.partnerships.rules.letters import Kind
 from firsthand.rooms.partnerships.rules.strength import Knowing
+from firsthand.rooms.partnerships.rules.weighing import Basis, Finding, Voice
 from tests.cast import FOUNDED, NOW, TODAY, Cast, make_cast
-from tests.ground.files.made import photo
+from tests.ground.files.made import pdf, photo
+from tests.rooms.partnerships.asking import partner, question, wanted
 
 MARKER: Final = "Zebrafinch-Moonlight-7731"
 """Words that stand in one account of River, and nowhere else."""
@@ -61,7 +68,29 @@ def _fill_river(cast: Cast) -> None:
     withdraw_evidence(act, wrong.id, because="It was another fund.")
     save_draft(later, place, {"note": "half a sen", "rows": ["B2"]})
     start_period(act, get_pair(act, pairs[1].id).id, starts_on=date(2026, 11, 1))
+    _ask(cast, pairs[2].id)
     _describe(cast, river)
+
+
+def _ask(cast: Cast, pair: UUID) -> None:
+    """Ask before signing: an answer with a paper, a member's word, a finding, a letter."""
+    act = cast.act("amina")
+    inquiry = ask(act, prepare_inquiry(act, pair).id, wanted(TODAY))
+    by_link = partner(inquiry)
+    paper = ("budget.pdf", pdf(words="Budget"))
+    save_answer(by_link, "D11", Writing(seen=0, text="See the budget.", files=(paper,)))
+    send_answers(by_link)
+    about = {row: question(inquiry, row).id for row in ("D05", "D11")}
+    say(cast.act("dara"), inquiry.id, about["D05"], says=Voice.YES, why="They asked us first.")
+    weigh(
+        act,
+        inquiry.id,
+        about["D11"],
+        finding=Finding.MET,
+        basis=Basis.RECORD,
+        why="Each line is there.",
+    )
+    write_letter(act, inquiry.id, kind=Kind.NEGOTIATE, text="Dear colleagues,")
 
 
 def _describe(cast: Cast, river: UUID) -> None:

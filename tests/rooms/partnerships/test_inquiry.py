@@ -42,7 +42,7 @@ def test_what_is_asked_becomes_a_request_for_each_question_to_the_partner(cast: 
         }
         assert judged(inquiry).rows["D00"] == "unknown"
         assert judged(inquiry).before_signing == "not_enough_answers"
-        assert [each.what for each in list_entries(cast.act("amina"))][0] == "partnerships.ask"
+        assert list_entries(cast.act("amina"))[0].what == "partnerships.ask"
 
 
 def test_only_what_is_chosen_is_asked_in_the_words_that_were_chosen(cast: Cast) -> None:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from firsthand.core.verdict.rubric import QUESTIONS
@@ -86,7 +85,7 @@ class Documents(forms.FileField):
 
     widget = _Several
 
-    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[Any]]:
+    def clean(self, data: Any, initial: Any = None) -> list[Any]:
         """Give those that were chosen."""
         given = data if isinstance(data, list | tuple) else [data]
         return [super(Documents, self).clean(each, initial) for each in given if each]

@@ -139,6 +139,6 @@ def left_to_themselves(organisation: UUID, today: date) -> list[Inquiry]:
     )
     return [
         each
-        for each in waiting.select_for_update().order_by("id")
+        for each in waiting.select_related("pair").select_for_update(of=("self",)).order_by("id")
         if is_left_to_itself(due=each.due_on, reminded=each.reminded_on, today=today)
     ]
