@@ -7,7 +7,7 @@ from csp.constants import NONE, SELF
 from jinja2 import StrictUndefined
 
 from firsthand.settings import env
-from firsthand.settings.address import read_address
+from firsthand.settings.address import address_given, read_address
 from firsthand.settings.keys import key
 
 PACKAGE: Final = Path(__file__).resolve().parents[1]
@@ -16,7 +16,7 @@ FIRSTHAND_DATA = Path(env.text("FIRSTHAND_DATA", "~/.local/share/firsthand")).ex
 FIRSTHAND_FILES_IDENTITY = Path(
     env.text("FIRSTHAND_FILES_IDENTITY") or FIRSTHAND_DATA / "keys" / "files"
 ).expanduser()
-FIRSTHAND_ADDRESS = read_address(env.text("FIRSTHAND_ADDRESS", "http://localhost:8000"))
+FIRSTHAND_ADDRESS = read_address(address_given(FIRSTHAND_DATA))
 FIRSTHAND_ROOMS = ("organisation", "partnerships")
 
 DEBUG = False
@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "firsthand.ground.access",
     "firsthand.ground.audit",
     "firsthand.ground.files",
+    "firsthand.ground.promises",
     *(f"firsthand.rooms.{room}" for room in FIRSTHAND_ROOMS),
     "firsthand.front.site",
     "firsthand.front.api",
@@ -56,9 +57,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "firsthand.ground.web.languages.LanguageMiddleware",
     "firsthand.ground.web.bounds.BoundsMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "firsthand.ground.web.languages.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -158,7 +159,9 @@ SECURE_PROXY_SSL_HEADER = (
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = FIRSTHAND_ADDRESS.is_secure
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 8 * 60 * 60  # seconds without a request until a session ends
+SESSION_COOKIE_AGE = (
+    8 * 60 * 60
+)  # seconds from signing in, or choosing an organisation, until it ends
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_TRUSTED_ORIGINS = [FIRSTHAND_ADDRESS.origin]
@@ -181,6 +184,8 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]  # those with a catalogue of our own words
+if env.flag("FIRSTHAND_PSEUDO"):
+    LANGUAGES.append(("en-xa", "Made-up English"))  # to see what cannot be translated
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 FORMAT_MODULE_PATH = ["firsthand.settings.formats"]

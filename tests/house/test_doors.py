@@ -17,11 +17,13 @@ from firsthand.ground.parties.queries import list_parties, mandates_in
 from firsthand.rooms.partnerships.actions.evidence import file_evidence
 from firsthand.rooms.partnerships.actions.inquiry import ask, prepare_inquiry
 from firsthand.rooms.partnerships.actions.letters import write_letter
+from firsthand.rooms.partnerships.actions.promises import make_promise, make_schedule
 from firsthand.rooms.partnerships.queries.pairs import list_assessments, pairs_of
 from firsthand.rooms.partnerships.rules.letters import Kind
 from tests.cast import Cast
 from tests.guests import visit
 from tests.rooms.partnerships.asking import question, wanted
+from tests.rooms.partnerships.promising import promised, scheduled
 from tests.rooms.partnerships.test_evidence import partnership, telling
 
 PEOPLE: Final = ("amina", "ben", "dara", "chi", "efe", "nobody", "guest")
@@ -31,7 +33,7 @@ OUT: Final = 302
 """To the page where one signs in."""
 
 DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
-    "home": (302, 302, 302, 302, 302, OUT, OUT),
+    "home": (200, 200, 200, 200, 302, OUT, OUT),
     "set_language": (405, 405, 405, 405, 405, 405, 405),
     "open_link": (404, 404, 404, 404, 404, 404, 404),
     "leaving:export": (302, 403, 403, 302, 404, OUT, OUT),
@@ -86,7 +88,7 @@ DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
     "partnerships:choose_questions": (302, 403, 403, 404, 404, OUT, OUT),  # asked already
     "partnerships:link_inquiry": (200, 403, 403, 404, 404, OUT, OUT),
     "partnerships:revoke_inquiry_link": (404, 404, 404, 404, 404, OUT, OUT),
-    "partnerships:remind": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:remind_inquiry": (200, 403, 403, 404, 404, OUT, OUT),
     "partnerships:close_inquiry": (200, 403, 403, 404, 404, OUT, OUT),
     "partnerships:outcome": (200, 200, 200, 404, 404, OUT, OUT),
     "partnerships:inquiry_download": (200, 200, 200, 404, 404, OUT, OUT),
@@ -101,6 +103,18 @@ DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
     "partnerships:answer_inquiry_draft": (404, 404, 404, 404, 404, 404, 404),
     "partnerships:answer_inquiry_file": (404, 404, 404, 404, 404, 404, 404),
     "partnerships:answer_inquiry_hand_on": (404, 404, 404, 404, 404, 404, 404),
+    "calendar:month": (200, 200, 200, 200, 404, OUT, OUT),
+    "calendar:address": (200, 200, 200, 200, 404, OUT, OUT),
+    "calendar:subscribed": (404, 404, 404, 404, 404, 404, 404),
+    "partnerships:promises": (200, 200, 200, 200, 404, OUT, OUT),
+    "partnerships:promises_download": (200, 200, 200, 200, 404, OUT, OUT),
+    "partnerships:promise": (200, 200, 200, 404, 404, OUT, OUT),
+    "partnerships:promise_file": (404, 404, 404, 404, 404, OUT, OUT),
+    "partnerships:note_promise": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:promises_of": (200, 200, 200, 404, 404, OUT, OUT),
+    "partnerships:make_promise": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:make_schedule": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:change_schedule": (200, 403, 403, 404, 404, OUT, OUT),
 }
 
 
@@ -124,17 +138,26 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         (pair,) = pairs_of(act, place)
         kept = list_assessments(act, pair)[0]
         asking = of_inquiry(cast, pair.id)
+        owed = make_promise(act, pair.id, promised())
+        again = make_schedule(act, pair.id, scheduled())
         party: dict[str, object] = {"id": list_parties(cast.river.id)[0].id}
         dara: dict[str, object] = {"id": mandates_in(cast.river.id).get(role="member").id}
     of_pair: dict[str, object] = {"id": pair.id}
     of_account: dict[str, object] = {"id": account.id}
     of_partnership: dict[str, object] = {"id": place}
+    of_promise: dict[str, object] = {"id": owed.id}
     as_csv: dict[str, object] = {"form": "csv"}
     return {
         **dict.fromkeys(("show", "what_if", "start_period", "pdf", "result"), of_pair),
         **dict.fromkeys(("evidence", "withdraw_evidence", "widen_evidence"), of_account),
         **dict.fromkeys(("file_evidence", "save_draft", "change_stage"), of_partnership),
-        **dict.fromkeys(("download", "evidence_download"), as_csv),
+        **dict.fromkeys(("promises_of", "make_promise", "make_schedule"), of_partnership),
+        **dict.fromkeys(("download", "evidence_download", "promises_download"), as_csv),
+        "promise": of_promise,
+        "promise_file": of_promise | {"event": uuid4()},
+        "note_promise": of_promise | {"deed": "kept"},
+        "change_schedule": {"id": again.id},
+        "subscribed": {"key": "x" * 43},
         **dict.fromkeys(("party", "describe_party", "check_led"), party),
         **{f"{name}_download": as_csv for name in ("parties", "memberships", "audit")},
         **{name: {"id": uuid4()} for name in ("end_membership", "withdraw_invitation", "revoke")},
@@ -158,7 +181,7 @@ def of_inquiry(cast: Cast, pair: UUID) -> dict[str, dict[str, object]]:
     members = of_it | {"question": question(inquiry, "D05").id}
     by_link: dict[str, object] = {"link": uuid4()}
     to_one = by_link | {"row": "D13"}
-    names = "inquiry choose_questions link_inquiry remind close_inquiry outcome"
+    names = "inquiry choose_questions link_inquiry remind_inquiry close_inquiry outcome"
     return {
         **dict.fromkeys(names.split(), of_it),
         **dict.fromkeys(("inquiry_question", "say"), members),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-_READ: Final = frozenset({"partnerships.read", "organisation.read"})
+_READ: Final = frozenset({"partnerships.read", "organisation.read", "partnerships.subscribe"})
 _FILE: Final = frozenset(
     {"partnerships.file_evidence", "partnerships.say", "organisation.read_people"}
 )
@@ -13,13 +13,17 @@ _RUN: Final = frozenset(
         "partnerships.change",
         "partnerships.withdraw_evidence",
         "partnerships.widen_evidence",
-        "partnerships.keep_assessment",
         "partnerships.ask",
-        "partnerships.remind",
+        "partnerships.remind_inquiry",
         "partnerships.close_inquiry",
         "partnerships.link_inquiry",
         "partnerships.weigh",
         "partnerships.write_letter",
+        "partnerships.make_promise",
+        "partnerships.find_promise",
+        "partnerships.claim_promise",
+        "partnerships.change_promise",
+        "partnerships.remind",
         "organisation.read_audit",
         "organisation.describe",
     }
@@ -60,3 +64,5 @@ GUESTS: Final[Mapping[str, frozenset[str]]] = {
     "partnerships:answer_inquiry": frozenset({"partnerships.answer_inquiry"}),
 }
 """What a link allows, by the name of the address that it opens. Whoever holds it may do this and nothing else."""
+INVITERS: Final = tuple(role for role, may in ROLES.items() if "organisation.invite" in may)
+"""The roles that let people in."""

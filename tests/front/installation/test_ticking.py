@@ -1,32 +1,50 @@
-"""What is done from time to time closes questions that were left to themselves, in every organisation."""
+"""What is done from time to time, for every organisation, whoever asks."""
 
+from collections.abc import Iterator
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
+from django.db import connections
+from django.utils import timezone
+from pytest_django.plugin import DjangoDbBlocker
 
-from firsthand.front.installation import ticking
-from firsthand.front.leaving.finding import Found
-from firsthand.rooms.partnerships.actions.inquiry import remind
-from firsthand.rooms.partnerships.models import Inquiry, Request
-from tests.cast import Cast
-from tests.rooms.partnerships.asking import asked, later
+from firsthand.front.api.models import Repeat
+from firsthand.front.installation.ticking import DUTIES
+from firsthand.ground.database.acting import acting
+from firsthand.ground.database.location import Location
+from firsthand.ground.parties.actions.organisations import found_organisation
+from tests.cast import FOUNDED
+from tests.committed import erase_committed
 
 
-def test_questions_left_to_themselves_are_closed(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    both = [Found(each.id, each.name) for each in (cast.river, cast.hill)]
-    monkeypatch.setattr(ticking, "list_organisations", lambda: both)
-    with cast.acting("amina"):
-        old = asked(cast, at=cast.act("amina").at - timedelta(days=400), rows=("D13",))
-        remind(later(cast.act("amina"), days=-390), old.id)
-        new = asked(cast, rows=("D13",))
+@pytest.fixture
+def two(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, owner: Location
+) -> Iterator[list[UUID]]:
+    """Make two organisations, committed: whoever looks over all of them has a connection of its own."""
+    with django_db_blocker.unblock():
+        made = [found_organisation(name, on=FOUNDED).id for name in ("One", "Other")]
+        try:
+            yield made
+        finally:
+            connections.close_all()
+            for organisation in made:
+                erase_committed(owner, organisation)
 
-    ticking.DUTIES["questions"]()
-    ticking.DUTIES["questions"]()
 
-    with cast.acting("amina"):
-        assert Inquiry.objects.get(id=old.id).closed_at
-        assert not Inquiry.objects.get(id=new.id).closed_at
-        outcomes = dict(Request.objects.values_list("period_id", "outcome"))
-    assert outcomes == {old.period_id: "refused", new.period_id: "pending"}
+def test_a_key_is_forgotten_after_a_week_also_where_nobody_sends_another(two: list[UUID]) -> None:
+    now = timezone.now()
+    for organisation in two:
+        with acting(organisation=organisation):
+            for days in (6, 8):
+                at = now - timedelta(days=days)
+                Repeat.objects.create(
+                    organisation_id=organisation, key_digest=str(days), sent_digest="x", at=at
+                )
+
+    DUTIES["repeats"]()
+
+    for organisation in two:
+        with acting(organisation=organisation):
+            assert [each.key_digest for each in Repeat.objects.all()] == ["6"]

@@ -8,12 +8,16 @@ from uuid import UUID
 from firsthand.core.documents import read_yaml
 from firsthand.core.verdict import read_case
 from firsthand.front.api.models import Repeat
+from firsthand.ground.access.acts import Act
 from firsthand.ground.access.models import ApiToken, GuestLink
 from firsthand.ground.database.acting import acting
 from firsthand.ground.parties.actions.organisations import add_membership, keep_check
 from firsthand.ground.parties.actions.people import end_mandate, give_mandate, make_invitation
 from firsthand.ground.parties.rules import Counted, MemberRole, Term
+from firsthand.ground.promises.actions.calendars import keep_calendar_key
+from firsthand.ground.promises.rules.kinds import What
 from firsthand.ground.vault.keys import digest_of
+from firsthand.rooms.partnerships.actions import promises
 from firsthand.rooms.partnerships.actions.answering import Writing, save_answer, send_answers
 from firsthand.rooms.partnerships.actions.evidence import (
     Telling,
@@ -26,6 +30,7 @@ from firsthand.rooms.partnerships.actions.inquiry import ask, prepare_inquiry
 from firsthand.rooms.partnerships.actions.letters import write_letter
 from firsthand.rooms.partnerships.actions.opening import start_period
 from firsthand.rooms.partnerships.actions.weighing import say, weigh
+from firsthand.rooms.partnerships.models import Pair
 from firsthand.rooms.partnerships.queries.pairs import get_pair
 from firsthand.rooms.partnerships.rules.letters import Kind
 from firsthand.rooms.partnerships.rules.strength import Knowing
@@ -33,6 +38,7 @@ from firsthand.rooms.partnerships.rules.weighing import Basis, Finding, Voice
 from tests.cast import FOUNDED, NOW, TODAY, Cast, make_cast
 from tests.ground.files.made import pdf, photo
 from tests.rooms.partnerships.asking import partner, question, wanted
+from tests.rooms.partnerships.promising import noting, promised, scheduled
 
 MARKER: Final = "Zebrafinch-Moonlight-7731"
 """Words that stand in one account of River, and nowhere else."""
@@ -69,6 +75,7 @@ def _fill_river(cast: Cast) -> None:
     save_draft(later, place, {"note": "half a sen", "rows": ["B2"]})
     start_period(act, get_pair(act, pairs[1].id).id, starts_on=date(2026, 11, 1))
     _ask(cast, pairs[2].id)
+    _promise(act, pairs[0])
     _describe(cast, river)
 
 
@@ -91,6 +98,20 @@ def _ask(cast: Cast, pair: UUID) -> None:
         why="Each line is there.",
     )
     write_letter(act, inquiry.id, kind=Kind.NEGOTIATE, text="Dear colleagues,")
+
+
+def _promise(act: Act, pair: Pair) -> None:
+    """A promise with a claim, a mistake and a file; a schedule that was changed; the address of a calendar."""
+    owed = promises.make_promise(act, pair.id, promised())
+    promises.claim_kept(act, owed.id, noting(What.CLAIMED_KEPT))
+    files = (("bank.jpg", photo()),)
+    wrong = promises.find_promise(act, owed.id, noting(What.FOUND_KEPT), files=files)
+    promises.find_promise(
+        act, owed.id, noting(What.TAKEN_BACK, note="Another fund", takes_back=wrong.id)
+    )
+    old = promises.make_schedule(act, pair.id, scheduled())
+    promises.change_schedule(act, old.id, scheduled(day=20))
+    keep_calendar_key(act, digest_of("c"))
 
 
 def _describe(cast: Cast, river: UUID) -> None:

@@ -268,7 +268,7 @@ def test_questions_and_answers_leave_as_a_table_that_runs_nothing(cast: Cast, fo
     with cast.acting("amina"):
         inquiry = asked(cast, rows=("D04", "D05", "D13"))
         answered(inquiry, "D13", text=formula, paper=True)
-        asking.remind(later(cast.act("amina"), days=1), inquiry.id)
+        asking.remind_inquiry(later(cast.act("amina"), days=1), inquiry.id)
     client = signed_in(cast)
     at = f"/partnerships/inquiries/{inquiry.id}/list"
     text = client.get(f"{at}.csv").content.decode("utf-8-sig")

@@ -1,6 +1,5 @@
 """The partner answers, by link: writes and goes on later, adds documents, hands a question on, sends."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -15,6 +14,7 @@ from firsthand.ground.access.deciding import require
 from firsthand.ground.access.models import GuestLink
 from firsthand.ground.audit.actions import record
 from firsthand.ground.files.actions import forget_file, keep_file
+from firsthand.ground.files.models import Attachment
 from firsthand.ground.files.rules import CannotKeep
 from firsthand.rooms.partnerships.actions.inquiry import make_inquiry_link
 from firsthand.rooms.partnerships.actions.judging import judge_anew
@@ -85,22 +85,25 @@ class Saved:
 def save_answer(act: Act, row: str, writing: Writing) -> Saved:
     """Keep what is being written, for whoever opens the link next. Nothing is sent, and nothing written is lost.
 
+    Documents are cleaned first, because that can take a minute, and nobody should wait for it.
+
     Raises NotFound, and RuleBroken for what is too long or too much.
     """
-    _, draft = _to_write(act, row)
-    obstacles: list[str] = list(obstacles_to_keeping(_written(draft, writing)))
-    if draft.uploads + len(writing.files) > MOST_FILES_EVER:
-        obstacles.append(Obstacle.TOO_MANY_FILES)
-    if obstacles:
-        raise RuleBroken(obstacles)
+    question = _to_write(act, row)
+    _refuse_too_much(draft_to(act, question), writing)
+    attachments, refused = _documents(act, writing)
+    draft = draft_to(act, question, to_change=True)
     is_late = is_stale(draft, writing)
     if is_late:
         _keep_beside(act, draft, writing)
     elif _changes(draft, writing):
         _write(act, draft, writing)
-    refused = tuple(_refused(act, draft, writing))
     draft.uploads += len(writing.files)
     draft.save()
+    DraftFile.objects.bulk_create(
+        DraftFile(organisation_id=act.organisation, draft=draft, attachment=each)
+        for each in attachments
+    )
     return Saved(draft, is_late, refused)
 
 
@@ -112,7 +115,7 @@ def is_stale(draft: AnswerDraft, writing: Writing) -> bool:
 @transaction.atomic
 def remove_file(act: Act, row: str, id: UUID) -> None:
     """Take a document away again. One that was sent stays with what was sent. Raises NotFound or RuleBroken."""
-    _, draft = _to_write(act, row)
+    draft = draft_to(act, _to_write(act, row), to_change=True)
     lying = file_with(act, draft, id)
     attachment = lying.attachment
     lying.delete()
@@ -155,18 +158,25 @@ def hand_on(act: Act, row: str) -> tuple[GuestLink, str]:
     return made
 
 
-def _to_write(act: Act, row: str) -> tuple[Question, AnswerDraft]:
+def _to_write(act: Act, row: str) -> Question:
     inquiry = asked_of(act)
     require(act, Can.ANSWER_INQUIRY)
     question = question_for(act, inquiry, row)
     if inquiry.closed_at:
         raise RuleBroken([Obstacle.CLOSED])
-    return question, draft_to(act, question, to_change=True)
+    return question
 
 
-def _written(draft: AnswerDraft, writing: Writing) -> Written:
+def _refuse_too_much(draft: AnswerDraft, writing: Writing) -> None:
     lying = DraftFile.objects.filter(draft=draft).count()
-    return Written(text=writing.text, declined=writing.declined, files=lying + len(writing.files))
+    written = Written(
+        text=writing.text, declined=writing.declined, files=lying + len(writing.files)
+    )
+    obstacles: list[str] = list(obstacles_to_keeping(written))
+    if draft.uploads + len(writing.files) > MOST_FILES_EVER:
+        obstacles.append(Obstacle.TOO_MANY_FILES)
+    if obstacles:
+        raise RuleBroken(obstacles)
 
 
 def _changes(draft: AnswerDraft, writing: Writing) -> bool:
@@ -199,19 +209,17 @@ def _keep_beside(act: Act, draft: AnswerDraft, writing: Writing) -> None:
     draft.version += 1  # who has not seen it yet does not write over it
 
 
-def _refused(
-    act: Act, draft: AnswerDraft, writing: Writing
-) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Keep each document that can be kept; give the others, and why."""
+def _documents(
+    act: Act, writing: Writing
+) -> tuple[list[Attachment], tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Keep each document that can be kept; give them, and the others with the reason."""
+    kept, refused = [], []
     for name, data in writing.files:
         try:
-            attachment = keep_file(act, name=name, data=data)
+            kept.append(keep_file(act, name=name, data=data))
         except CannotKeep as no:
-            yield name, no.because
-        else:
-            DraftFile.objects.create(
-                organisation_id=act.organisation, draft=draft, attachment=attachment
-            )
+            refused.append((name, no.because))
+    return kept, tuple(refused)
 
 
 def _send(act: Act, inquiry: Inquiry, question: Question, called: str) -> bool:

@@ -144,13 +144,13 @@ def ask(act: Act, id: UUID, wanted: Wanted) -> Inquiry:
 
 
 @transaction.atomic
-def remind(act: Act, id: UUID) -> Inquiry:
+def remind_inquiry(act: Act, id: UUID) -> Inquiry:
     """Write down that the one reminder goes out today, for every question that has no answer yet.
 
     Raises NotFound or RuleBroken.
     """
     inquiry = get_inquiry(act, id, to_change=True)
-    require(act, Can.REMIND)
+    require(act, Can.REMIND_INQUIRY)
     waiting = _requests_of(inquiry).filter(outcome=Outcome.PENDING.value)
     obstacles = _obstacles_to_changing(inquiry)
     if inquiry.reminded_on:
@@ -162,7 +162,7 @@ def remind(act: Act, id: UUID) -> Inquiry:
     inquiry.reminded_on = act.at.date()
     inquiry.save(update_fields=["reminded_on"])
     waiting.update(reminded_on=inquiry.reminded_on)
-    record(act, "partnerships.remind", f"inquiry:{inquiry.id}")
+    record(act, "partnerships.remind_inquiry", f"inquiry:{inquiry.id}")
     return inquiry
 
 

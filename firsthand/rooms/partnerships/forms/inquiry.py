@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from firsthand.core.verdict.rubric import QUESTIONS
-from firsthand.ground.web.forms import Day, OneOf, choices_of
+from firsthand.ground.web.forms import Day, Form, OneOf, choices_of
 from firsthand.rooms.partnerships.rules.inquiry import (
     LONGEST_ANSWER,
     LONGEST_NAME_FOR_ONESELF,
@@ -22,7 +22,7 @@ from firsthand.rooms.partnerships.wording import weighing as wording
 _LONGEST_INTRO = 1000
 
 
-class ChooseQuestions(forms.Form):
+class ChooseQuestions(Form):
     """Which of the fourteen are asked, in which words, until when. Each question has `ask_`, `words_` and `papers_`."""
 
     intro = forms.CharField(
@@ -63,7 +63,7 @@ class ChooseQuestions(forms.Form):
                 )
 
 
-class LinkInquiry(forms.Form):
+class LinkInquiry(Form):
     """To what a link opens."""
 
     row = forms.ChoiceField(label=_("What does it open?"), required=False)
@@ -91,7 +91,7 @@ class Documents(forms.FileField):
         return [super(Documents, self).clean(each, initial) for each in given if each]
 
 
-class WriteAnswer(forms.Form):
+class WriteAnswer(Form):
     """What the partner writes to one question."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
@@ -133,7 +133,7 @@ class WriteAnswer(forms.Form):
     )
 
 
-class Say(forms.Form):
+class Say(Form):
     """What one member says."""
 
     says = forms.ChoiceField(
@@ -151,7 +151,7 @@ class Say(forms.Form):
     )
 
 
-class Weigh(forms.Form):
+class Weigh(Form):
     """What an answer shows, and on what that rests."""
 
     finding = forms.ChoiceField(
@@ -179,7 +179,7 @@ class Weigh(forms.Form):
         self.fields["basis"].choices = [(each.value, wording.BASES[each]) for each in bases]  # type: ignore[attr-defined]
 
 
-class WriteLetter(forms.Form):
+class WriteLetter(Form):
     """The text of a letter."""
 
     text = forms.CharField(

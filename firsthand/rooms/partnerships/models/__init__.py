@@ -28,6 +28,7 @@ from firsthand.rooms.partnerships.models.pairs import (
     Rating,
     Request,
 )
+from firsthand.rooms.partnerships.models.promises import PromiseOf, ScheduleOf
 
 __all__ = [
     "About",
@@ -47,9 +48,11 @@ __all__ = [
     "Pair",
     "Partnership",
     "Period",
+    "PromiseOf",
     "Question",
     "Rating",
     "Request",
+    "ScheduleOf",
     "Source",
     "Weighing",
 ]

@@ -53,7 +53,7 @@ _CALLED = "called"
 
 
 @for_guests
-def overview(request: HttpRequest, link: UUID) -> HttpResponse:
+def answer_inquiry(request: HttpRequest, link: UUID) -> HttpResponse:
     """Show everything that is asked and how far it is; send what is written."""
     act = act_of(request)
     inquiry = asked_of(act)
@@ -81,7 +81,7 @@ def overview(request: HttpRequest, link: UUID) -> HttpResponse:
 
 
 @for_guests
-def question(request: HttpRequest, link: UUID, row: str) -> HttpResponse:
+def answer_question(request: HttpRequest, link: UUID, row: str) -> HttpResponse:
     """Write an answer to one question, and go on later. Nothing is sent by this."""
     act = act_of(request)
     inquiry = asked_of(act)
@@ -130,7 +130,7 @@ def question(request: HttpRequest, link: UUID, row: str) -> HttpResponse:
 
 
 @for_guests
-def save(request: HttpRequest, link: UUID, row: str) -> HttpResponse:
+def save_draft(request: HttpRequest, link: UUID, row: str) -> HttpResponse:
     """Keep what is typed so far, and say which version it is now."""
     act = act_of(request)
     if request.method != "POST":

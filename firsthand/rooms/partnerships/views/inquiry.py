@@ -131,7 +131,7 @@ def show(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 @never_cache
-def link(request: HttpRequest, id: UUID) -> HttpResponse:
+def link_inquiry(request: HttpRequest, id: UUID) -> HttpResponse:
     """Choose what a link opens; then show it, this once."""
     act = act_of(request)
     inquiry = get_inquiry(act, id)
@@ -157,7 +157,7 @@ def link(request: HttpRequest, id: UUID) -> HttpResponse:
     return page(request, "partnerships/inquiry_link.html", {"inquiry": inquiry, "form": form})
 
 
-def revoke_link(request: HttpRequest, id: UUID, link: UUID) -> HttpResponse:
+def revoke_inquiry_link(request: HttpRequest, id: UUID, link: UUID) -> HttpResponse:
     """Let a link open nothing any more."""
     act = act_of(request)
     if request.method != "POST":
@@ -167,15 +167,15 @@ def revoke_link(request: HttpRequest, id: UUID, link: UUID) -> HttpResponse:
     return redirect("partnerships:inquiry", id)
 
 
-def remind(request: HttpRequest, id: UUID) -> HttpResponse:
+def remind_inquiry(request: HttpRequest, id: UUID) -> HttpResponse:
     """Give the text of the one reminder, and write down that it goes out."""
     act = act_of(request)
     inquiry = get_inquiry(act, id)
-    require(act, Can.REMIND)
+    require(act, Can.REMIND_INQUIRY)
     reasons: list[str] = []
     if request.method == "POST":
         try:
-            actions.remind(act, id)
+            actions.remind_inquiry(act, id)
         except RuleBroken as no:
             reasons = [str(wording.OBSTACLES[code]) for code in no.because]
         else:
@@ -191,7 +191,7 @@ def remind(request: HttpRequest, id: UUID) -> HttpResponse:
     return page(request, "partnerships/inquiry_remind.html", context)
 
 
-def close(request: HttpRequest, id: UUID) -> HttpResponse:
+def close_inquiry(request: HttpRequest, id: UUID) -> HttpResponse:
     """Say what becomes of each question, and close."""
     act = act_of(request)
     inquiry = get_inquiry(act, id)
@@ -299,7 +299,13 @@ def _tally(lines: list[Line]) -> str:
 def _deeds(act: Act, inquiry: Inquiry, lines: list[Line]) -> list[Deed]:
     to = {
         name: reverse(f"partnerships:{name}", args=[inquiry.id])
-        for name in ("choose_questions", "link_inquiry", "remind", "close_inquiry", "outcome")
+        for name in (
+            "choose_questions",
+            "link_inquiry",
+            "remind_inquiry",
+            "close_inquiry",
+            "outcome",
+        )
     }
     deeds = []
     if not inquiry.asked_on:
@@ -320,14 +326,16 @@ def _open_deeds(act: Act, inquiry: Inquiry, lines: list[Line], to: dict[str, str
     deeds = []
     if may(act, Can.LINK_INQUIRY):
         deeds.append(Deed(_("Make a link for the partner"), to["link_inquiry"]))
-    if may(act, Can.REMIND):
+    if may(act, Can.REMIND_INQUIRY):
         why_not = ""
         if inquiry.reminded_on:
             why_not = _("The one reminder went out on {day}.").format(day=_day(inquiry.reminded_on))
         elif not any(_waits(each) for each in lines):
             why_not = str(wording.OBSTACLES["nobody_to_remind"])
         small = _("Once. Planned for {day}.").format(day=_day(inquiry.remind_on))
-        deeds.append(Deed(_("Remind them"), "" if why_not else to["remind"], small, why_not))
+        deeds.append(
+            Deed(_("Remind them"), "" if why_not else to["remind_inquiry"], small, why_not)
+        )
     if may(act, Can.CLOSE_INQUIRY):
         deeds.append(
             Deed(_("Close the questions"), to["close_inquiry"], _("Answers can change until then"))

@@ -42,7 +42,7 @@ _AGAINST = (State.NOT_MET, State.CONTESTED, State.PARTLY)
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-def write(request: HttpRequest, id: UUID, kind: str) -> HttpResponse:
+def write_letter(request: HttpRequest, id: UUID, kind: str) -> HttpResponse:
     """Show a letter as it could be, to be changed, and keep it."""
     act = act_of(request)
     inquiry = get_inquiry(act, id)

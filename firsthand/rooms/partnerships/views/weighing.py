@@ -70,7 +70,7 @@ _STAGES = {Signing.SAY_NO: Stage.DECLINED, Signing.NEGOTIATE_FIRST: Stage.NEGOTI
 _LETTERS = {Signing.SAY_NO: Kind.NO_THANK_YOU, Signing.NEGOTIATE_FIRST: Kind.NEGOTIATE}
 
 
-def question(request: HttpRequest, id: UUID, question: UUID) -> HttpResponse:
+def inquiry_question(request: HttpRequest, id: UUID, question: UUID) -> HttpResponse:
     """Show one question with everything that was sent to it, and ask what it shows."""
     act = act_of(request)
     inquiry = get_inquiry(act, id)

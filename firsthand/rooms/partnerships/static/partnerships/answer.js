@@ -54,7 +54,8 @@ if (form) {
     if (form.dataset.ready) return;
     event.preventDefault(); // what is on its way arrives first, so that nobody overtakes themselves
     const button = event.submitter;
-    writing.then(() => { form.dataset.ready = "1"; form.requestSubmit(button); });
+    // After this event: a form that is being sent cannot be sent.
+    writing.then(() => setTimeout(() => { form.dataset.ready = "1"; form.requestSubmit(button); }));
   });
   window.addEventListener("online", soon);
 }

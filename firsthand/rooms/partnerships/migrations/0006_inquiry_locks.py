@@ -28,7 +28,7 @@ STAND = ("answer", "answerfile", "weighing", "letter")
 class Migration(migrations.Migration):
     """Lock the tables."""
 
-    dependencies = [("partnerships", "0004_inquiry")]
+    dependencies = [("partnerships", "0005_inquiry")]
     operations = [
         *(own_rows(table) for table in TABLES),
         *(same_organisation(*point) for point in POINTS),

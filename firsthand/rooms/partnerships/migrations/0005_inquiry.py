@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("files", "0002_locks"),
         ("parties", "0005_who_invites"),
-        ("partnerships", "0003_locks"),
+        ("partnerships", "0004_promises"),
     ]
     operations = [
         migrations.AddConstraint(
