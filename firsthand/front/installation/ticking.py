@@ -16,6 +16,7 @@ from firsthand.ground.promises.actions.schedules import top_up
 from firsthand.ground.promises.queries.schedules import with_schedules
 from firsthand.rooms.partnerships.actions.inquiry import close_what_is_left
 from firsthand.rooms.partnerships.actions.promises import tie_new
+from firsthand.rooms.partnerships.queries.inquiry import with_waiting_inquiries
 
 
 def _end_sessions() -> None:
@@ -31,16 +32,11 @@ def _sweep_files() -> None:
 def _close_questions() -> None:
     """Close questions before signing that were left to themselves long after due day and reminder."""
     at = timezone.now()
-    for each in list_organisations():
-        with acting(organisation=each.id):
-            close_what_is_left(
-                Act(
-                    organisation=each.id,
-                    organisation_name=each.name,
-                    at=at,
-                    permissions=frozenset({"partnerships.close_inquiry"}),
-                )
-            )
+    may = frozenset({"partnerships.close_inquiry"})
+    for organisation in with_waiting_inquiries(at.date()):
+        with acting(organisation=organisation):
+            act = Act(organisation=organisation, organisation_name="", at=at, permissions=may)
+            close_what_is_left(act)
 
 
 def _forget_repeats() -> None:

@@ -2,21 +2,14 @@
 
 from datetime import timedelta
 
-import pytest
-
 from firsthand.front.installation import ticking
-from firsthand.front.leaving.finding import Found
 from firsthand.rooms.partnerships.actions.inquiry import remind_inquiry
 from firsthand.rooms.partnerships.models import Inquiry, Request
 from tests.cast import Cast
 from tests.rooms.partnerships.asking import asked, later
 
 
-def test_questions_left_to_themselves_are_closed(
-    cast: Cast, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    both = [Found(each.id, each.name) for each in (cast.river, cast.hill)]
-    monkeypatch.setattr(ticking, "list_organisations", lambda: both)
+def test_questions_left_to_themselves_are_closed(cast: Cast) -> None:
     with cast.acting("amina"):
         old = asked(cast, at=cast.act("amina").at - timedelta(days=400), rows=("D13",))
         remind_inquiry(later(cast.act("amina"), days=-390), old.id)

@@ -21,6 +21,8 @@ POINTS = (
     ("partnerships_weighing", "evidence_id", "partnerships_evidence"),
     ("partnerships_letter", "inquiry_id", "partnerships_inquiry"),
 )
+TICK = "firsthand_key() = 'tick' AND closed_at IS NULL AND reminded_on IS NOT NULL"
+"""What scheduled work may see, to find out where something may have to close."""
 TABLES = sorted({table for table, _, _ in POINTS})
 STAND = ("answer", "answerfile", "weighing", "letter")
 
@@ -30,7 +32,8 @@ class Migration(migrations.Migration):
 
     dependencies = [("partnerships", "0005_inquiry")]
     operations = [
-        *(own_rows(table) for table in TABLES),
+        *(own_rows(table) for table in TABLES if table != "partnerships_inquiry"),
+        own_rows("partnerships_inquiry", mine=TICK),
         *(same_organisation(*point) for point in POINTS),
         *(stands(f"partnerships_{table}") for table in STAND),
         only_changes(

@@ -8,6 +8,7 @@ from django.db.models import Count, Prefetch, QuerySet
 from firsthand.core.refusals import NotFound
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import person_of, require
+from firsthand.ground.database.acting import acting
 from firsthand.ground.files.models import Attachment
 from firsthand.rooms.partnerships.models import (
     Answer,
@@ -127,6 +128,15 @@ def get_letter(act: Act, inquiry: Inquiry, id: UUID) -> Letter:
         return letters_of(act, inquiry).get(id=id)
     except Letter.DoesNotExist:
         raise NotFound from None
+
+
+def with_waiting_inquiries(today: date) -> list[UUID]:
+    """Give the organisations in which an inquiry may have to close by itself, for scheduled work."""
+    with acting(key="tick"):
+        waiting = Inquiry.objects.filter(
+            closed_at__isnull=True, reminded_on__lt=today, due_on__lt=today
+        )
+        return list(waiting.order_by().values_list("organisation_id", flat=True).distinct())
 
 
 def left_to_themselves(organisation: UUID, today: date) -> list[Inquiry]:
