@@ -11,7 +11,8 @@ from psycopg import sql
 
 from firsthand.ground.database.location import Location
 from tests.cast import Cast
-from tests.house.test_doors import DOORS, PEOPLE, ids
+from tests.house.behind import ids
+from tests.house.doors import DOORS, PEOPLE
 
 __all__ = ["ids"]
 

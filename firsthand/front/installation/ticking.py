@@ -14,8 +14,10 @@ from firsthand.ground.files.actions import sweep
 from firsthand.ground.parties.queries import organisations_at_work
 from firsthand.ground.promises.actions.schedules import top_up
 from firsthand.ground.promises.queries.schedules import with_schedules
+from firsthand.rooms.partnerships.actions.inquiry import close_what_is_left
 from firsthand.rooms.partnerships.actions.noticing import notice_what_days_showed
 from firsthand.rooms.partnerships.actions.promises import tie_new
+from firsthand.rooms.partnerships.queries.inquiry import with_waiting_inquiries
 
 
 def _end_sessions() -> None:
@@ -26,6 +28,16 @@ def _end_sessions() -> None:
 def _sweep_files() -> None:
     """Remove files that nothing points to: those of deeds that were undone."""
     sweep(timezone.now())
+
+
+def _close_questions() -> None:
+    """Close questions before signing that were left to themselves long after due day and reminder."""
+    at = timezone.now()
+    may = frozenset({"partnerships.close_inquiry"})
+    for organisation in with_waiting_inquiries(at.date()):
+        with acting(organisation=organisation):
+            act = Act(organisation=organisation, organisation_name="", at=at, permissions=may)
+            close_what_is_left(act)
 
 
 def _top_up_promises() -> None:
@@ -56,6 +68,7 @@ def _forget_repeats() -> None:
 DUTIES: Final[Mapping[str, Callable[[], None]]] = {
     "sessions": _end_sessions,
     "files": _sweep_files,
+    "questions": _close_questions,
     "promises": _top_up_promises,
     "repeats": _forget_repeats,
     "noticing": _notice,

@@ -5,7 +5,12 @@ from typing import Final
 
 _READ: Final = frozenset({"partnerships.read", "organisation.read", "partnerships.subscribe"})
 _FILE: Final = frozenset(
-    {"partnerships.file_evidence", "partnerships.check_remedy", "organisation.read_people"}
+    {
+        "partnerships.file_evidence",
+        "partnerships.check_remedy",
+        "partnerships.say",
+        "organisation.read_people",
+    }
 )
 _FINDINGS: Final = frozenset(
     {
@@ -36,6 +41,12 @@ _RUN: Final = frozenset(
         "partnerships.raise_worry",
         "partnerships.end",
         "partnerships.hand_over",
+        "partnerships.ask",
+        "partnerships.remind_inquiry",
+        "partnerships.close_inquiry",
+        "partnerships.link_inquiry",
+        "partnerships.weigh",
+        "partnerships.write_letter",
         "partnerships.make_promise",
         "partnerships.find_promise",
         "partnerships.claim_promise",
@@ -97,6 +108,7 @@ GUESTS: Final[Mapping[str, frozenset[str]]] = {
     "partnerships:check_in_as_guest": frozenset({"partnerships.check_in_as_guest"}),
     "partnerships:rate_as_guest": frozenset({"partnerships.rate_as_guest"}),
     "partnerships:contest_noticed": frozenset({"partnerships.contest_noticed"}),
+    "partnerships:answer_inquiry": frozenset({"partnerships.answer_inquiry"}),
 }
 """What a link allows, by the name of the address that it opens. Whoever holds it may do this and nothing else."""
 INVITERS: Final = tuple(role for role, may in ROLES.items() if "organisation.invite" in may)

@@ -45,6 +45,11 @@ def keep_file(act: Act, *, name: str, data: bytes) -> Attachment:
     return attachment
 
 
+def forget_file(act: Act, id: UUID) -> None:
+    """Forget a file to which nothing points any more. Its box goes with the next sweep, a day later at most."""
+    Attachment.objects.filter(organisation_id=act.organisation, id=id).delete()
+
+
 def sweep(at: datetime) -> int:
     """Remove boxes without a row that are older than a day; give how many. For `firsthand tick`, and safe to repeat.
 

@@ -11,6 +11,9 @@ from firsthand.rooms.partnerships.views import (
     endings,
     evidence,
     findings,
+    inquiry,
+    inquiry_guest,
+    letters,
     library,
     noticing,
     opening,
@@ -23,10 +26,66 @@ from firsthand.rooms.partnerships.views import (
     reviews_guest,
     sharing,
     verdict,
+    weighing,
 )
 
 app_name = "partnerships"
+_inquiry = [
+    path("<uuid:id>/inquiries/", inquiry.inquiries, name="inquiries"),
+    path("inquiries/<uuid:id>/", inquiry.show, name="inquiry"),
+    path("inquiries/<uuid:id>/choose/", inquiry.choose_questions, name="choose_questions"),
+    path("inquiries/<uuid:id>/link/", inquiry.link_inquiry, name="link_inquiry"),
+    path(
+        "inquiries/<uuid:id>/link/<uuid:link>/",
+        inquiry.revoke_inquiry_link,
+        name="revoke_inquiry_link",
+    ),
+    path("inquiries/<uuid:id>/remind/", inquiry.remind_inquiry, name="remind_inquiry"),
+    path("inquiries/<uuid:id>/close/", inquiry.close_inquiry, name="close_inquiry"),
+    path("inquiries/<uuid:id>/outcome/", weighing.outcome, name="outcome"),
+    path("inquiries/<uuid:id>/list.<str:form>", weighing.download, name="inquiry_download"),
+    path(
+        "inquiries/<uuid:id>/questions/<uuid:question>/",
+        weighing.inquiry_question,
+        name="inquiry_question",
+    ),
+    path("inquiries/<uuid:id>/questions/<uuid:question>/say/", weighing.say, name="say"),
+    path(
+        "inquiries/<uuid:id>/questions/<uuid:question>/files/<uuid:file>/",
+        weighing.answer_file,
+        name="answer_file",
+    ),
+    path("inquiries/<uuid:id>/write/<slug:kind>/", letters.write_letter, name="write_letter"),
+    path("inquiries/<uuid:id>/letters/<uuid:letter>/", letters.show, name="letter"),
+    path(
+        "inquiries/<uuid:id>/letters/<uuid:letter>/letter.<str:form>",
+        letters.download,
+        name="letter_download",
+    ),
+    path("with/<uuid:link>/questions/", inquiry_guest.answer_inquiry, name="answer_inquiry"),
+    path(
+        "with/<uuid:link>/questions/<slug:row>/",
+        inquiry_guest.answer_question,
+        name="answer_inquiry_question",
+    ),
+    path(
+        "with/<uuid:link>/questions/<slug:row>/draft/",
+        inquiry_guest.save_draft,
+        name="answer_inquiry_draft",
+    ),
+    path(
+        "with/<uuid:link>/questions/<slug:row>/files/<uuid:id>/",
+        inquiry_guest.file,
+        name="answer_inquiry_file",
+    ),
+    path(
+        "with/<uuid:link>/questions/<slug:row>/hand-on/",
+        inquiry_guest.hand_on,
+        name="answer_inquiry_hand_on",
+    ),
+]
 urlpatterns = [
+    *_inquiry,
     path("", portfolio.index, name="index"),
     path("list.<str:form>", portfolio.download, name="download"),
     path("open/", opening.open_partnership, name="open"),

@@ -24,6 +24,7 @@ from firsthand.ground.promises.actions.calendars import keep_calendar_key
 from firsthand.ground.promises.rules.kinds import What
 from firsthand.ground.vault.keys import digest_of
 from firsthand.rooms.partnerships.actions import promises
+from firsthand.rooms.partnerships.actions.answering import Writing, save_answer, send_answers
 from firsthand.rooms.partnerships.actions.evidence import (
     Telling,
     file_evidence,
@@ -32,16 +33,22 @@ from firsthand.rooms.partnerships.actions.evidence import (
 )
 from firsthand.rooms.partnerships.actions.findings import reply_to_finding
 from firsthand.rooms.partnerships.actions.importing import import_case
+from firsthand.rooms.partnerships.actions.inquiry import ask, prepare_inquiry
+from firsthand.rooms.partnerships.actions.letters import write_letter
 from firsthand.rooms.partnerships.actions.opening import start_period
 from firsthand.rooms.partnerships.actions.publishing import propose_publication
 from firsthand.rooms.partnerships.actions.remedies import Claiming, claim_remedy
 from firsthand.rooms.partnerships.actions.sharing import give_share_key
+from firsthand.rooms.partnerships.actions.weighing import say, weigh
 from firsthand.rooms.partnerships.models import Pair, PartnerRecord, Share, ShareTie
 from firsthand.rooms.partnerships.queries.pairs import get_pair
+from firsthand.rooms.partnerships.rules.letters import Kind
 from firsthand.rooms.partnerships.rules.remedies import Checked
 from firsthand.rooms.partnerships.rules.strength import Knowing
+from firsthand.rooms.partnerships.rules.weighing import Basis, Finding, Voice
 from tests.cast import FOUNDED, NOW, TODAY, Cast, make_cast
-from tests.ground.files.made import photo
+from tests.ground.files.made import pdf, photo
+from tests.rooms.partnerships.asking import partner, question, wanted
 from tests.rooms.partnerships.found import AFTER, checked, guest, replying, shared
 from tests.rooms.partnerships.promising import noting, promised, scheduled
 from tests.rooms.partnerships.reviewing import fill_reviews
@@ -82,6 +89,7 @@ def _fill_river(cast: Cast) -> None:
     fill_reviews(cast, get_pair(act, pairs[2].id))
     start_period(act, get_pair(act, pairs[1].id).id, starts_on=date(2026, 11, 1))
     _find(cast)
+    _ask(cast, pairs[2].id)
     _promise(act, pairs[0])
     _describe(cast, river)
 
@@ -130,6 +138,27 @@ def _share(cast: Cast, pair: UUID) -> None:
         cells=[["B2", "+", 3]],
         basis={str(river): str(share.id)},
     )
+
+
+def _ask(cast: Cast, pair: UUID) -> None:
+    """Ask before signing: an answer with a paper, a member's word, a finding, a letter."""
+    act = cast.act("amina")
+    inquiry = ask(act, prepare_inquiry(act, pair).id, wanted(TODAY))
+    by_link = partner(inquiry)
+    paper = ("budget.pdf", pdf(words="Budget"))
+    save_answer(by_link, "D11", Writing(seen=0, text="See the budget.", files=(paper,)))
+    send_answers(by_link)
+    about = {row: question(inquiry, row).id for row in ("D05", "D11")}
+    say(cast.act("dara"), inquiry.id, about["D05"], says=Voice.YES, why="They asked us first.")
+    weigh(
+        act,
+        inquiry.id,
+        about["D11"],
+        finding=Finding.MET,
+        basis=Basis.RECORD,
+        why="Each line is there.",
+    )
+    write_letter(act, inquiry.id, kind=Kind.NEGOTIATE, text="Dear colleagues,")
 
 
 def _promise(act: Act, pair: Pair) -> None:

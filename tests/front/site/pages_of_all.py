@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from firsthand.rooms.organisation.actions.invitations import invite
 from tests.cast import PASSWORD, Cast
-from tests.house.test_doors import DOORS
+from tests.house.doors import DOORS
 
 ACCOUNT = [
     "account_change_password",

@@ -16,7 +16,7 @@ from firsthand.rooms.partnerships.actions.evidence import file_evidence
 from firsthand.rooms.partnerships.queries.pairs import list_assessments, pairs_of
 from tests.cast import Cast
 from tests.front.site.pages_of_all import Ids, amina, pages, speaking
-from tests.house.test_doors import ids  # noqa: F401  # a fixture
+from tests.house.behind import ids  # noqa: F401  # a fixture
 from tests.rooms.partnerships.test_evidence import partnership, telling
 
 DATA: Final = "River with a fund|Second transfer|EUR|UTC|The budget arrived finished|A fund|River|Hill|Firsthand|amina|dara|ben|English"

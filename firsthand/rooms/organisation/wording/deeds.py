@@ -76,6 +76,14 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "partnerships.raise_worry": Deed(
         _("Taking a worry up"), _("{who} made a draft of an account from a worry.")
     ),
+    "partnerships.answer_inquiry": Deed(
+        _("Answering questions"), _("{who} sent answers to questions before signing.")
+    ),
+    "partnerships.ask": Deed(
+        _("Asking before signing"),
+        _("{who} asked a partner questions before signing."),
+        _("{who} began to prepare questions to a partner."),
+    ),
     "partnerships.change": Deed(
         _("Changing a partnership"),
         _("{who} changed a partnership: what is written down of it, its stage or its period."),
@@ -90,11 +98,19 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "partnerships.hand_over": Deed(
         _("Handing over"), _("{who} listed or settled something of a hand-over.")
     ),
+    "partnerships.close_inquiry": Deed(
+        _("Closing questions"), _("{who} closed the questions to a partner.")
+    ),
     "partnerships.file_evidence": Deed(
         _("Adding evidence"), _("{who} filed an account of what was seen.")
     ),
     "partnerships.import": Deed(
         _("Taking in a case"), _("{who} took in a case file with all its accounts.")
+    ),
+    "partnerships.link_inquiry": Deed(
+        _("Links to questions"),
+        _("{who} made a link to questions for a partner."),
+        _("{who} took a link to questions away."),
     ),
     "partnerships.make_promise": Deed(
         _("Writing down a promise"), _("{who} wrote down what one side promised the other.")
@@ -184,11 +200,23 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "partnerships.open_review": Deed(
         _("Preparing a review"), _("{who} opened a review, or saw to its days and links.")
     ),
+    "partnerships.remind_inquiry": Deed(
+        _("Reminding of questions"), _("{who} sent a partner the one reminder of questions.")
+    ),
+    "partnerships.say": Deed(
+        _("Saying as a member"), _("{who} answered a question that is for our own members.")
+    ),
+    "partnerships.weigh": Deed(
+        _("Weighing answers"), _("{who} found what an answer to a question shows.")
+    ),
     "partnerships.widen_evidence": Deed(
         _("Showing evidence to more people"), _("{who} let more people see an account.")
     ),
     "partnerships.withdraw_evidence": Deed(
         _("Withdrawing evidence"), _("{who} withdrew an account. It stays on record.")
+    ),
+    "partnerships.write_letter": Deed(
+        _("Letters to a partner"), _("{who} kept a letter to a partner.")
     ),
 }
 _OTHER: Final = Deed(_("Something else"), _("{who} did something: {what}."))

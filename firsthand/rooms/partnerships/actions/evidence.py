@@ -16,6 +16,7 @@ from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import person_of, require
 from firsthand.ground.audit.actions import record
 from firsthand.ground.files.actions import keep_file
+from firsthand.ground.files.queries import get_attachment
 from firsthand.rooms.partnerships.actions.judging import judge_anew
 from firsthand.rooms.partnerships.models import (
     About,
@@ -67,6 +68,10 @@ class Telling:
     """Which pairs it is about; nothing for all of them."""
     files: Sequence[tuple[str, bytes]] = ()
     """Name and bytes of each."""
+    kept: Sequence[UUID] = ()
+    """Files that the organisation keeps already, such as those of an answer."""
+    ends_draft: bool = True
+    """Whether what the person was typing is done with: it is, unless this is filed from somewhere else."""
     typed_in: UUID | None = None
     """The partnership on whose page it was typed, where that is another one: its draft goes as well."""
     is_new_event: bool = False
@@ -107,9 +112,9 @@ def file_evidence(act: Act, partnership_id: UUID, telling: Telling) -> Evidence:
     evidence = save_account(act, partnership, _as_noticed(act, telling, account, about), pairs)
     EvidenceFile.objects.bulk_create(
         EvidenceFile(organisation_id=act.organisation, evidence=evidence, attachment=file)
-        for file in files
+        for file in (*(get_attachment(act, id) for id in telling.kept), *files)
     )
-    if act.person:
+    if act.person and telling.ends_draft:
         typed_in = {partnership.id, telling.typed_in or partnership.id}
         Draft.objects.filter(person_id=act.person, partnership_id__in=typed_in).delete()
     for pair in pairs:

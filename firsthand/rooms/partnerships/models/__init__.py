@@ -17,6 +17,17 @@ from firsthand.rooms.partnerships.models.findings import (
     Reply,
     ReplyFile,
 )
+from firsthand.rooms.partnerships.models.inquiry import (
+    Answer,
+    AnswerDraft,
+    AnswerFile,
+    DraftFile,
+    Inquiry,
+    Letter,
+    MemberVoice,
+    Question,
+    Weighing,
+)
 from firsthand.rooms.partnerships.models.noticing import AskedChange, Contest, Notice, Noticed
 from firsthand.rooms.partnerships.models.pairs import (
     HouseRedLine,
@@ -41,12 +52,16 @@ from firsthand.rooms.partnerships.models.sharing import PartnerRecord, Share, Sh
 
 __all__ = [
     "About",
+    "Answer",
+    "AnswerDraft",
+    "AnswerFile",
     "AskedChange",
     "Assessment",
     "Box",
     "CheckIn",
     "Contest",
     "Draft",
+    "DraftFile",
     "Ending",
     "Evidence",
     "EvidenceFile",
@@ -54,6 +69,9 @@ __all__ = [
     "FindingEvidence",
     "HandOver",
     "HouseRedLine",
+    "Inquiry",
+    "Letter",
+    "MemberVoice",
     "NextStep",
     "Notice",
     "Noticed",
@@ -64,6 +82,7 @@ __all__ = [
     "Period",
     "PromiseOf",
     "Publication",
+    "Question",
     "Rating",
     "Remedy",
     "RemedyCheck",
@@ -80,4 +99,5 @@ __all__ = [
     "Source",
     "Touch",
     "Turn",
+    "Weighing",
 ]

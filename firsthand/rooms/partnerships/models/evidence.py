@@ -143,7 +143,15 @@ class EvidenceFile(models.Model):
     id = models.BigAutoField(primary_key=True)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     evidence = models.ForeignKey(Evidence, models.PROTECT, related_name="+")
-    attachment = models.OneToOneField(Attachment, models.PROTECT, related_name="+")
+    attachment = models.ForeignKey(Attachment, models.PROTECT, related_name="+")
+    """An answer that is weighed anew brings the same document to another account."""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["evidence", "attachment"], name="partnerships_evidencefile_once"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.evidence_id} {self.attachment_id}"

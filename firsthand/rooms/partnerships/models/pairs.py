@@ -155,6 +155,11 @@ class Request(models.Model):
     outcome = models.CharField(max_length=10)
     reason = models.TextField(blank=True)
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "id"], name="partnerships_request_own"),
+        ]
+
     def __str__(self) -> str:
         return self.code
 

@@ -207,6 +207,9 @@ def _deeds(act: Act, pair: Pair, period: Period) -> list[Deed]:
             )
     if pair.is_class:
         deeds.append(Deed(_("Ask the partner"), reason=_("No partner is named yet.")))
+    else:
+        to = reverse("partnerships:inquiries", args=[pair.id])
+        deeds.append(Deed(_("Ask the partner"), to, _("Fourteen questions before signing")))
     return deeds
 
 

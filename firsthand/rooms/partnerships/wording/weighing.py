@@ -1,0 +1,102 @@
+"""Words for weighing answers, for what follows from them, and for the letters."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from firsthand.core.verdict.vocabulary import Signing
+from firsthand.rooms.partnerships.rules.letters import Kind
+from firsthand.rooms.partnerships.rules.letters import Problem as LetterProblem
+from firsthand.rooms.partnerships.rules.weighing import Basis, Finding, Problem, Voice
+
+Words = Mapping[str, str | Promise]
+
+FINDINGS: Final[Words] = {
+    Finding.MET: _("Met"),
+    Finding.PARTLY: _("Partly met"),
+    Finding.NOT_MET: _("Not met"),
+    Finding.OPEN: _("It cannot be told from this"),
+}
+FINDING_MARKS: Final[Mapping[str, str]] = {
+    Finding.MET: "met",
+    Finding.PARTLY: "partly",
+    Finding.NOT_MET: "not",
+    Finding.OPEN: "open",
+}
+FINDING_HINTS: Final[Words] = {
+    Finding.OPEN: _("Nothing is filed, and the question stays open"),
+}
+BASES: Final[Words] = {
+    Basis.WORDS: _("Only what they wrote"),
+    Basis.PAPER: _("A paper of theirs that says how it should be"),
+    Basis.RECORD: _("A paper that records or binds"),
+    Basis.OWN: _("What we lived through, or what our members said"),
+    Basis.HEARD: _("What others told us"),
+}
+BASIS_HINTS: Final[Words] = {
+    Basis.WORDS: _(
+        "Good words about oneself are kept, and count for nobody. What they admit counts fully."
+    ),
+    Basis.PAPER: _("A rule, a policy, a plan: it shows what was promised, not what was done"),
+    Basis.RECORD: _("A contract, a budget, statutes, accounts, minutes: the strongest kind"),
+    Basis.OWN: _("First-hand counts fully"),
+    Basis.HEARD: _("Two of these, from different groups, count as one"),
+}
+VOICES: Final[Words] = {
+    Voice.YES: _("Yes"),
+    Voice.PARTLY: _("In part"),
+    Voice.NO: _("No"),
+    Voice.UNSURE: _("I cannot tell"),
+}
+MEMBERS: Final[Words] = {
+    "D02": _("Does the proposed work fit our mission, and what matters most to us now?"),
+    "D05": _("Is this partner free of anything for which we should reject it?"),
+    "D08": _("Do the conditions leave us free of any financial burden?"),
+}
+"""What members are asked, so that “yes” always speaks for the partnership."""
+PROBLEMS: Final[Words] = {
+    Problem.NOT_SENT: _("The partner has sent no answer to this yet."),
+    Problem.NO_WHY: _("Say why, in a few words. The reason stays with the finding."),
+    Problem.NO_BASIS: _("Choose what it rests on."),
+    Problem.NO_WORDS_THERE: _("There are no words in this answer. Choose what else it rests on."),
+    Problem.NO_DOCUMENT_THERE: _(
+        "There is no document with this answer. Choose what else it rests on."
+    ),
+    Problem.NOT_FOR_MEMBERS: _("Members tell what they know, or what they were told."),
+    Problem.NOBODY_SAID: _("No member has said anything on this yet."),
+}
+ENDS: Final[Words] = {
+    Signing.SAY_NO: _("Say “no, thank you”"),
+    Signing.NEGOTIATE_FIRST: _("Negotiate first"),
+    Signing.NOT_ENOUGH_ANSWERS: _("Not enough answers"),
+    Signing.PROCEED: _("Nothing speaks against signing"),
+}
+END_SENTENCES: Final[Words] = {
+    Signing.SAY_NO: _(
+        "Something speaks against this offer that words cannot mend. “No, thank you” is a good end too."
+    ),
+    Signing.NEGOTIATE_FIRST: _(
+        "Something has to change, or to be cleared up, before anybody signs."
+    ),
+    Signing.NOT_ENOUGH_ANSWERS: _(
+        "What could stop you is not all known yet. Ask on before you sign."
+    ),
+    Signing.PROCEED: _("What could stop you is answered, and nothing is left to negotiate."),
+}
+END_MARKS: Final[Mapping[str, str]] = {
+    Signing.SAY_NO: "not",
+    Signing.NEGOTIATE_FIRST: "partly",
+    Signing.NOT_ENOUGH_ANSWERS: "open",
+    Signing.PROCEED: "met",
+}
+LETTERS: Final[Words] = {
+    Kind.NEGOTIATE: _("What we would like to talk about"),
+    Kind.NO_THANK_YOU: _("No, thank you"),
+}
+WEIGHED_ANEW: Final = _("The answer was weighed anew.")
+LETTER_PROBLEMS: Final[Words] = {
+    LetterProblem.EMPTY: _("There is nothing in the letter."),
+    LetterProblem.TOO_LONG: _("The letter has more than twenty thousand letters. Shorten it."),
+}
