@@ -24,6 +24,13 @@ from firsthand.ground.database.preparing import (
 from tests.cast import Cast, make_cast
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Give this run a folder of its own: in the usual one, another run shuts the door on our servers' own user."""
+    if not hasattr(config, "workerinput") and not config.option.basetemp:
+        config.option.basetemp = tempfile.mkdtemp(prefix="firsthand-tests-")
+        config.add_cleanup(lambda: shutil.rmtree(config.option.basetemp, ignore_errors=True))
+
+
 @pytest.fixture(scope="session")
 def superuser() -> Iterator[Location]:
     """A server: the one that FIRSTHAND_TEST_DATABASE_URL names, or an embedded one made for this run."""

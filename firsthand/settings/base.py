@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "firsthand.ground.access",
     "firsthand.ground.audit",
     "firsthand.ground.files",
+    "firsthand.ground.promises",
     *(f"firsthand.rooms.{room}" for room in FIRSTHAND_ROOMS),
     "firsthand.front.site",
     "firsthand.front.api",
@@ -56,9 +57,9 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "firsthand.ground.web.languages.LanguageMiddleware",
     "firsthand.ground.web.bounds.BoundsMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
-    "firsthand.ground.web.languages.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
@@ -181,6 +182,8 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English")]  # those with a catalogue of our own words
+if env.flag("FIRSTHAND_PSEUDO"):
+    LANGUAGES.append(("en-xa", "Made-up English"))  # to see what cannot be translated
 LANGUAGE_COOKIE_NAME = "language"
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 FORMAT_MODULE_PATH = ["firsthand.settings.formats"]

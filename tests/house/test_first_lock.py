@@ -40,7 +40,7 @@ def test_with_the_second_lock_off_the_doors_stay_shut(
     column = PEOPLE.index("chi")
 
     answers = {
-        name: client.get(reverse(name, kwargs=ids.get(name.partition(":")[2]))) for name in DOORS
+        name: client.get(reverse(name, kwargs=ids.get(name.rpartition(":")[2]))) for name in DOORS
     }
 
     assert {name: answer.status_code for name, answer in answers.items()} == {

@@ -199,7 +199,7 @@ def try_what_would_change_it(walk: Walk) -> None:
     walk.press("Try what would change it")
     for each in walk.page.get_by_role("checkbox").all():
         each.check()
-    walk.page.locator("#trying", has_text="Not enough evidence").wait_for(timeout=5000)
+    walk.page.locator("#trying", has_text="Not enough evidence").wait_for(timeout=30000)
     walk.page.go_back()
 
 
@@ -225,10 +225,10 @@ def test_what_is_typed_survives_a_lost_connection(browser: Browser, running: Run
     context.set_offline(True)
     page.get_by_label("In your own words").fill("They said it in the corridor")
     page.get_by_label("Money came late").check()
-    told.filter(has_text="waits on this page").wait_for(timeout=8000)
+    told.filter(has_text="waits on this page").wait_for(timeout=30000)
     context.set_offline(False)
     page.evaluate("window.dispatchEvent(new Event('online'))")
-    told.filter(has_text="Kept as a draft").wait_for(timeout=8000)
+    told.filter(has_text="Kept as a draft").wait_for(timeout=30000)
     context.close()
 
     another = Walk(browser.new_context(viewport={"width": 360, "height": 800}), running)

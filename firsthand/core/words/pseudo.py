@@ -6,7 +6,8 @@ _ACCENTED = str.maketrans(
     "aceghiknoprstuyzACEGHIKNOPRSTUYZ",
     "áçéğħíķñóƥŕšťúýžÁÇÉĞĦÍĶÑÓƤŔŠŤÚÝŽ",
 )
-_BLANK = re.compile(r"(\{[^{}]*\})")
+_BLANK = re.compile(r"(\{[^{}]*\}|%\(\w+\)[sd]|%[%sd]|</?[a-z][^<>]*>|&#?\w+;)")
+"""Blanks as our sentences and as Django's have them, and markup that stands inside a sentence."""
 
 
 class PseudoWords:
@@ -18,7 +19,7 @@ class PseudoWords:
             return message
         parts = _BLANK.split(message)
         accented = "".join(
-            part if _BLANK.match(part) else part.translate(_ACCENTED) for part in parts
+            part if _BLANK.fullmatch(part) else part.translate(_ACCENTED) for part in parts
         )
         return f"[{accented}{'~' * (len(message) // 2)}]"
 

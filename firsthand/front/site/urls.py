@@ -4,11 +4,13 @@ from django.urls import include, path
 
 from firsthand.front.site import views
 from firsthand.front.site.languages import set_language
+from firsthand.ground.web.guests import open_link
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("api/", include("firsthand.front.api.urls")),
     path("account/", include("firsthand.ground.web.urls")),
+    path("with/<str:key>/", open_link, name="open_link"),
     path("language/", set_language, name="set_language"),
     path("organisation/export/", include("firsthand.front.site.leaving")),
     path("organisation/", include("firsthand.rooms.organisation.urls")),

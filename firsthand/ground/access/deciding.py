@@ -7,9 +7,9 @@ from uuid import UUID
 
 from firsthand.core.refusals import NotAllowed
 from firsthand.ground.access.acts import Act
-from firsthand.ground.access.roles import ELEVATED, ROLES
+from firsthand.ground.access.roles import ELEVATED, GUESTS, ROLES
 
-DECLARED: Final = frozenset().union(*ROLES.values())
+DECLARED: Final = frozenset().union(*ROLES.values(), *GUESTS.values())
 
 
 class Reason(StrEnum):
@@ -39,7 +39,7 @@ def decide(act: Act, permission: str) -> Decision:
         raise LookupError(f"{permission} is no permission: no role in access/roles.py has it")
     if permission not in act.permissions:
         return Decision(allowed=False, reason=Reason.NO_ROLE)
-    if permission in ELEVATED and not act.is_elevated and act.person:
+    if permission in ELEVATED and not act.is_elevated and (act.person or act.guest):
         return Decision(allowed=False, reason=Reason.SHOW_AGAIN)
     return Decision(allowed=True, reason=Reason.BY_ROLE)
 

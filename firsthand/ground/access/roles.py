@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-_READ: Final = frozenset({"partnerships.read", "organisation.read"})
+_READ: Final = frozenset({"partnerships.read", "organisation.read", "partnerships.subscribe"})
 _FILE: Final = frozenset({"partnerships.file_evidence", "organisation.read_people"})
 _RUN: Final = frozenset(
     {
@@ -12,6 +12,11 @@ _RUN: Final = frozenset(
         "partnerships.withdraw_evidence",
         "partnerships.widen_evidence",
         "partnerships.keep_assessment",
+        "partnerships.make_promise",
+        "partnerships.find_promise",
+        "partnerships.claim_promise",
+        "partnerships.change_promise",
+        "partnerships.remind",
         "organisation.read_audit",
         "organisation.describe",
     }
@@ -47,3 +52,6 @@ ELEVATED: Final = frozenset(
     }
 )
 """What needs a person to show again who they are."""
+
+GUESTS: Final[Mapping[str, frozenset[str]]] = {}
+"""What a link allows, by the name of the address that it opens. Whoever holds it may do this and nothing else."""

@@ -2,6 +2,7 @@
 
 import logging
 import os
+import shutil
 import time
 import warnings
 from pathlib import Path
@@ -80,11 +81,22 @@ def _server(folder: Path) -> "PostgresServer":
         folder.parent.mkdir(parents=True, exist_ok=True)
         with PostgresServer._lock:  # noqa: SLF001  # the package's own lock: nobody starts a server meanwhile
             _forget_the_killed(folder)
+            if not folder.exists():
+                _make(folder, PostgresServer)
         return get_server(folder, cleanup_mode="stop")
     except NotStarted:
         raise
     except Exception as error:  # the package raises whatever it met
         raise NotStarted(str(error)) from error
+
+
+def _make(folder: Path, server: "type[PostgresServer]") -> None:
+    """Make an empty server beside its place, and put it there when it is whole: a kill meanwhile leaves no half."""
+    unfinished = folder.with_name(f"{folder.name}.unfinished")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir()
+    server(unfinished, cleanup_mode=None).ensure_pgdata_inited()
+    unfinished.rename(folder)
 
 
 def _forget_the_killed(folder: Path) -> None:

@@ -18,6 +18,7 @@ from firsthand.ground.database.acting import acting
 from firsthand.ground.parties.models import Mandate
 from firsthand.ground.parties.queries import mandates_of
 from firsthand.ground.web.failures import refusal_page
+from firsthand.ground.web.guests import acting_as_guest, link_in
 
 _CHOSEN = "organisation"
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -31,7 +32,7 @@ class Acting(HttpRequest):
 
 
 class ActMiddleware:
-    """Runs each request of a signed-in person as one transaction, for one organisation.
+    """Runs each request of a signed-in person, or of a guest with a link, as one transaction, for one organisation.
 
     An answer leaves only after its transaction is committed. A refusal or a failure undoes everything.
     """
@@ -42,6 +43,9 @@ class ActMiddleware:
     def __call__(self, request: Acting) -> HttpResponse:
         """Find out who acts for whom, and act."""
         request.act, request.organisations = None, ()
+        if link_in(request.path_info):  # even somebody who is signed in is a guest here
+            with acting_as_guest(request) as request.act:
+                return self._answered(request)
         if not request.user.is_authenticated:
             return self._answer(request)
         at = timezone.now()
@@ -64,7 +68,7 @@ class ActMiddleware:
         """
         if isinstance(error, ImmediateHttpResponse | ReauthenticationRequired):
             return None
-        if request.user.is_authenticated:  # for nobody, nothing was begun
+        if request.user.is_authenticated or request.act:  # for nobody, nothing was begun
             _undo()
         return refusal_page(request, error) if isinstance(error, Refusal) else None
 

@@ -6,6 +6,8 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from firsthand.ground.web.guests import is_guest
+
 _TOO_LARGE = 413
 
 
@@ -17,7 +19,11 @@ class BoundsMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Look at the length that is announced. (Without one, Django reads nothing.)"""
-        is_known = request.user.is_authenticated or request.path_info.startswith("/api/")
+        is_known = (
+            request.user.is_authenticated
+            or is_guest(request)
+            or request.path_info.startswith("/api/")
+        )
         most = (
             settings.FIRSTHAND_LARGEST_BODY
             if is_known

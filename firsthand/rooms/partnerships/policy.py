@@ -13,3 +13,10 @@ class Can(StrEnum):
     WITHDRAW_EVIDENCE = "partnerships.withdraw_evidence"
     WIDEN_EVIDENCE = "partnerships.widen_evidence"
     KEEP_ASSESSMENT = "partnerships.keep_assessment"
+
+    MAKE_PROMISE = "partnerships.make_promise"
+    FIND_PROMISE = "partnerships.find_promise"
+    CLAIM_PROMISE = "partnerships.claim_promise"
+    CHANGE_PROMISE = "partnerships.change_promise"
+    REMIND = "partnerships.remind"
+    SUBSCRIBE = "partnerships.subscribe"

@@ -67,7 +67,7 @@ def surroundings(**wanted: str) -> dict[str, str]:
 
 
 def firsthand(
-    *arguments: object, stdin: bytes = b"", within: float = 20, limits: str = "", **wanted: str
+    *arguments: object, stdin: bytes = b"", within: float = 90, limits: str = "", **wanted: str
 ) -> Ran:
     """Run the command in a process of its own; `limits` are those of the shell: "-v 1000000" for kilobytes of memory.
 
@@ -129,7 +129,7 @@ def as_nobody(*arguments: object) -> Ran:
     """Run the command as a user who owns nothing, where the tests run as root; else as who runs them."""
     command = [sys.executable, "-c", _DROPPING_ROOT, *map(str, arguments)]
     done = subprocess.run(
-        command, capture_output=True, text=True, timeout=20, check=False, env=surroundings()
+        command, capture_output=True, text=True, timeout=90, check=False, env=surroundings()
     )
     return Ran(done.returncode, done.stdout, done.stderr)
 

@@ -15,7 +15,7 @@ from typing import Final
 
 from tests.front.command.running import FIRSTHAND, surroundings
 
-PATIENCE: Final = 20.0  # seconds for the next prompt, on a busy machine
+PATIENCE: Final = 90.0  # seconds for the next prompt, on a busy machine
 PROMPT: Final = "> "
 CTRL_C: Final = "\x03"
 CTRL_D: Final = "\x04"

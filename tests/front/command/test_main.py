@@ -260,7 +260,7 @@ def test_an_interrupt_while_the_command_starts_ends_it_quietly() -> None:
         [sys.executable, "-c", _INTERRUPTED_WHILE_IT_STARTS],
         capture_output=True,
         check=False,
-        timeout=20,
+        timeout=90,
         env=surroundings(),
     )
 

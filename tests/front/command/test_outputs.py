@@ -215,7 +215,7 @@ def test_a_pipe_with_a_name_is_written_to_and_not_replaced(tmp_path: Path) -> No
     with subprocess.Popen(["cat", pipe], stdout=subprocess.PIPE) as reader:
         try:
             ran = firsthand("assess", GOOD, "--html", pipe)
-            arrived, _ = reader.communicate(timeout=5)
+            arrived, _ = reader.communicate(timeout=60)
         finally:
             reader.kill()
 
@@ -246,7 +246,7 @@ def on_a_small_disk(place: Path, *arguments: object) -> Ran:
     if shutil.which("unshare") is None:
         pytest.skip("this machine has no unshare")
     done = subprocess.run(
-        command, capture_output=True, text=True, timeout=20, check=False, env=surroundings()
+        command, capture_output=True, text=True, timeout=90, check=False, env=surroundings()
     )
     if "code " not in done.stdout:
         pytest.skip("a disk can only be mounted by root")

@@ -8,7 +8,7 @@ from uuid import UUID
 from firsthand.core.documents import read_yaml
 from firsthand.core.verdict import read_case
 from firsthand.front.api.models import Repeat
-from firsthand.ground.access.models import ApiToken
+from firsthand.ground.access.models import ApiToken, GuestLink
 from firsthand.ground.database.acting import acting
 from firsthand.ground.parties.actions.organisations import add_membership, keep_check
 from firsthand.ground.parties.actions.people import end_mandate, give_mandate, make_invitation
@@ -86,6 +86,15 @@ def _describe(cast: Cast, river: UUID) -> None:
         made_at=NOW,
         made_by=cast.people["amina"].id,
         ends_on=TODAY,
+    )
+    GuestLink.objects.create(
+        organisation_id=river,
+        party_id=fund,
+        opens="partnerships:answer",
+        record=fund,
+        key_digest=digest_of("l"),
+        made_at=NOW,
+        ends_at=NOW + timedelta(days=30),
     )
     Repeat.objects.create(
         organisation_id=river, key_digest=digest_of("r"), sent_digest=digest_of("s"), at=NOW

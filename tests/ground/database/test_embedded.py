@@ -50,3 +50,16 @@ def test_a_folder_that_cannot_be_used_is_a_clear_no(tmp_path: Path) -> None:
     (tmp_path / "postgres").write_text("in the way")
     with pytest.raises(NotStarted):
         embedded.start(tmp_path / "postgres", "made-up-for-tests")
+
+
+@pytest.mark.usefixtures("server")
+def test_a_kill_while_the_server_is_made_leaves_no_half(tmp_path: Path) -> None:
+    half = tmp_path / "postgres.unfinished"
+    half.mkdir()
+    (half / "PG_VERSION").write_text("18\n")
+    try:
+        embedded.start(tmp_path / "postgres", "made-up-for-tests")
+        assert not half.exists()
+        assert (tmp_path / "postgres" / "global" / "pg_control").exists()
+    finally:
+        embedded.stop(tmp_path / "postgres")

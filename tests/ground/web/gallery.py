@@ -9,7 +9,7 @@ from django import forms
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template import engines
 from django.urls import URLPattern, URLResolver, include, path
 from django.utils import timezone
@@ -17,7 +17,10 @@ from django.utils import timezone
 from firsthand.core.refusals import NotAllowed, NotFound, RuleBroken
 from firsthand.front.site import urls as site
 from firsthand.ground.access.acts import Act
+from firsthand.ground.parties.models import Party
+from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.forms import Day, Form, OneOf, SomeOf
+from firsthand.ground.web.guests import for_guests
 
 SHAPES: Final = (
     "good mixed bad ugly unknown met partly not contested open na alleged lock".split()  # noqa: SIM905
@@ -112,6 +115,32 @@ def refuse(request: HttpRequest, how: str) -> HttpResponse:
     }[how]
 
 
+@for_guests
+def show_to_guest(request: HttpRequest, link: UUID) -> JsonResponse:
+    """Show a guest as whom they are here, and what the database shows them."""
+    act = act_of(request)
+    assert act.guest is not None
+    return JsonResponse(
+        {
+            "organisation": act.organisation,
+            "called": act.called,
+            "record": act.guest.record,
+            "part": act.guest.part,
+            "permissions": sorted(act.permissions),
+            "person": act.person,
+            "parties": list(
+                Party.objects.order_by("-is_us", "name").values_list("name", flat=True)
+            ),
+        }
+    )
+
+
+@for_guests
+def refuse_guest(request: HttpRequest, link: UUID) -> HttpResponse:
+    """Say no after something was changed."""
+    raise RuleBroken(["too_early"])
+
+
 def _of(
     room: str, *names: str
 ) -> tuple[Sequence[URLResolver | URLPattern], str | None, str | None]:
@@ -124,6 +153,9 @@ urlpatterns = [
     path("refuse/<slug:how>/", refuse),
     path("example/partnerships/", _of("partnerships", "index", "evidence_start")),
     path("example/organisation/", _of("organisation", "index", "choose")),
+    path("gallery/with/<uuid:link>/", show_to_guest, name="show_to_guest"),
+    path("gallery/with/<uuid:link>/no/", refuse_guest, name="show_to_guest_refused"),
+    path("gallery/with/<uuid:link>/else/", show_to_guest, name="show_else"),
     *site.urlpatterns,
 ]
 handler400 = site.handler400

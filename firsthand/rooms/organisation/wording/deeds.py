@@ -64,6 +64,26 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "partnerships.import": Deed(
         _("Taking in a case"), _("{who} took in a case file with all its accounts.")
     ),
+    "partnerships.make_promise": Deed(
+        _("Writing down a promise"), _("{who} wrote down what one side promised the other.")
+    ),
+    "partnerships.find_promise": Deed(
+        _("Finding what became of a promise"), _("{who} noted what became of a promise.")
+    ),
+    "partnerships.claim_promise": Deed(
+        _("Saying that a promise is kept"), _("{who} noted that a promise is said to be kept.")
+    ),
+    "partnerships.change_promise": Deed(
+        _("Changing a promise"), _("{who} noted that a promise was changed or taken back.")
+    ),
+    "partnerships.remind": Deed(
+        _("Reminding"), _("{who} noted that a reminder of a promise was sent.")
+    ),
+    "partnerships.subscribe": Deed(
+        _("Address of a calendar"),
+        _("{who} made a new address for their calendar."),
+        _("{who} took the address of their calendar away."),
+    ),
     "partnerships.open": Deed(_("Opening a partnership"), _("{who} opened a partnership.")),
     "partnerships.widen_evidence": Deed(
         _("Showing evidence to more people"), _("{who} let more people see an account.")

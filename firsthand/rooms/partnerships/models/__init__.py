@@ -17,6 +17,7 @@ from firsthand.rooms.partnerships.models.pairs import (
     Rating,
     Request,
 )
+from firsthand.rooms.partnerships.models.promises import PromiseOf, ScheduleOf
 
 __all__ = [
     "About",
@@ -29,7 +30,9 @@ __all__ = [
     "Pair",
     "Partnership",
     "Period",
+    "PromiseOf",
     "Rating",
     "Request",
+    "ScheduleOf",
     "Source",
 ]

@@ -1,0 +1,47 @@
+"""What is late, due, waited for: a bounded number of promises each, from one index each, however many there are."""
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from firsthand.ground.access.acts import Act
+from firsthand.ground.promises.models import Promise
+from firsthand.ground.promises.rules.kinds import Kind, Side
+
+
+def open_promises(act: Act, ours: Side) -> QuerySet[Promise]:
+    """Give the open promises in which we stand on a side, those that are late for longest first."""
+    return (
+        Promise.objects.filter(organisation_id=act.organisation, ours=ours.value, is_open=True)
+        .select_related("debtor", "creditor")
+        .order_by("late_at", "id")
+    )
+
+
+def late(act: Act, ours: Side) -> QuerySet[Promise]:
+    """Give those whose day has ended."""
+    return open_promises(act, ours).filter(late_at__lte=act.at)
+
+
+def due_until(act: Act, ours: Side, until: datetime) -> QuerySet[Promise]:
+    """Give those that are not late, and will be at a moment unless they are kept."""
+    return open_promises(act, ours).filter(late_at__gt=act.at, late_at__lte=until)
+
+
+def answers_awaited(act: Act) -> QuerySet[Promise]:
+    """Give the replies that are owed to us and not late yet, the nearest day first."""
+    return open_promises(act, Side.CREDITOR).filter(kind=Kind.REPLY.value, late_at__gt=act.at)
+
+
+def latest(act: Act, ours: Side) -> QuerySet[Promise]:
+    """Give those whose day has come, open or settled, the latest day first."""
+    return (
+        Promise.objects.filter(
+            organisation_id=act.organisation,
+            ours=ours.value,
+            replaced_at__isnull=True,
+            agreed_to__lte=act.at.date(),
+        )
+        .select_related("debtor", "creditor")
+        .order_by("-agreed_to", "-id")
+    )
