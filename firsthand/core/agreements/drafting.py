@@ -93,9 +93,7 @@ def provision_of(
 
 def first_draft(library: Library, strength: Strength, words: Words = ENGLISH) -> list[Provision]:
     """Give every clause at one strength, with the numbers that are suggested."""
-    return [
-        provision_of(clause, strength, words=words) for clause in library.clauses.values()
-    ]
+    return [provision_of(clause, strength, words=words) for clause in library.clauses.values()]
 
 
 def pieces(provision: Provision, known: Mapping[str, Field], words: Words = ENGLISH) -> list[Piece]:

@@ -3,6 +3,7 @@
 Source: standards 1.11. Where nothing was agreed, T03 to T06 and T10 are not met: the standard is that something is.
 """
 
+import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -110,7 +111,7 @@ def reviewed_regularly(
     if agreed_months is None:
         return Suggestion("T10", row, NOT_MET, None, None)
     days = sorted({since, *(day for day in held if since < day <= today)})
-    gaps = [*zip(days, days[1:], strict=False), (days[-1], today)]
+    gaps = [*itertools.pairwise(days), (days[-1], today)]
     late = [end for start, end in gaps if end > months_after(start, agreed_months)]
     if not late and len(days) == 1:
         return Suggestion("T10", row, UNKNOWN, None, agreed_months)  # the first one is not due yet

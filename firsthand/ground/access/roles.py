@@ -17,6 +17,9 @@ _RUN: Final = frozenset(
         "partnerships.claim_promise",
         "partnerships.change_promise",
         "partnerships.remind",
+        "partnerships.draft_agreement",
+        "partnerships.share_agreement",
+        "partnerships.agree",
         "organisation.read_audit",
         "organisation.describe",
     }
@@ -53,5 +56,9 @@ ELEVATED: Final = frozenset(
 )
 """What needs a person to show again who they are."""
 
-GUESTS: Final[Mapping[str, frozenset[str]]] = {}
+GUESTS: Final[Mapping[str, frozenset[str]]] = {
+    "partnerships:answer_agreement": frozenset(
+        {"partnerships.draft_agreement", "partnerships.agree"}
+    ),
+}
 """What a link allows, by the name of the address that it opens. Whoever holds it may do this and nothing else."""

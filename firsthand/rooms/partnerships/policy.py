@@ -20,3 +20,6 @@ class Can(StrEnum):
     CHANGE_PROMISE = "partnerships.change_promise"
     REMIND = "partnerships.remind"
     SUBSCRIBE = "partnerships.subscribe"
+    DRAFT_AGREEMENT = "partnerships.draft_agreement"
+    SHARE_AGREEMENT = "partnerships.share_agreement"
+    AGREE = "partnerships.agree"

@@ -102,12 +102,17 @@ def test_a_value_that_is_none_stays_in_the_words_and_is_in_doubt() -> None:
 
 def test_words_that_are_changed_make_the_clause_somebodys_own() -> None:
     def edit(document: Any) -> None:
-        word.runs(word.paragraphs(document, "meeting_notice")[1])[-1].text = " days ahead, by letter."
+        word.runs(word.paragraphs(document, "meeting_notice")[1])[
+            -1
+        ].text = " days ahead, by letter."
 
     found = back(edit)
     assert changed(found) == {"meeting_notice"}
     assert found["meeting_notice"].strength is Strength.OWN
-    assert found["meeting_notice"].text == "A meeting is announced {meeting_days} days ahead, by letter."
+    assert (
+        found["meeting_notice"].text
+        == "A meeting is announced {meeting_days} days ahead, by letter."
+    )
     assert found["meeting_notice"].serves == NOTICE.serves
 
 
@@ -165,7 +170,9 @@ def test_what_stands_between_two_clauses_is_a_new_one_in_its_place() -> None:
 
 def test_an_id_that_was_used_is_not_used_again() -> None:
     of = word.paper()
-    data = word.sent_back(of, lambda d: word.control(d, "clause:data").addnext(word.paragraph("More.")))
+    data = word.sent_back(
+        of, lambda d: word.control(d, "clause:data").addnext(word.paragraph("More."))
+    )
     (new,) = [p for p in understand(data, of, taken=["own_7"]).provisions if p.is_added]
     assert new.id == "own_8"
     assert new.heading == "More."
@@ -228,7 +235,11 @@ def test_too_much_text_is_refused() -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(text=st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Co", "Cn"]), max_size=60))
+@given(
+    text=st.text(
+        st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Co", "Cn"]), max_size=60
+    )
+)
 def test_whatever_somebody_writes_into_a_clause_is_kept(text: str) -> None:
     base = [each for each in FAIR if each.part == "communication"][:4]
 

@@ -38,7 +38,7 @@ def edited(data: bytes, edit: Callable[[Any], None]) -> bytes:
     return saved.getvalue()
 
 
-def sent_back(of: Paper, edit: Callable[[Any], None] = lambda document: None) -> bytes:
+def sent_back(of: Paper, edit: Callable[[Any], None] = lambda _: None) -> bytes:
     """Write a paper down, and have it changed."""
     return edited(write(of), edit)
 

@@ -16,8 +16,12 @@ HOW: Final = marked(
     " where they stand."
 )
 AGREED: Final = marked("Agreed")
-BY_NETWORK: Final = marked("For the network: who (a role is enough), on which mandate, on which day")
-BY_PARTNER: Final = marked("For the partner: who (a role is enough), on which mandate, on which day")
+BY_NETWORK: Final = marked(
+    "For the network: who (a role is enough), on which mandate, on which day"
+)
+BY_PARTNER: Final = marked(
+    "For the partner: who (a role is enough), on which mandate, on which day"
+)
 LINE: Final = "……………………………………………………………………………………"
 SETTLED: Final = marked("Settled here")
 

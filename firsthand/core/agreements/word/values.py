@@ -35,9 +35,7 @@ def text_and_fields(
     return text, fields, unread
 
 
-def _line(
-    line: Line, fields: dict[str, str], was: Provision, paper: Paper
-) -> tuple[str, bool]:
+def _line(line: Line, fields: dict[str, str], was: Provision, paper: Paper) -> tuple[str, bool]:
     """Give a line with its blanks put back; what its controls hold becomes values."""
     out: list[str] = []
     failed = False
@@ -79,9 +77,7 @@ def _put_back(text: str, fields: dict[str, str], was: Provision, paper: Paper) -
     found = re.fullmatch(pattern, text, re.S)
     if not found:
         return _where_unchanged(text, fields, ids, paper)
-    values = {
-        id: _value(id, told, paper) for id, told in zip(ids, found.groups(), strict=True)
-    }
+    values = {id: _value(id, told, paper) for id, told in zip(ids, found.groups(), strict=True)}
     if any(value is None for value in values.values()):
         return text
     fields.update({id: value or "" for id, value in values.items()})

@@ -1,5 +1,14 @@
 """The tables of the room."""
 
+from firsthand.rooms.partnerships.models.agreements import (
+    Agreeing,
+    Agreement,
+    AgreementVersion,
+    ClauseAcceptance,
+    ClauseReading,
+    ReturnedFile,
+    WorkingCopy,
+)
 from firsthand.rooms.partnerships.models.assessments import Assessment
 from firsthand.rooms.partnerships.models.evidence import (
     About,
@@ -21,7 +30,12 @@ from firsthand.rooms.partnerships.models.promises import PromiseOf, ScheduleOf
 
 __all__ = [
     "About",
+    "Agreeing",
+    "Agreement",
+    "AgreementVersion",
     "Assessment",
+    "ClauseAcceptance",
+    "ClauseReading",
     "Draft",
     "Evidence",
     "EvidenceFile",
@@ -33,6 +47,8 @@ __all__ = [
     "PromiseOf",
     "Rating",
     "Request",
+    "ReturnedFile",
     "ScheduleOf",
     "Source",
+    "WorkingCopy",
 ]

@@ -137,6 +137,7 @@ def _deeds(act: Act, pair: Pair) -> list[Deed]:
     if may(act, Can.FILE_EVIDENCE):
         to = reverse("partnerships:file_evidence", args=[pair.partnership_id])
         deeds.append(Deed(_("Add evidence"), to, _("Three taps")))
+    deeds.append(Deed(_("Agreements"), reverse("partnerships:agreements", args=[pair.id])))
     deeds.append(
         Deed(
             _("Try what would change it"),

@@ -1,0 +1,1 @@
+"""Agreements in the room: deeds, pages, Word back in."""
