@@ -18,6 +18,7 @@ from firsthand.rooms.partnerships.actions.evidence import file_evidence
 from firsthand.rooms.partnerships.queries.pairs import list_assessments, pairs_of
 from tests.cast import Cast
 from tests.guests import visit
+from tests.house import doors_of_agreements
 from tests.rooms.partnerships.test_evidence import partnership, telling
 
 PEOPLE: Final = ("amina", "ben", "dara", "chi", "efe", "nobody", "guest")
@@ -77,6 +78,7 @@ DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
     "partnerships:pdf": (200, 200, 200, 404, 404, OUT, OUT),
     "partnerships:result": (200, 200, 200, 404, 404, OUT, OUT),
     "partnerships:case": (200, 200, 200, 404, 404, OUT, OUT),
+    **doors_of_agreements.DOORS,
 }
 
 
@@ -100,6 +102,7 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         (pair,) = pairs_of(act, place)
         kept = list_assessments(act, pair)[0]
         party: dict[str, object] = {"id": list_parties(cast.river.id)[0].id}
+        agreements = doors_of_agreements.ids_of_agreements(cast)
         dara: dict[str, object] = {"id": mandates_in(cast.river.id).get(role="member").id}
     of_pair: dict[str, object] = {"id": pair.id}
     of_account: dict[str, object] = {"id": account.id}
@@ -119,6 +122,7 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         "kept": of_pair | {"assessment": kept.id},
         "case": of_pair | {"form": "yaml"},
         "evidence_file": of_account | {"file": account.id},
+        **agreements,
     }
 
 

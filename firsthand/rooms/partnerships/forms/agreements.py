@@ -19,7 +19,7 @@ from firsthand.core.agreements.drafting import (
 from firsthand.core.agreements.values import LAST_SCHEDULED, LONGEST, read
 from firsthand.core.words import Words
 from firsthand.ground.web import words as said
-from firsthand.ground.web.forms import Day, OneOf, SomeOf, choices_of
+from firsthand.ground.web.forms import Day, Form, OneOf, SomeOf, choices_of
 from firsthand.rooms.partnerships.rules.agreements import (
     LONGEST_COMMENT,
     LONGEST_MANDATE,
@@ -39,7 +39,7 @@ _MIME: Final = ".docx,application/vnd.openxmlformats-officedocument.wordprocessi
 _LINK_DAYS: Final = 60
 
 
-class OpenAgreement(forms.Form):
+class OpenAgreement(Form):
     """A new agreement: what it is called, in which language, how much it asks for at first."""
 
     title = forms.CharField(
@@ -66,7 +66,7 @@ class OpenAgreement(forms.Form):
             del self.fields["language"]
 
 
-class WriteClause(forms.Form):
+class WriteClause(Form):
     """One clause: a text of ours or other words, and the numbers and facts that it settles."""
 
     strength = forms.ChoiceField(label=_("Which text?"), widget=OneOf)
@@ -198,7 +198,7 @@ def initial_of(clause: Clause | None, now: Provision | None, comment: str) -> di
     return initial
 
 
-class SendVersion(forms.Form):
+class SendVersion(Form):
     """A word that goes with a version."""
 
     comment = forms.CharField(
@@ -209,7 +209,7 @@ class SendVersion(forms.Form):
     )
 
 
-class ReturnFile(forms.Form):
+class ReturnFile(Form):
     """A Word file that came back."""
 
     file = forms.FileField(
@@ -231,7 +231,7 @@ class ReturnFile(forms.Form):
             del self.fields["side"]
 
 
-class ReadClause(forms.Form):
+class ReadClause(Form):
     """Which standards a clause in other words serves."""
 
     rows = forms.MultipleChoiceField(
@@ -246,7 +246,7 @@ class ReadClause(forms.Form):
         self.fields["rows"].choices = rows  # type: ignore[attr-defined]  # a choice field
 
 
-class Agree(forms.Form):
+class Agree(Form):
     """Who agrees, on which mandate, when."""
 
     side = forms.ChoiceField(
@@ -285,7 +285,7 @@ class Agree(forms.Form):
             self.fields["side"].choices = [(each.value, known[each.value]) for each in sides]  # type: ignore[attr-defined]
 
 
-class FirstDay(forms.Form):
+class FirstDay(Form):
     """The day on which work began."""
 
     on = Day(
@@ -295,7 +295,7 @@ class FirstDay(forms.Form):
     )
 
 
-class ShareAgreement(forms.Form):
+class ShareAgreement(Form):
     """How long a link opens an agreement."""
 
     days = forms.IntegerField(

@@ -155,12 +155,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="ClauseAcceptance",
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
                 ("clause", models.CharField(max_length=40)),
                 ("side", models.CharField(max_length=10)),
                 ("is_accepted", models.BooleanField(default=True)),
@@ -189,12 +184,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="ClauseReading",
             fields=[
-                (
-                    "id",
-                    models.UUIDField(
-                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
-                    ),
-                ),
+                ("id", models.BigAutoField(primary_key=True, serialize=False)),
                 ("clause", models.CharField(max_length=40)),
                 ("words", models.TextField()),
                 ("rows", models.JSONField(default=list)),

@@ -118,7 +118,8 @@ class WorkingCopy(models.Model):
 class ClauseReading(models.Model):
     """Somebody of the network said which standards a clause still serves in words that are not ours. It stands."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.BigAutoField(primary_key=True)
+    """Counts up, so that what was said in one moment keeps its order."""
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="+")
     clause = models.CharField(max_length=40)
@@ -135,7 +136,8 @@ class ClauseReading(models.Model):
 class ClauseAcceptance(models.Model):
     """A side accepts a clause as it stood, or does so no more. It stands; the last word of a side counts."""
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    id = models.BigAutoField(primary_key=True)
+    """Counts up, so that what was said in one moment keeps its order."""
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     version = models.ForeignKey(AgreementVersion, models.PROTECT, related_name="+")
     clause = models.CharField(max_length=40)

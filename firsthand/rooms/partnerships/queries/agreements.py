@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Max, QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from firsthand.core.agreements.drafting import Provision, from_data, together
 from firsthand.core.agreements.serving import Readings
@@ -68,9 +68,10 @@ def get_agreement(act: Act, id: UUID, *, to_change: bool = False) -> Agreement:
 def list_agreements(act: Act, pair: Pair) -> QuerySet[Agreement]:
     """Give the agreements of a pair, the newest first, each with the number of its last version."""
     require(act, Can.READ)
+    numbers = AgreementVersion.objects.filter(agreement=OuterRef("pk")).order_by("-number")
     return (
         Agreement.objects.filter(organisation_id=act.organisation, pair=pair)
-        .annotate(last=Max("agreementversion__number"))
+        .annotate(last=Subquery(numbers.values("number")[:1]))
         .order_by("-opened_at", "id")
     )
 
@@ -130,13 +131,13 @@ def ids_used(agreement: Agreement) -> list[str]:
 
 def readings_of(agreement: Agreement) -> Readings:
     """Give what the network said of clauses in other words than ours: the last word on each counts."""
-    said = ClauseReading.objects.filter(agreement=agreement).order_by("said_at", "id")
+    said = ClauseReading.objects.filter(agreement=agreement).order_by("id")
     return {(each.clause, each.words): frozenset(each.rows) for each in said}
 
 
 def accepted_by(agreement: Agreement) -> dict[tuple[str, str], Provision | None]:
     """Give, by side and clause, the clause as it was last accepted; nothing where that was taken back."""
-    said = ClauseAcceptance.objects.filter(version__agreement=agreement).order_by("at", "id")
+    said = ClauseAcceptance.objects.filter(version__agreement=agreement).order_by("id")
     return {
         (each.side, each.clause): from_data(each.provision) if each.is_accepted else None
         for each in said

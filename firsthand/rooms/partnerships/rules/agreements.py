@@ -103,9 +103,6 @@ class Signing:
     who: str
     mandate: str
     on: date | None
-    is_recorded: bool = False
-    """By the other side: then it needs the paper."""
-    has_paper: bool = False
 
 
 def obstacles_to_clause(provision: Provision, known: Mapping[str, Field]) -> list[Obstacle]:
@@ -138,10 +135,16 @@ def obstacles_to_proposing(
     return obstacles
 
 
-def obstacles_to_agreeing(
-    signing: Signing, *, is_latest: bool, has_agreed: bool, is_agreed: bool, today: date
+def obstacles_to_agreeing(  # each stands in the way on its own
+    signing: Signing,
+    *,
+    needs_paper: bool,
+    is_latest: bool,
+    has_agreed: bool,
+    is_agreed: bool,
+    today: date,
 ) -> list[Obstacle]:
-    """Name what stands in the way of a side agreeing to a version."""
+    """Name what stands in the way of a side agreeing to a version. What the other side records needs the signed paper."""
     obstacles = []
     if is_agreed:
         obstacles.append(Obstacle.ALREADY_AGREED)
@@ -155,7 +158,7 @@ def obstacles_to_agreeing(
         obstacles.append(Obstacle.NO_MANDATE)
     if signing.on is None or signing.on > today:
         obstacles.append(Obstacle.DAY_TO_COME)
-    if signing.is_recorded and not signing.has_paper:
+    if needs_paper:
         obstacles.append(Obstacle.NO_PAPER)
     return obstacles
 

@@ -107,15 +107,13 @@ def accept_clauses(
 
 
 @transaction.atomic
-def agree(  # noqa: PLR0913  # who, on what, when
+def agree(
     act: Act,
     id: UUID,
+    signing: Signing,
     *,
     number: int,
     side: Side,
-    who: str,
-    mandate: str,
-    on: date | None,
     paper: tuple[str, bytes] | None = None,
 ) -> Agreeing:
     """Write down that a side agrees to a version. When both have, the version is agreed, and frozen.
@@ -127,44 +125,31 @@ def agree(  # noqa: PLR0913  # who, on what, when
     version, last = get_version(agreement, number), get_version(agreement)
     side = Side.PARTNER if act.guest else side
     given = {each.side: each for each in Agreeing.objects.filter(version=version)}
-    signing = Signing(
-        who=who,
-        mandate=mandate,
-        on=on,
-        is_recorded=side is not side_of(act),
-        has_paper=paper is not None,
-    )
     obstacles = obstacles_to_agreeing(
         signing,
+        needs_paper=side is not side_of(act) and paper is None,
         is_latest=version.number == last.number,
         has_agreed=side.value in given,
         is_agreed=agreement.agreed_on is not None,
         today=act.at.date(),
     )
-    if obstacles or on is None:
+    if obstacles or signing.on is None:
         raise CannotAgree(obstacles)
     agreeing = Agreeing.objects.create(
         organisation_id=act.organisation,
         version=version,
         side=side.value,
-        who=who.strip(),
-        mandate=mandate.strip(),
-        on=on,
+        who=signing.who.strip(),
+        mandate=signing.mandate.strip(),
+        on=signing.on,
         recorded_at=act.at,
         recorded_by=act.person,
         link=act.guest.link if act.guest else None,
         attachment=keep_file(act, name=paper[0], data=paper[1]) if paper else None,
     )
-    other = given.get(side.other.value)
-    if other:
-        _conclude(agreement, version, max(on, other.on))
-    record(
-        act,
-        "partnerships.agree",
-        f"agreement:{agreement.id}",
-        number=version.number,
-        side=side.value,
-    )
+    if other := given.get(side.other.value):
+        _conclude(agreement, version, max(signing.on, other.on))
+    record(act, "partnerships.agree", f"agreement:{id}", number=number, side=side.value)
     return agreeing
 
 

@@ -1,6 +1,6 @@
 """What a clause serves, both sides agreeing, links for the partner, the first day of work."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,6 +14,7 @@ from firsthand.core.refusals import NotFound, RuleBroken
 from firsthand.core.standards import standards
 from firsthand.core.standards.finding import find
 from firsthand.ground.access.deciding import may, require
+from firsthand.ground.access.models import GuestLink
 from firsthand.ground.files.queries import open_attachment
 from firsthand.ground.files.serving import headers_for
 from firsthand.ground.files.wording import REASONS
@@ -34,7 +35,7 @@ from firsthand.rooms.partnerships.queries.agreements import (
     readings_of,
     side_of,
 )
-from firsthand.rooms.partnerships.rules.agreements import Side
+from firsthand.rooms.partnerships.rules.agreements import Side, Signing
 from firsthand.rooms.partnerships.views.agreements.lines import clause_line, row_name, side_words
 from firsthand.rooms.partnerships.views.agreements.places import places_of
 from firsthand.rooms.partnerships.wording import agreements as wording
@@ -99,11 +100,9 @@ def agree(request: HttpRequest, id: UUID) -> HttpResponse:
             actions.agree(
                 act,
                 id,
+                Signing(who=clean["who"], mandate=clean["mandate"], on=clean["on"]),
                 number=last.number,
                 side=Side(clean.get("side") or Side.PARTNER),
-                who=clean["who"],
-                mandate=clean["mandate"],
-                on=clean["on"],
                 paper=(paper.name or "file", paper.read()) if paper else None,
             )
         except RuleBroken as no:
@@ -186,8 +185,8 @@ def paper(request: HttpRequest, id: UUID, agreeing: UUID) -> HttpResponse:
     return HttpResponse(data, headers=headers_for(found.attachment))
 
 
-def _is_open(link: object, at: object) -> bool:
-    return getattr(link, "revoked_at", None) is None and getattr(link, "ends_at", at) > at
+def _is_open(link: GuestLink, at: datetime) -> bool:
+    return link.revoked_at is None and link.ends_at > at
 
 
 def _uuid(text: str) -> UUID:

@@ -64,17 +64,13 @@ def settle(act: Act, agreement: Agreement, id: str, **fields: str) -> None:
 def reword(act: Act, agreement: Agreement, id: str, text: str, comment: str = "") -> None:
     """Write a clause in other words."""
     was = clause_of(act, agreement, id)
-    write_clause(
-        act, agreement.id, replace(was, strength=Strength.OWN, text=text), comment=comment
-    )
+    write_clause(act, agreement.id, replace(was, strength=Strength.OWN, text=text), comment=comment)
 
 
 def guest_client(cast: Cast, agreement: Agreement) -> tuple[Client, str]:
     """Give a browser that came by a link, and where its pages begin."""
     client = Client()
-    link = visit(
-        cast, client, opens=OPENS, record=agreement.id, party=agreement.pair.partner_id
-    )
+    link = visit(cast, client, opens=OPENS, record=agreement.id, party=agreement.pair.partner_id)
     return client, f"/partnerships/with/{link.id}/agreement/"
 
 

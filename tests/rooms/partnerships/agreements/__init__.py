@@ -1,1 +1,0 @@
-"""Agreements in the room: deeds, pages, Word back in."""
