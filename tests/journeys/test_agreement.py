@@ -111,7 +111,7 @@ def change_a_clause(walk: Walk, home: str) -> None:
     seen(walk, "8-guest-clause")
     walk.press("Keep it")
     page.get_by_role("link", name="Both set the agenda").click()
-    page.get_by_text("In other words", exact=True).first.click()
+    page.get_by_label("In other words").first.check()
     page.get_by_text("Write it in other words").click()
     page.get_by_label("In other words").last.fill("We send the agenda a week ahead.")
     walk.press("Keep it")

@@ -150,7 +150,7 @@ def changed(
 
 def side_words(side: Side, mine: Side) -> str:
     """Name a side as the reader would: us, or by what it is."""
-    return _("We") if side is mine else str(wording.SIDES[side])
+    return _("Us") if side is mine else str(wording.SIDES[side])
 
 
 def row_name(row: str) -> str:

@@ -56,9 +56,6 @@ def packed(parts: dict[str, bytes]) -> bytes:
 def with_macros(data: bytes) -> bytes:
     parts = parts_of(data)
     types = parts["[Content_Types].xml"].decode()
-    parts["[Content_Types].xml"] = (
-        types.replace("wordprocessingml.document.main+xml", "x").encode() + b""
-    )
     parts["[Content_Types].xml"] = re.sub(
         r'(PartName="/word/document.xml" ContentType=")[^"]+',
         r"\1application/vnd.ms-word.document.macroEnabled.main+xml",
