@@ -65,12 +65,12 @@ SELECT %(organisation)s, told.id, judged.id FROM told JOIN judged USING (partner
 
 def measured() -> list[Promise]:
     """Fill a database of its own, and measure."""
-    with _database():
+    with database():
         return [*_pages(), _memory()]
 
 
 @contextmanager
-def _database() -> Iterator[None]:
+def database() -> Iterator[None]:
     """Start a server in a folder of its own, with every table; Django signs in as the application does."""
     folder = Path(tempfile.mkdtemp(prefix="firsthand-bench-"))
     os.environ |= {
@@ -91,13 +91,13 @@ def _database() -> Iterator[None]:
 def _pages() -> list[Promise]:
     from django.test import Client  # noqa: PLC0415
 
-    few, many = (_filled(count) for count in (FEW, MANY))
+    few, many = (filled(count) for count in (FEW, MANY))
     clients = {}
     for place in (few, many):
         clients[place.organisation] = Client(headers={"host": "localhost"})
         clients[place.organisation].force_login(place.person)
 
-    def asking(place: "_Place", path: str) -> Callable[[], object]:
+    def asking(place: "Place", path: str) -> Callable[[], object]:
         return lambda: _ok(clients[place.organisation].get(path))
 
     listed = quickest(
@@ -136,14 +136,14 @@ def _ok(answer: object) -> None:
         raise RuntimeError(answer)
 
 
-class _Place:
+class Place:
     """An organisation, somebody who coordinates it, and one of its pairs."""
 
     def __init__(self, organisation: UUID, person: "Person", pair: UUID) -> None:
         self.organisation, self.person, self.pair = organisation, person, pair
 
 
-def _filled(partnerships: int) -> _Place:
+def filled(partnerships: int, each: int = EACH) -> Place:
     from django.db import connection  # noqa: PLC0415
     from django.utils import timezone  # noqa: PLC0415
 
@@ -162,14 +162,14 @@ def _filled(partnerships: int) -> _Place:
             home.id, name="A fund", kind=Kind.DONOR, level=Level.GLOBAL
         )
         given = {"organisation": home.id, "ours": ours.id, "theirs": theirs.id}
-        cursor.execute(COPY, given | {"many": partnerships, "each": EACH})
+        cursor.execute(COPY, given | {"many": partnerships, "each": each})
         cursor.execute("SELECT id FROM partnerships_pair ORDER BY title, id LIMIT 1")
         (pair,) = cursor.fetchone()
     from django.db import connections  # noqa: PLC0415
 
     with connections["owner"].cursor() as cursor:
         cursor.execute("ANALYZE")
-    return _Place(home.id, person, pair)
+    return Place(home.id, person, pair)
 
 
 def _memory() -> Promise:

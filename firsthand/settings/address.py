@@ -1,12 +1,15 @@
 """The address at which people reach the application."""
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
 from firsthand.settings import env
 
 _THIS_MACHINE: Final = ("127.0.0.1", "localhost", "::1")
+_DEFAULT: Final = "http://localhost:8000"
+_LONGEST: Final = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +57,17 @@ def read_address(given: str) -> Address:
             "Use https://, or http://127.0.0.1 for this machine alone"
         )
     return Address(parts.scheme, parts.hostname, port)
+
+
+def address_given(data: Path) -> str:
+    """Give the address that the owner set; if none was, the one at which an installation was served last."""
+    given = env.text("FIRSTHAND_ADDRESS")
+    if given:
+        return given
+    served = data / "address"
+    return (served.read_text()[:_LONGEST].strip() if served.is_file() else "") or _DEFAULT
+
+
+def remember_served(data: Path, address: str) -> None:
+    """Keep the address at which an installation is served, so that links printed by other commands lead there."""
+    (data / "address").write_text(f"{address}\n")

@@ -7,7 +7,7 @@ from csp.constants import NONE, SELF
 from jinja2 import StrictUndefined
 
 from firsthand.settings import env
-from firsthand.settings.address import read_address
+from firsthand.settings.address import address_given, read_address
 from firsthand.settings.keys import key
 
 PACKAGE: Final = Path(__file__).resolve().parents[1]
@@ -16,7 +16,7 @@ FIRSTHAND_DATA = Path(env.text("FIRSTHAND_DATA", "~/.local/share/firsthand")).ex
 FIRSTHAND_FILES_IDENTITY = Path(
     env.text("FIRSTHAND_FILES_IDENTITY") or FIRSTHAND_DATA / "keys" / "files"
 ).expanduser()
-FIRSTHAND_ADDRESS = read_address(env.text("FIRSTHAND_ADDRESS", "http://localhost:8000"))
+FIRSTHAND_ADDRESS = read_address(address_given(FIRSTHAND_DATA))
 FIRSTHAND_ROOMS = ("organisation", "partnerships")
 
 DEBUG = False
@@ -159,7 +159,9 @@ SECURE_PROXY_SSL_HEADER = (
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = FIRSTHAND_ADDRESS.is_secure
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 8 * 60 * 60  # seconds without a request until a session ends
+SESSION_COOKIE_AGE = (
+    8 * 60 * 60
+)  # seconds from signing in, or choosing an organisation, until it ends
 SESSION_SAVE_EVERY_REQUEST = False
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_TRUSTED_ORIGINS = [FIRSTHAND_ADDRESS.origin]

@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from firsthand.ground.database import embedded
 from firsthand.ground.database.location import Location, NotAnAddress, read_location
 from firsthand.settings import env
 from firsthand.settings.keys import key
+
+SERVING: Final = "FIRSTHAND_SERVING"
+"""Set by a process that serves, for those that it starts: they sign in as the application and as nobody else."""
 
 
 @dataclass(frozen=True, slots=True)

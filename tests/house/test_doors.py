@@ -15,10 +15,12 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from firsthand.ground.access.roles import GUESTS
 from firsthand.ground.parties.queries import list_parties, mandates_in
 from firsthand.rooms.partnerships.actions.evidence import file_evidence
+from firsthand.rooms.partnerships.actions.promises import make_promise, make_schedule
 from firsthand.rooms.partnerships.queries.pairs import list_assessments, pairs_of
 from tests.cast import Cast
 from tests.guests import visit
 from tests.house import doors_of_agreements
+from tests.rooms.partnerships.promising import promised, scheduled
 from tests.rooms.partnerships.test_evidence import partnership, telling
 
 PEOPLE: Final = ("amina", "ben", "dara", "chi", "efe", "nobody", "guest")
@@ -28,7 +30,7 @@ OUT: Final = 302
 """To the page where one signs in."""
 
 DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
-    "home": (302, 302, 302, 302, 302, OUT, OUT),
+    "home": (200, 200, 200, 200, 302, OUT, OUT),
     "set_language": (405, 405, 405, 405, 405, 405, 405),
     "open_link": (404, 404, 404, 404, 404, 404, 404),
     "leaving:export": (302, 403, 403, 302, 404, OUT, OUT),
@@ -79,6 +81,18 @@ DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
     "partnerships:result": (200, 200, 200, 404, 404, OUT, OUT),
     "partnerships:case": (200, 200, 200, 404, 404, OUT, OUT),
     **doors_of_agreements.DOORS,
+    "calendar:month": (200, 200, 200, 200, 404, OUT, OUT),
+    "calendar:address": (200, 200, 200, 200, 404, OUT, OUT),
+    "calendar:subscribed": (404, 404, 404, 404, 404, 404, 404),
+    "partnerships:promises": (200, 200, 200, 200, 404, OUT, OUT),
+    "partnerships:promises_download": (200, 200, 200, 200, 404, OUT, OUT),
+    "partnerships:promise": (200, 200, 200, 404, 404, OUT, OUT),
+    "partnerships:promise_file": (404, 404, 404, 404, 404, OUT, OUT),
+    "partnerships:note_promise": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:promises_of": (200, 200, 200, 404, 404, OUT, OUT),
+    "partnerships:make_promise": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:make_schedule": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:change_schedule": (200, 403, 403, 404, 404, OUT, OUT),
 }
 
 
@@ -101,18 +115,27 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         account = file_evidence(act, place, telling())
         (pair,) = pairs_of(act, place)
         kept = list_assessments(act, pair)[0]
+        owed = make_promise(act, pair.id, promised())
+        again = make_schedule(act, pair.id, scheduled())
         party: dict[str, object] = {"id": list_parties(cast.river.id)[0].id}
         agreements = doors_of_agreements.ids_of_agreements(cast)
         dara: dict[str, object] = {"id": mandates_in(cast.river.id).get(role="member").id}
     of_pair: dict[str, object] = {"id": pair.id}
     of_account: dict[str, object] = {"id": account.id}
     of_partnership: dict[str, object] = {"id": place}
+    of_promise: dict[str, object] = {"id": owed.id}
     as_csv: dict[str, object] = {"form": "csv"}
     return {
         **dict.fromkeys(("show", "what_if", "start_period", "pdf", "result"), of_pair),
         **dict.fromkeys(("evidence", "withdraw_evidence", "widen_evidence"), of_account),
         **dict.fromkeys(("file_evidence", "save_draft", "change_stage"), of_partnership),
-        **dict.fromkeys(("download", "evidence_download"), as_csv),
+        **dict.fromkeys(("promises_of", "make_promise", "make_schedule"), of_partnership),
+        **dict.fromkeys(("download", "evidence_download", "promises_download"), as_csv),
+        "promise": of_promise,
+        "promise_file": of_promise | {"event": uuid4()},
+        "note_promise": of_promise | {"deed": "kept"},
+        "change_schedule": {"id": again.id},
+        "subscribed": {"key": "x" * 43},
         **dict.fromkeys(("party", "describe_party", "check_led"), party),
         **{f"{name}_download": as_csv for name in ("parties", "memberships", "audit")},
         **{name: {"id": uuid4()} for name in ("end_membership", "withdraw_invitation", "revoke")},

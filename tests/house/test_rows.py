@@ -4,18 +4,10 @@ import psycopg
 import pytest
 
 from firsthand.ground.database.location import Location
+from firsthand.ground.database.owned import OWNED
 
 pytestmark = pytest.mark.usefixtures("django_db_setup")
 
-WITH_ORGANISATION = """
-SELECT c.relname, c.relrowsecurity, c.relforcerowsecurity,
-    exists(SELECT FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname = 'own_rows')
-FROM pg_class c
-WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
-    AND (c.relname = 'parties_organisation' OR EXISTS (
-        SELECT FROM pg_attribute a
-        WHERE a.attrelid = c.oid AND a.attname = 'organisation_id' AND NOT a.attisdropped))
-"""
 POINTING = """
 SELECT c.conrelid::regclass::text, a.attname
 FROM pg_constraint c
@@ -35,7 +27,7 @@ def asked(owner: Location, question: str) -> list[tuple[object, ...]]:
 
 
 def test_every_table_with_an_organisation_is_locked_even_for_its_owner(owner: Location) -> None:
-    rows = asked(owner, WITH_ORGANISATION)
+    rows = asked(owner, OWNED)
     assert len(rows) >= 8, "no tables were found at all"
     open_ = sorted(str(name) for name, *locks in rows if not all(locks))
     assert not open_, f"say own_rows(…) in a migration: {open_}"

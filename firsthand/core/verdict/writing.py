@@ -1,5 +1,6 @@
 """A case back into a document that reads as exactly the same case: `read_case` turned round."""
 
+import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -45,6 +46,11 @@ def document_of(case: Case) -> dict[str, Any]:
         "led_checks": [_led(check) for check in case.led_checks],
     }
     return _told(document)
+
+
+def canonical(document: Mapping[str, Any]) -> bytes:
+    """Write a document in the one form from which its digest is made: JSON, keys sorted, two spaces, UTF-8."""
+    return json.dumps(document, sort_keys=True, ensure_ascii=False, indent=2).encode()
 
 
 def written(span: Span) -> str:

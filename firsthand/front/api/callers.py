@@ -25,7 +25,7 @@ from firsthand.ground.access.models import ApiToken
 from firsthand.ground.access.queries import find_token
 from firsthand.ground.access.roles import ELEVATED
 from firsthand.ground.database.acting import acting
-from firsthand.ground.parties.queries import get_organisation, mandates_in
+from firsthand.ground.parties.queries import get_organisation, holding, mandates_in
 from firsthand.ground.vault.keys import digest_of
 from firsthand.rooms.partnerships.policy import Can
 
@@ -134,11 +134,9 @@ def _act(token: ApiToken, at: datetime) -> Act | None:
     except NotFound:
         return None
     held = mandates_in(token.organisation_id).filter(
-        person_id=token.made_by, person__is_active=True, starts_on__lte=at.date()
+        holding(at.date()), person_id=token.made_by, person__is_active=True
     )
-    roles = tuple(
-        mandate.role for mandate in held if not mandate.ends_on or mandate.ends_on > at.date()
-    )
+    roles = tuple(mandate.role for mandate in held)
     if not roles:
         return None
     return Act(

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from firsthand.front.api.wording import OFFERED, ROLES
 from firsthand.ground.access.models import LONGEST_NAME
-from firsthand.ground.web.forms import Day, Form, OneOf
+from firsthand.ground.web.forms import Day, Form, OneOf, name_in
 
 
 class MakeToken(Form):
@@ -30,3 +30,7 @@ class MakeToken(Form):
     def __init__(self, *args: Any, roles: tuple[str, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["role"].choices = [(role, ROLES[role]) for role in OFFERED if role in roles]  # type: ignore[attr-defined]  # a choice field
+
+    def clean_name(self) -> str:
+        """Take a name that could not be taken for somebody's: what the tool does is told by it."""
+        return name_in(self.cleaned_data["name"])

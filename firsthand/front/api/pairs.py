@@ -3,11 +3,11 @@
 from typing import Any, Final
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from ninja import Query, Router
 
 from firsthand.core.verdict import CASE_FORMAT, VERDICT_FORMAT, judge
-from firsthand.core.verdict.writing import document_of
+from firsthand.core.verdict.writing import canonical, document_of
 from firsthand.front.api import showing
 from firsthand.front.api.callers import act_of
 from firsthand.front.api.problems import PROBLEM_ANSWERS
@@ -111,8 +111,8 @@ def case(request: HttpRequest, id: UUID, period: UUID | None = None) -> HttpResp
     """Give the case of a period, or of the latest, as `firsthand-case/1`: the command line judges it alike."""
     act = act_of(request)
     pair = get_pair(act, id)
-    document = document_of(case_of(pair, get_period(act, pair, period)))
-    return JsonResponse(document, json_dumps_params={"ensure_ascii": False})
+    data = canonical(document_of(case_of(pair, get_period(act, pair, period))))
+    return HttpResponse(data, content_type="application/json")
 
 
 @router.get(

@@ -1,7 +1,7 @@
 """The same account, sent twice over a bad line, is filed once."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -15,6 +15,12 @@ from firsthand.ground.vault.keys import digest_of, sum_of
 _KEPT: Final = timedelta(days=7)
 
 
+def forget_repeats(organisation: UUID, at: datetime) -> int:
+    """Forget the keys of an organisation that are older than a week; give how many."""
+    removed, _ = Repeat.objects.filter(organisation_id=organisation, at__lt=at - _KEPT).delete()
+    return removed
+
+
 def once(act: Act, key: str | None, sent: bytes, do: Callable[[], UUID]) -> tuple[UUID, bool]:
     """Do a deed once under a key; give the id of what came of it, and whether it was there before.
 
@@ -23,7 +29,7 @@ def once(act: Act, key: str | None, sent: bytes, do: Callable[[], UUID]) -> tupl
     """
     if key is None:
         return do(), False
-    Repeat.objects.filter(organisation_id=act.organisation, at__lt=act.at - _KEPT).delete()
+    forget_repeats(act.organisation, act.at)
     digest, sum_sent = digest_of(key), sum_of(sent)
     try:
         with transaction.atomic():

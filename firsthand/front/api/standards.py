@@ -1,21 +1,19 @@
 """Doors: finding the standards that an account touches, by plain words."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
 from ninja import Query, Router
 
 from firsthand.core.standards import standards
 from firsthand.core.standards.finding import find
-from firsthand.core.standards.rows import Row
 from firsthand.front.api.callers import act_of
 from firsthand.front.api.problems import PROBLEM_ANSWERS
 from firsthand.front.api.schemas import RowsFound, StandardsAsked
 from firsthand.ground.access.deciding import require
 from firsthand.ground.web.words import words
 from firsthand.rooms.partnerships.policy import Can
+from firsthand.rooms.partnerships.wording.rows import Sayable, sayable
 
 router = Router(tags=["standards"])
 
@@ -30,30 +28,10 @@ def find_them(request: HttpRequest, asked: Query[StandardsAsked]) -> dict[str, A
     """Give the rows that some words come near to, the nearest first, and what an account can say of each."""
     require(act_of(request), Can.READ)
     found = find(standards(), asked.q, asked.limit)
-    return {"items": [shown for row in found for shown in _shown(row)]}
+    speak = words()
+    return {"items": [_shown(each) for row in found for each in sayable(row.id, speak)]}
 
 
-def _shown(row: Row) -> Iterator[dict[str, Any]]:
-    speak = words().gettext
-    for element in row.elements:
-        yield {
-            "id": f"{row.id}:{element.id}",
-            "name": f"{speak(row.name)}: {speak(element.name)}",
-            "asks": speak(element.asks),
-            "ways": _ways(_("It happened"), _("It did not happen")),
-        }
-    if not row.elements:
-        plus, minus = (row.not_met, row.met) if row.family == "B" else (row.met, row.not_met)
-        yield {
-            "id": row.id,
-            "name": speak(row.name),
-            "asks": speak(row.asks),
-            "ways": [
-                *_ways(speak(plus), speak(minus)),
-                {"direction": "~", "means": _("Partly")},
-            ],
-        }
-
-
-def _ways(plus: str, minus: str) -> list[dict[str, str]]:
-    return [{"direction": "+", "means": plus}, {"direction": "-", "means": minus}]
+def _shown(each: Sayable) -> dict[str, Any]:
+    ways = [{"direction": direction, "means": means} for direction, means in each.ways]
+    return {"id": each.id, "name": each.name, "asks": each.asks, "ways": ways}

@@ -14,8 +14,8 @@ from firsthand.ground.access.models import ApiToken
 from firsthand.ground.access.queries import get_token
 from firsthand.ground.audit.actions import record
 from firsthand.ground.vault.keys import digest_of, new_key
+from firsthand.rooms.organisation.policy import Can
 
-USE_API: Final = "organisation.use_api"
 PREFIX: Final = "firsthand_"
 """Stands before every key, so that one that lies around is recognised."""
 _LONGEST: Final = timedelta(days=366)
@@ -24,7 +24,7 @@ _LONGEST: Final = timedelta(days=366)
 @transaction.atomic
 def make_token(act: Act, *, name: str, role: str, ends_on: date) -> tuple[ApiToken, str]:
     """Make a token; give it with its key, which nobody sees a second time. Raises RuleBroken."""
-    require(act, USE_API)
+    require(act, Can.USE_API)
     obstacles = []
     if not name.strip():
         obstacles.append("no_name")
@@ -40,7 +40,7 @@ def make_token(act: Act, *, name: str, role: str, ends_on: date) -> tuple[ApiTok
     token = keep_token(
         act, name=name.strip(), role=role, key_digest=digest_of(key), ends_on=ends_on
     )
-    record(act, USE_API, f"token:{token.id}", role=role, made=True)
+    record(act, Can.USE_API, f"token:{token.id}", role=role, made=True)
     return token, key
 
 
@@ -48,8 +48,8 @@ def make_token(act: Act, *, name: str, role: str, ends_on: date) -> tuple[ApiTok
 def revoke_token(act: Act, id: UUID) -> ApiToken:
     """Take a token away, at once and for good. Raises NotFound, or RuleBroken if it was taken away before."""
     token = get_token(act.organisation, id)
-    require(act, USE_API)
+    require(act, Can.USE_API)
     if not end_token(id, at=act.at):
         raise RuleBroken(["ended_already"])
-    record(act, USE_API, f"token:{id}", made=False)
+    record(act, Can.USE_API, f"token:{id}", made=False)
     return token

@@ -18,7 +18,9 @@ from firsthand.ground.access.deciding import require
 from firsthand.ground.access.models import ApiToken
 from firsthand.ground.access.queries import get_token, list_tokens
 from firsthand.ground.web.acts import act_of
+from firsthand.ground.web.failures import rule_page
 from firsthand.ground.web.pages import page
+from firsthand.rooms.organisation.policy import Can
 
 _MOST_SHOWN: Final = 100
 _USUAL: Final = timedelta(days=90)
@@ -28,7 +30,7 @@ _FIELD: Final = {"no_name": "name", "role_too_wide": "role"}
 def index(request: HttpRequest) -> HttpResponse:
     """Show the tokens of the organisation."""
     act = act_of(request)
-    require(act, tokens.USE_API)
+    require(act, Can.USE_API)
     lines = [_line(each, act.at.date()) for each in list_tokens(act.organisation)[:_MOST_SHOWN]]
     return page(request, "api/tokens.html", {"lines": lines, "section": "more"})
 
@@ -36,7 +38,7 @@ def index(request: HttpRequest) -> HttpResponse:
 def make(request: HttpRequest) -> HttpResponse:
     """Ask what a token is for, make it, and show its key once."""
     act = act_of(request)
-    require(act, tokens.USE_API)
+    require(act, Can.USE_API)
     form = MakeToken(
         request.POST or None,
         roles=roles_within(act),
@@ -60,9 +62,12 @@ def revoke(request: HttpRequest, id: UUID) -> HttpResponse:
     """Ask once more, and take a token away."""
     act = act_of(request)
     found = get_token(act.organisation, id)
-    require(act, tokens.USE_API)
+    require(act, Can.USE_API)
     if request.method == "POST":
-        tokens.revoke_token(act, id)
+        try:
+            tokens.revoke_token(act, id)
+        except RuleBroken as no:
+            return rule_page(request, [str(wording.TOKEN_OBSTACLES[code]) for code in no.because])
         messages.success(request, _("Taken away. It works no more, from this moment."))
         return redirect("tokens:index")
     context = {"line": _line(found, act.at.date()), "section": "more"}

@@ -5,14 +5,16 @@ import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
+from typing import Final, NoReturn
 
 from firsthand.core.words import Words, marked
 from firsthand.front.command import assess
 from firsthand.front.command.adding import Commands
-from firsthand.front.command.console import BAD_INPUT, DONE, Console
+from firsthand.front.command.console import BAD_INPUT, Console
 from firsthand.front.command.inputs import inputs
 from firsthand.front.command.judged import Wanted
+from firsthand.front.command.serve import TAKEN
+from firsthand.front.installation.ports import Taken, refuse_taken
 
 EXAMPLES: Final = Path(__file__).parents[3] / "examples" / "annex"
 
@@ -104,12 +106,17 @@ def run(asked: argparse.Namespace, console: Console) -> int:
 
 def _open_application(folder: Path, port: int, console: Console) -> int:
     """Fill an application of its own with the same partnerships, say how to sign in, and serve it until stopped."""
-    os.environ["FIRSTHAND_DATA"] = str((folder / "data").resolve())
-    os.environ["FIRSTHAND_ADDRESS"] = f"http://localhost:{port}"
     # Imported late: the application takes a second to load, which commands on case files never pay.
     from firsthand.front.installation.preparing import NotReady, prepare  # noqa: PLC0415
 
     console.stdout.flush()
+    try:
+        refuse_taken("127.0.0.1", port)
+    except Taken:
+        console.tell(TAKEN, port=port)
+        return BAD_INPUT
+    os.environ["FIRSTHAND_DATA"] = str((folder / "data").resolve())
+    os.environ["FIRSTHAND_ADDRESS"] = f"http://localhost:{port}"
     console.tell(
         marked("Starting the application: its own database, tables, the story. A moment, please.")
     )
@@ -125,25 +132,27 @@ def _open_application(folder: Path, port: int, console: Console) -> int:
     password = key(folder / "data", "demo")
     if not story.is_told():
         story.tell(EXAMPLES, password, datetime.now(UTC))
-    rule = console.layout.rule(heavy=True)
     lines = [
-        rule,
+        console.layout.rule(heavy=True),
         console.say(
-            marked("The application is at {address}"), address=serving.address_of("localhost", port)
+            marked("The application: {address}"), address=serving.address_of("localhost", port)
         ),
-    ]
-    lines += [console.say(marked("Password of everybody: {password}"), password=password)]
-    lines += [f"  {each.username:<12} {each.role}, {each.organisation}" for each in story.SIGN_INS]
-    lines += [
+        console.say(marked("Password of everybody: {password}"), password=password),
+        *(f"  {each.username:<12} {each.role}, {each.organisation}" for each in story.SIGN_INS),
         console.say(
-            marked("Stop it with Ctrl-C. What you do there stays in {folder}."),
+            marked("What you do there stays in {folder}. It opens in a moment."),
             folder=folder / "data",
-        )
+        ),
     ]
     console.show("\n".join(lines) + "\n")
     console.stdout.flush()
-    serving.serve(host="127.0.0.1", port=port)
-    return DONE
+    return _go_on_as_server(port)
+
+
+def _go_on_as_server(port: int) -> NoReturn:
+    """Become `firsthand serve`. This process has set PDFs, and threads of that do not live on in copies of it."""
+    command = [sys.executable, "-m", "firsthand", "serve", "--port", str(port)]
+    os.execv(sys.executable, command)  # noqa: S606  # ourselves
 
 
 def _command() -> str:

@@ -32,13 +32,15 @@ def run(asked: argparse.Namespace, console: Console) -> int:
                 "well": each.is_well,
                 "mend": "" if each.is_well else each.mend,
                 "detail": each.detail,
+                "hint": each.hint,
             }
             for each in findings
         ]
         console.hand_over(json.dumps(found, indent=2, ensure_ascii=False) + "\n")
     else:
         for each in findings:
-            mark = "●" if each.is_well else "■"
+            mark = ("◐" if each.hint else "●") if each.is_well else "■"
+            more = each.hint if each.is_well else each.mend
             line = f"{mark} {console.say(each.what)}" + (f": {each.detail}" if each.detail else "")
-            console.show(line + "\n" if each.is_well else f"{line}\n  {console.say(each.mend)}\n")
+            console.show(f"{line}\n  {console.say(more)}\n" if more else line + "\n")
     return DONE if all(each.is_well for each in findings) else FOUND

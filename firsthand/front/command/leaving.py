@@ -191,7 +191,7 @@ def _import(asked: argparse.Namespace, console: Console) -> int:
         raise Refused(marked("{error}"), error=error) from None
     console.tell(marked("Looking through {path}, then taking it in."), path=asked.file)
     with Path(asked.file).open("rb") as file:
-        arrived = arrive(file, identities)
+        arrived = arrive(file, identities, on=datetime.now(UTC).date())
     link = "" if asked.no_link else _link(arrived.id, arrived.name)
     if asked.json:
         answer = {
@@ -206,7 +206,7 @@ def _import(asked: argparse.Namespace, console: Console) -> int:
     else:
         lines = [
             marked("{name} is here: {rows} rows, {files} files, with the ids that they had."),
-            marked("People who had an account here already: {known}."),
+            marked("People who had an account here already: {known}. Their roles have ended."),
             marked(
                 "People who were made: {made}. None of these can sign in until they are invited."
             ),

@@ -54,21 +54,11 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     from firsthand.front.installation.preparing import NotReady, prepare  # noqa: PLC0415
 
     try:
-        prepare(is_quick=True)
+        prepare()  # it may be the very first command of an installation
     except NotReady as error:
         console.tell(marked("Firsthand cannot start: {error}"), error=error)
         return BAD_INPUT
-    from django.db import DatabaseError  # noqa: PLC0415
-
-    try:
-        made = _make(name, Kind(asked.kind), Level(asked.level), datetime.now(UTC))
-    except DatabaseError:
-        console.tell(
-            marked(
-                "There are no tables yet, or they are old. “firsthand serve” makes them; then try again."
-            )
-        )
-        return BAD_INPUT
+    made = _make(name, Kind(asked.kind), Level(asked.level), datetime.now(UTC))
     if asked.json:
         console.hand_over(json.dumps(made, indent=2, ensure_ascii=False) + "\n")
     else:

@@ -1,16 +1,23 @@
 """`firsthand serve`, `firsthand tick`: the application on this machine."""
 
 import argparse
+import os
 
 from firsthand.core.words import Words, marked
 from firsthand.front.command.adding import Commands
 from firsthand.front.command.console import BAD_INPUT, DONE, FOUND, Console
+from firsthand.front.installation.ports import Taken, refuse_taken
+from firsthand.settings.address import remember_served
 
 _EPILOG = marked(
     "Settings come from the environment:\n"
     "  FIRSTHAND_ADDRESS       where people reach it, such as https://firsthand.example.org\n"
     "  FIRSTHAND_DATA          the folder for everything it keeps (default: ~/.local/share/firsthand)\n"
     "  FIRSTHAND_DATABASE_URL  a PostgreSQL of your own, 15 or newer (default: the one that comes along)"
+)
+
+TAKEN = marked(
+    "Something else listens on port {port} already. Stop it, or choose another one: --port 8001"
 )
 
 
@@ -42,23 +49,37 @@ def add(commands: Commands, words: Words) -> None:
 
 
 def run(asked: argparse.Namespace, console: Console) -> int:
-    """Make everything ready, serve until stopped."""
+    """Make everything ready, serve until stopped; 2 when it cannot be made ready, or when the port is taken."""
     # Imported late: the application takes a second to load, which commands on case files never pay.
-    from firsthand.front.installation.preparing import NotReady, prepare  # noqa: PLC0415
+    from firsthand.front.installation.preparing import (  # noqa: PLC0415
+        NotReady,
+        data_folder,
+        prepare,
+    )
 
+    try:
+        refuse_taken(asked.host, asked.port)
+    except Taken:
+        console.tell(TAKEN, port=asked.port)
+        return BAD_INPUT
+    os.environ.setdefault("FIRSTHAND_ADDRESS", f"http://localhost:{asked.port}")
     console.tell(marked("Making ready: database, tables, files."))
     try:
         prepare()
     except NotReady as error:
         console.tell(marked("Firsthand cannot start: {error}"), error=error)
         return BAD_INPUT
-    from firsthand.front.installation.serving import address_of, serve  # noqa: PLC0415
+    from firsthand.front.installation import serving  # noqa: PLC0415
 
-    console.tell(
-        marked("Firsthand is at {address} - stop it with Ctrl-C."),
-        address=address_of(asked.host, asked.port),
+    address = serving.address_of(asked.host, asked.port)
+    remember_served(data_folder(), address)
+    serving.serve(
+        host=asked.host,
+        port=asked.port,
+        open_now=lambda: console.tell(
+            marked("Firsthand is at {address} - stop it with Ctrl-C."), address=address
+        ),
     )
-    serve(host=asked.host, port=asked.port)
     return DONE
 
 

@@ -13,11 +13,18 @@ import psycopg
 from firsthand.core.words import marked
 from firsthand.front.installation.preparing import data_folder
 from firsthand.ground.database.embedded import NotStarted
+from firsthand.ground.database.owned import OWNED
 from firsthand.ground.database.preparing import OLDEST, Unsafe, refuse_unsafe
 from firsthand.settings import env
-from firsthand.settings.address import read_address
+from firsthand.settings.address import Address, address_given, read_address
 from firsthand.settings.databases import Ways, open_ways
 
+_DATABASE: Final = marked("The database")
+_OPEN_ANYWAY: Final = frozenset(
+    f"/{name}"
+    for name in ("", "home", "mnt", "opt", "srv", "tmp", "usr", "var", "var/lib", "var/tmp")
+)
+"""Folders that everybody can look into on most machines."""
 _ROOM: Final = 500 * 1024 * 1024
 """Bytes that should be free on the disk."""
 
@@ -30,14 +37,15 @@ class Finding:
     is_well: bool
     mend: str = ""
     detail: str = ""
+    hint: str = ""
+    """Something to know although it is well."""
 
 
 def look_over() -> Iterator[Finding]:
     """Look at everything, in the order in which a start needs it; what depends on a broken part is not looked at."""
     data = data_folder()
     try:
-        address = read_address(env.text("FIRSTHAND_ADDRESS", "http://localhost:8000"))
-        yield Finding(marked("The address"), is_well=True, detail=address.origin)
+        yield _address(read_address(address_given(data)))
     except env.BadSetting as error:
         yield Finding(
             marked("The address"),
@@ -54,10 +62,46 @@ def look_over() -> Iterator[Finding]:
         mend = marked(
             "Look at the last lines of the server's own log, in the data folder under postgres/log."
         )
-        yield Finding(marked("The database"), is_well=False, mend=mend, detail=str(error)[:300])
+        yield Finding(_DATABASE, is_well=False, mend=mend, detail=str(error)[:300])
         return
+    if ways.superuser:
+        yield from _above(data.resolve())
     for look in (_version, _role, _tables, _locks):
-        yield from _asked(look, ways)
+        found = _asked(look, ways)
+        yield found
+        if found.what == _DATABASE:  # it does not answer: nothing more can be asked of it
+            return
+
+
+def _address(address: Address) -> Finding:
+    """Give the address; say what stands before it where strangers can reach it."""
+    slow = marked(
+        "Put a server in front that takes requests whole before it passes them on. Four are answered at a time, and a slow sender would hold one of them."
+    )
+    return Finding(
+        marked("The address"),
+        is_well=True,
+        detail=address.origin,
+        hint=slow if address.is_secure else "",
+    )
+
+
+def _above(data: Path) -> Iterator[Finding]:
+    """Look at the folders above the data folder: as root, the embedded server opens each of them to everybody."""
+    opened = [
+        str(folder)
+        for folder in data.parents
+        if str(folder) not in _OPEN_ANYWAY and folder.stat().st_mode & stat.S_IROTH
+    ]
+    if os.geteuid() == 0 and opened:
+        yield Finding(
+            marked("Folders above the data folder"),
+            is_well=True,
+            detail=", ".join(reversed(opened)),
+            hint=marked(
+                "Everybody on this machine can look into these: the embedded database runs as another user and opens the way to it. Run Firsthand as a user of its own, or keep its data where nothing else lies."
+            ),
+        )
 
 
 def _folder(data: Path) -> Iterator[Finding]:
@@ -101,12 +145,12 @@ def _folder(data: Path) -> Iterator[Finding]:
     )
 
 
-def _asked(look: Callable[[Ways], Finding], ways: Ways) -> Iterator[Finding]:
+def _asked(look: Callable[[Ways], Finding], ways: Ways) -> Finding:
     try:
-        yield look(ways)
+        return look(ways)
     except psycopg.Error as error:
-        yield Finding(
-            marked("The database"),
+        return Finding(
+            _DATABASE,
             is_well=False,
             mend=marked(
                 "Run “firsthand serve” once: it makes roles and tables. If it ran, look whether the database answers."
@@ -153,21 +197,13 @@ def _tables(ways: Ways) -> Finding:
 def _locks(ways: Ways) -> Finding:
     """Look for a table with an organisation whose rows are not locked."""
     with psycopg.connect(ways.owner.as_libpq()) as connection:
-        open_tables = connection.execute(UNLOCKED).fetchall()
+        rows = connection.execute(OWNED.encode()).fetchall()
+    open_tables = [name for name, is_locked, _ in rows if not is_locked]
     return Finding(
         marked("The locks on rows"),
         is_well=not open_tables,
         mend=marked(
             "Row-level security is off on a table. Somebody changed the database; restore it from a copy."
         ),
-        detail=", ".join(name for (name,) in open_tables),
+        detail=", ".join(open_tables),
     )
-
-
-UNLOCKED: Final = (
-    "SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid"
-    " WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'"
-    " AND (a.attname = 'organisation_id' OR c.relname = 'parties_organisation' AND a.attname = 'id')"
-    " AND NOT (c.relrowsecurity AND c.relforcerowsecurity) ORDER BY 1"
-)
-"""Tables of an organisation on which row-level security is not on and forced."""

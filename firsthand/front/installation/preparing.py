@@ -17,8 +17,9 @@ from firsthand.ground.database.preparing import (
     refuse_unsafe,
 )
 from firsthand.settings import env
-from firsthand.settings.databases import Ways, open_ways
+from firsthand.settings.databases import SERVING, Ways, open_ways
 
+OWNER: Final = "owner"
 SETTINGS: Final = "firsthand.settings.site"
 
 
@@ -49,6 +50,22 @@ def prepare(*, is_quick: bool = False) -> None:
         raise NotReady(str(error)) from error
     except psycopg.OperationalError as error:
         raise NotReady(_without_passwords(error, ways)) from error
+
+
+def forget_owner() -> None:
+    """Let this process and those that it starts know no more how the owner of the tables signs in.
+
+    Serving needs no owner. A file or an environment that holds the password is not ours to change: it stays there.
+    """
+    from django.conf import settings  # noqa: PLC0415
+    from django.db import connections  # noqa: PLC0415
+
+    os.environ[SERVING] = "yes"
+    if OWNER in settings.DATABASES:
+        connections[OWNER].close()
+        del connections[OWNER]
+        del settings.DATABASES[OWNER]
+        connections.settings.pop(OWNER, None)
 
 
 def start_django() -> None:

@@ -7,7 +7,14 @@ from typing import Final
 from django.core.management import call_command
 from django.utils import timezone
 
+from firsthand.front.api.repeats import forget_repeats
+from firsthand.front.leaving.finding import list_organisations
+from firsthand.ground.access.acts import Act
+from firsthand.ground.database.acting import acting
 from firsthand.ground.files.actions import sweep
+from firsthand.ground.promises.actions.schedules import top_up
+from firsthand.ground.promises.queries.schedules import with_schedules
+from firsthand.rooms.partnerships.actions.promises import tie_new
 
 
 def _end_sessions() -> None:
@@ -20,9 +27,28 @@ def _sweep_files() -> None:
     sweep(timezone.now())
 
 
+def _top_up_promises() -> None:
+    """Make the promises of schedules for the year ahead, each organisation in a transaction of its own."""
+    at = timezone.now()
+    for organisation in with_schedules():
+        with acting(organisation=organisation):
+            act = Act(organisation=organisation, organisation_name="", at=at)
+            tie_new(act, top_up(act))
+
+
+def _forget_repeats() -> None:
+    """Forget the keys by which other tools send something twice, a week after."""
+    now = timezone.now()
+    for each in list_organisations():
+        with acting(organisation=each.id):
+            forget_repeats(each.id, now)
+
+
 DUTIES: Final[Mapping[str, Callable[[], None]]] = {
     "sessions": _end_sessions,
     "files": _sweep_files,
+    "promises": _top_up_promises,
+    "repeats": _forget_repeats,
 }
 EVERY: Final = timedelta(minutes=10)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from typing import Any, BinaryIO, Final
 from uuid import UUID
@@ -16,11 +17,12 @@ from firsthand.front.leaving.refusing import Refused
 from firsthand.front.leaving.rows import Unfit, read_line, row_of
 from firsthand.front.leaving.tables import Table, table_named, tables
 from firsthand.front.leaving.unpacking import Opened, opened
-from firsthand.ground.database.acting import acting
+from firsthand.ground.database.acting import acting, unhurried
 from firsthand.ground.files.models import Attachment
 from firsthand.ground.files.moving import Arriving
 from firsthand.ground.files.rules import LARGEST_CLEANED, Kind, safe_name
-from firsthand.ground.parties.models import Organisation, Person
+from firsthand.ground.parties.models import Mandate, Organisation, Person
+from firsthand.ground.parties.names import oddity_of
 from firsthand.ground.parties.rules import LONGEST_PSEUDONYM
 from firsthand.ground.vault.keys import new_key, sum_of
 from firsthand.ground.vault.sealing import Identity
@@ -46,8 +48,11 @@ class Arrived:
     """Ids of files that were lost before."""
 
 
-def arrive(file: BinaryIO, identities: list[Identity] | None = None) -> Arrived:
+def arrive(file: BinaryIO, identities: list[Identity] | None = None, *, on: date) -> Arrived:
     """Take in an organisation from an export: ids, rows and files as they were, or nothing at all.
+
+    A file hands out no roles to people who are here: theirs arrive with their end, of the day on which this happens.
+    Drafts, which older exports held, stay out.
 
     Raises Refused with the reason, and OSError when the disk does not take a file.
     """
@@ -55,11 +60,13 @@ def arrive(file: BinaryIO, identities: list[Identity] | None = None) -> Arrived:
     with opened(file, identities or [], folder=folder) as export, _boxes(export) as boxes:
         id = export.manifest.organisation
         with transaction.atomic(durable=True), acting(organisation=id):
+            unhurried()
             if Organisation.objects.filter(id=id).exists():
                 raise Refused(marked("The organisation is here already. Nothing was changed."))
             _refuse_unknown(export)
-            people, made = _take_people(export)
-            rows = sum(_take_table(export, table, people) for table in tables())
+            people = _take_people(export)
+            carried = [table for table in tables() if table.leaves]
+            rows = sum(_take_table(export, table, people, on) for table in carried)
             _settle()
             files = _take_files(export, boxes)
     return Arrived(
@@ -67,8 +74,8 @@ def arrive(file: BinaryIO, identities: list[Identity] | None = None) -> Arrived:
         name=export.manifest.name,
         rows=rows,
         files=files,
-        people_known=len(people) - made,
-        people_made=made,
+        people_known=len(people.known),
+        people_made=len(people.every) - len(people.known),
         lost=tuple(export.manifest.lost),
     )
 
@@ -98,8 +105,16 @@ def _refuse_unknown(export: Opened) -> None:
             )
 
 
-def _take_people(export: Opened) -> tuple[frozenset[UUID], int]:
-    """Find the people by id, and make those who are not here; give all ids, and how many were made."""
+@dataclass(frozen=True, slots=True)
+class _People:
+    """Who is named by an export, and who of them was here before."""
+
+    every: frozenset[UUID]
+    known: frozenset[UUID]
+
+
+def _take_people(export: Opened) -> _People:
+    """Find the people by id, and make those who are not here."""
     called: dict[UUID, str] = {}
     for number, line in enumerate(_lines(export, PEOPLE), start=1):
         with _telling(PEOPLE, number):
@@ -114,20 +129,21 @@ def _take_people(export: Opened) -> tuple[frozenset[UUID], int]:
     missing = [_person(id, name) for id, name in called.items() if id not in known]
     with _telling(PEOPLE):
         Person.objects.bulk_create(missing, batch_size=_ROWS)
-    return frozenset(called), len(missing)
+    return _People(frozenset(called), frozenset(known))
 
 
 def _person(id: UUID, called: str) -> Person:
-    """Make an account that nobody can sign in to."""
-    person = Person(id=id, username=f"imported-{id}", called=called)
+    """Make an account that nobody can sign in to. A name that could be taken for another is left behind."""
+    name = "" if oddity_of(called) else called
+    person = Person(id=id, username=f"imported-{id}", called=name)
     person.set_unusable_password()
     return person
 
 
-def _take_table(export: Opened, table: Table, people: frozenset[UUID]) -> int:
+def _take_table(export: Opened, table: Table, people: _People, on: date) -> int:
     """Take in every row of a table; give how many."""
     name = f"tables/{table.name}.jsonl"
-    rows = _rows(export, table, people)
+    rows = _rows(export, table, people, on)
     count = 0
     while batch := list(islice(rows, _ROWS)):
         with _telling(name):
@@ -140,21 +156,33 @@ def _take_table(export: Opened, table: Table, people: frozenset[UUID]) -> int:
     return count
 
 
-def _rows(export: Opened, table: Table, people: frozenset[UUID]) -> Iterator[Any]:
+def _rows(export: Opened, table: Table, people: _People, on: date) -> Iterator[Any]:
     name = f"tables/{table.name}.jsonl"
     organisation = export.manifest.organisation
     for number, line in enumerate(_lines(export, name), start=1):
         with _telling(name, number):
             values = row_of(table, read_line(line))
             for each in table.people:
-                if values[each] is not None and values[each] not in people:
+                if values[each] is not None and values[each] not in people.every:
                     raise Unfit(each)
             if table.model is not Organisation:
                 values["organisation_id"] = organisation
             elif values["id"] != organisation or values["name"] != export.manifest.name:
                 raise Unfit("id")
             values |= {each: sum_of(new_key().encode()) for each in table.withheld}
-            yield table.model(**values)
+            row = table.model(**values)
+            yield (
+                _ended(row, on)
+                if isinstance(row, Mandate) and row.person_id in people.known
+                else row
+            )
+
+
+def _ended(mandate: Mandate, on: date) -> Mandate:
+    """Let a role open nothing from a day on; one that would start later ends when it would start."""
+    last = max(on, mandate.starts_on)
+    mandate.ends_on = min(mandate.ends_on or last, last)
+    return mandate
 
 
 def _lines(export: Opened, name: str) -> Iterator[bytes]:

@@ -19,17 +19,13 @@ from firsthand.front.leaving.compacting import compact
 from firsthand.front.leaving.finding import Found
 from firsthand.front.leaving.tables import tables
 from firsthand.ground.database.acting import acting
+from firsthand.ground.database.owned import HOME, OWNED
 from firsthand.ground.files import storing
 from firsthand.ground.parties.models import Organisation, Person
 
 LEDGER: Final = "erasures.jsonl"
 """In the data folder: a line for each erasure, with its day and its counts and no name."""
 _OWNER: Final = "owner"
-_WITH_ORGANISATION: Final = """
-SELECT c.relname FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
-WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT a.attisdropped
-    AND a.attname = 'organisation_id' AND c.relname <> %s ORDER BY 1
-"""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -155,11 +151,12 @@ def _touched() -> list[str]:
 
 def _counts(organisation: UUID) -> dict[str, int]:
     """Count the rows of an organisation in every table of the database that has such a column, known to us or not."""
-    home = Organisation._meta.db_table
     with acting(organisation=organisation, using=_OWNER), connections[_OWNER].cursor() as cursor:
-        cursor.execute(_WITH_ORGANISATION, [home])
-        names = [(home, "id"), *((name, "organisation_id") for (name,) in cursor.fetchall())]
-        return {name: _count(cursor, name, column, organisation) for name, column in names}
+        cursor.execute(OWNED)
+        columns = {
+            name: "id" if name == HOME else "organisation_id" for name, *_ in cursor.fetchall()
+        }
+        return {name: _count(cursor, name, columns[name], organisation) for name in columns}
 
 
 def _count(cursor: Any, table: str, column: str, organisation: UUID) -> int:

@@ -22,13 +22,14 @@ from firsthand.front.leaving.rows import line_of
 from firsthand.front.leaving.tables import Table, tables
 from firsthand.front.leaving.told import readme
 from firsthand.ground.access.acts import Act
-from firsthand.ground.database.acting import acting
+from firsthand.ground.database.acting import acting, unhurried
 from firsthand.ground.files.models import Attachment
 from firsthand.ground.files.queries import open_attachment
 from firsthand.ground.files.rules import CannotOpen
 from firsthand.ground.parties.models import Organisation, Person
 from firsthand.ground.vault.sealing import Recipient, sealing
-from firsthand.rooms.partnerships.queries.leaving import LARGEST_CASE, cases_to_take
+from firsthand.rooms.partnerships.queries.leaving import cases_to_take
+from firsthand.rooms.partnerships.rules.opening import MOST_EVIDENCE
 
 _ROWS: Final = 100
 """Rows that are in memory at a time."""
@@ -80,12 +81,13 @@ def _one_moment(organisation: UUID) -> Iterator[None]:
     with transaction.atomic(durable=True):
         with connections["default"].cursor() as cursor:
             cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        unhurried()
         with acting(organisation=organisation):
             yield
 
 
 def _write_tables(leaving: _Leaving) -> None:
-    for table in tables():
+    for table in filter(lambda table: table.leaves, tables()):
         with leaving.packing.member(f"tables/{table.name}.jsonl") as write:
             leaving.counts[table.name] = 0
             for line in _lines(table, leaving):
@@ -154,7 +156,7 @@ def _end(leaving: _Leaving) -> Manifest:
         rules=RULES.version,
         counts=leaving.counts,
         lost=leaving.lost,
-        most=LARGEST_CASE,
+        most=MOST_EVIDENCE,
     )
     leaving.packing.add(manifest.README, text)
     told = Manifest(

@@ -1,8 +1,10 @@
 """A row as a line of JSON, and back: nothing guessed, nothing rounded."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
 
@@ -12,6 +14,7 @@ from django.db import models
 from firsthand.front.leaving.tables import Table
 
 _LARGEST_NUMBER: Final = 2**63
+_AMOUNT: Final = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,10})?")
 
 
 class Unfit(ValueError):
@@ -48,12 +51,12 @@ def read_line(line: bytes) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """Give a value as JSON has it: ids as text, days and moments in ISO 8601, moments in UTC."""
+    """Give a value as JSON has it: ids and amounts as text, days and moments in ISO 8601, moments in UTC."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
     if isinstance(value, date):
         return value.isoformat()
-    return str(value) if isinstance(value, UUID) else value
+    return str(value) if isinstance(value, UUID | Decimal) else value
 
 
 def _default(field: "models.Field[Any, Any]") -> Any:
@@ -117,6 +120,15 @@ def _fraction(_: Any, value: Any) -> float:
     return float(value)
 
 
+def _amount(field: Any, value: Any) -> Decimal:
+    if not _AMOUNT.fullmatch(_text_of(value)):
+        raise ValueError
+    whole, _, part = value.lstrip("-").partition(".")
+    if len(whole) > field.max_digits - field.decimal_places or len(part) > field.decimal_places:
+        raise ValueError
+    return Decimal(value)
+
+
 def _text(field: Any, value: Any) -> str:
     read = _text_of(value)
     if field.max_length is not None and len(read) > field.max_length:
@@ -149,6 +161,7 @@ _READERS: Final[Mapping[type["models.Field[Any, Any]"], Callable[[Any, Any], Any
     models.BooleanField: _flag,
     models.IntegerField: _number,
     models.FloatField: _fraction,
+    models.DecimalField: _amount,
     models.CharField: _text,
     models.TextField: _text,
     ArrayField: _list,

@@ -15,6 +15,10 @@ WITHHELD: Final = frozenset({"key_digest"})
 """Fields by which somebody gets in: they never leave. On arrival they get a value to which nobody has the key."""
 
 
+STAYS: Final = frozenset({"partnerships.draft"})
+"""Tables that never leave: what somebody is still writing is theirs alone. They go when the organisation goes."""
+
+
 class NotCarried(LookupError):
     """A model has an organisation, and something about it that an export cannot carry."""
 
@@ -30,6 +34,11 @@ class Table:
     def name(self) -> str:
         """What it is called in an export: `partnerships.evidence`."""
         return self.model._meta.label_lower
+
+    @property
+    def leaves(self) -> bool:
+        """Tell whether its rows leave with the organisation."""
+        return self.name not in STAYS
 
     @property
     def column(self) -> str:

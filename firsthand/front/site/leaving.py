@@ -21,9 +21,10 @@ from firsthand.ground.vault.spools import Spool
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.forms import Form
 from firsthand.ground.web.pages import page
+from firsthand.ground.web.saving import to_save
+from firsthand.rooms.organisation.policy import Can
 
 app_name = "leaving"
-_PERMISSION = "organisation.export"
 _PIECE = 64 * 1024
 
 
@@ -54,13 +55,13 @@ class Taking(Form):
 def take(request: HttpRequest) -> HttpResponseBase:
     """Say what one gets, and give it: everything of the organisation, as one file to be saved."""
     act = act_of(request)
-    require(act, _PERMISSION)
+    require(act, Can.EXPORT)
     form = Taking(request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return _asked(request, form)
     recipients = form.cleaned_data["recipient"]
     spool = _written(act, recipients)
-    record(act, _PERMISSION, f"organisation:{act.organisation}", sealed=bool(recipients))
+    record(act, Can.EXPORT, f"organisation:{act.organisation}", sealed=bool(recipients))
     return _saved(act, spool, ".zip.age" if recipients else ".zip")
 
 
@@ -97,12 +98,7 @@ def _saved(act: Act, spool: Spool, ending: str) -> StreamingHttpResponse:
     reader = spool.done()
     return StreamingHttpResponse(
         _pieces(spool, reader),
-        content_type=kind,
-        headers={
-            "Content-Disposition": f'attachment; filename="{name}"',
-            "Content-Length": str(spool.size),
-            "Cache-Control": "private, no-store",
-        },
+        headers=to_save(kind, name) | {"Content-Length": str(spool.size)},
     )
 
 

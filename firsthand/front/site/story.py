@@ -14,6 +14,7 @@ from django.db import transaction
 
 from firsthand.core.documents import read_yaml
 from firsthand.core.verdict import read_case
+from firsthand.front.site.story_promises import promise
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import permissions_of
 from firsthand.ground.database.acting import acting
@@ -102,8 +103,11 @@ def tell(examples: Path, password: str, at: datetime) -> None:
     paths = sorted(examples.glob("*.yaml"))
     with acting(organisation=coordinator.organisation, person=coordinator.person):
         _group(coordinator)
-        for path in paths:
-            import_case(coordinator, read_case(read_yaml(path.read_bytes())))
+        pairs = {
+            path.stem: import_case(coordinator, read_case(read_yaml(path.read_bytes()))).id
+            for path in paths
+        }
+        promise(pairs, coordinator)
     with acting(organisation=neighbour.organisation, person=neighbour.person):
         import_case(neighbour, read_case(read_yaml(paths[0].read_bytes())))
 

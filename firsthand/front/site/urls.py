@@ -2,12 +2,19 @@
 
 from django.urls import include, path
 
-from firsthand.front.site import views
+from firsthand.front.site import calendar, subscription, week
 from firsthand.front.site.languages import set_language
 from firsthand.ground.web.guests import open_link
 
+_CALENDAR = [
+    path("", calendar.month, name="month"),
+    path("address/", subscription.address, name="address"),
+    path("<str:key>.ics", subscription.subscribed, name="subscribed"),
+]
+
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", week.home, name="home"),
+    path("calendar/", include((_CALENDAR, "calendar"))),
     path("api/", include("firsthand.front.api.urls")),
     path("account/", include("firsthand.ground.web.urls")),
     path("with/<str:key>/", open_link, name="open_link"),

@@ -35,3 +35,13 @@ def end_token(id: UUID, *, at: datetime) -> bool:
 def note_use(id: UUID, *, on: date) -> None:
     """Keep the day on which a token was used last."""
     ApiToken.objects.filter(id=id).update(last_used_on=on)
+
+
+def end_tokens_of(person: UUID, *, organisation: UUID, at: datetime) -> list[UUID]:
+    """End every token that a person made for an organisation and that is not ended; give which."""
+    theirs = ApiToken.objects.select_for_update().filter(
+        organisation_id=organisation, made_by=person, revoked_at__isnull=True
+    )
+    ended = list(theirs.order_by("id").values_list("id", flat=True))
+    ApiToken.objects.filter(id__in=ended).update(revoked_at=at)
+    return ended

@@ -11,7 +11,6 @@ _RUN: Final = frozenset(
         "partnerships.change",
         "partnerships.withdraw_evidence",
         "partnerships.widen_evidence",
-        "partnerships.keep_assessment",
         "partnerships.make_promise",
         "partnerships.find_promise",
         "partnerships.claim_promise",
@@ -62,3 +61,5 @@ GUESTS: Final[Mapping[str, frozenset[str]]] = {
     ),
 }
 """What a link allows, by the name of the address that it opens. Whoever holds it may do this and nothing else."""
+INVITERS: Final = tuple(role for role, may in ROLES.items() if "organisation.invite" in may)
+"""The roles that let people in."""

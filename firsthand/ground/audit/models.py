@@ -17,7 +17,7 @@ class Entry(models.Model):
     called = models.CharField(max_length=60, blank=True)
     """What the person was called then."""
     what = models.CharField(max_length=60)
-    """The deed, by its permission: `partnerships.file_evidence`."""
+    """The deed, by its code: `partnerships.file_evidence`. Often that is its permission, too."""
     subject = models.CharField(max_length=80)
     """The record: `evidence:<id>`."""
     detail = models.JSONField(default=dict)

@@ -40,6 +40,13 @@ def acting(
         _tell(using, before)
 
 
+def unhurried(using: str = "default") -> None:
+    """Let the transaction that runs take the time it needs: an export, an arrival."""
+    with connections[using].cursor() as cursor:
+        cursor.execute("SET LOCAL statement_timeout = 0")
+        cursor.execute("SET LOCAL idle_in_transaction_session_timeout = 0")
+
+
 def _tell(using: str, who: tuple[str, str, str]) -> None:
     connection = connections[using]
     with connection.cursor() as cursor:

@@ -11,6 +11,13 @@ OLDEST: Final = 150000
 """PostgreSQL 15, in the server's own numbering."""
 
 
+PATIENCE: Final = {
+    "statement_timeout": "60s",
+    "idle_in_transaction_session_timeout": "300s",
+}
+"""How long the application may hold on to the database; what takes longer says so (`acting.unhurried`)."""
+
+
 class Unsafe(Exception):
     """The application would sign in as somebody who can look past row-level security; the message says how."""
 
@@ -32,6 +39,12 @@ def make_application_role(owner: Location, application: Location) -> None:
     """Make the role that the application signs in as: it owns nothing, makes nothing, and is bound by every row policy."""
     with psycopg.connect(owner.as_libpq(), autocommit=True) as connection:
         _make_role(connection, application, sql.SQL("NOCREATEROLE"))
+        for name, value in PATIENCE.items():
+            connection.execute(
+                sql.SQL("ALTER ROLE {} SET {} = {}").format(
+                    sql.Identifier(application.user), sql.Identifier(name), value
+                )
+            )
 
 
 def grant_rights(owner: Location, application: Location) -> None:

@@ -1,7 +1,6 @@
 """Keeping files, and removing what is left of those that were not kept."""
 
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Final
 from uuid import UUID, uuid4
 
@@ -52,13 +51,6 @@ def sweep(at: datetime) -> int:
     Boxes of an organisation that this database does not know are left: it may be the wrong database.
     """
     return sum(_sweep(each, at) for each in storing.organisations(settings.FIRSTHAND_DATA))
-
-
-def erase_files_of(organisation: UUID) -> int:
-    """Remove every file of an organisation; give how many. The boxes go once the rows are gone for good."""
-    removed, _ = Attachment.objects.filter(organisation_id=organisation).delete()
-    transaction.on_commit(partial(storing.remove_all, settings.FIRSTHAND_DATA, organisation))
-    return removed
 
 
 def _sweep(organisation: UUID, at: datetime) -> int:

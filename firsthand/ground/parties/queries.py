@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from firsthand.core.refusals import NotFound
 from firsthand.ground.parties.models import (
@@ -16,18 +16,28 @@ from firsthand.ground.parties.models import (
     Person,
 )
 
+_ENDS_LAST = F("ends_on").desc(nulls_first=True)
+"""What goes on first, then what ends or ended last. (By itself, PostgreSQL puts what has no end at the end.)"""
+
+
+def holding(on: date) -> Q:
+    """Filter what has a term: what holds on a day. The same as `Term.holds_on`."""
+    return Q(starts_on__lte=on) & (Q(ends_on__isnull=True) | Q(ends_on__gt=on))
+
 
 def mandates_of(person: UUID, on: date) -> QuerySet[Mandate]:
-    """Give the mandates that a person holds on a day, in the order of the organisations' names.
-
-    One that ends on a day holds no more on that day: who is asked to go is out at once.
-    """
+    """Give the mandates that a person holds on a day, in the order of the organisations' names."""
     return (
-        Mandate.objects.filter(person_id=person, starts_on__lte=on)
-        .filter(Q(ends_on__isnull=True) | Q(ends_on__gt=on))
+        Mandate.objects.filter(holding(on), person_id=person)
         .select_related("organisation")
         .order_by("organisation__name", "organisation_id", "role")
     )
+
+
+def organisations_of(person: UUID) -> list[Organisation]:
+    """Give every organisation in which a person holds, or held, a role. The database shows them to whoever acts as them."""
+    ids = Mandate.objects.filter(person_id=person).values("organisation_id")
+    return list(Organisation.objects.filter(id__in=ids).order_by("id"))
 
 
 def mandates_in(organisation: UUID) -> QuerySet[Mandate]:
@@ -35,7 +45,7 @@ def mandates_in(organisation: UUID) -> QuerySet[Mandate]:
     return (
         Mandate.objects.filter(organisation_id=organisation)
         .select_related("person", "speaks_for")
-        .order_by("ends_on", "starts_on", "id")
+        .order_by(_ENDS_LAST, "starts_on", "id")
     )
 
 
@@ -52,10 +62,11 @@ def list_parties(organisation: UUID) -> QuerySet[Party]:
     return Party.objects.filter(organisation_id=organisation).order_by("-is_us", "name", "id")
 
 
-def get_party(organisation: UUID, id: UUID) -> Party:
-    """Give a party that an organisation knows. Raises NotFound."""
+def get_party(organisation: UUID, id: UUID, *, to_change: bool = False) -> Party:
+    """Give a party that an organisation knows; one at a time to those who want to change it. Raises NotFound."""
+    found = list_parties(organisation)
     try:
-        return list_parties(organisation).get(id=id)
+        return (found.select_for_update(no_key=True) if to_change else found).get(id=id)
     except Party.DoesNotExist:
         raise NotFound from None
 
@@ -65,14 +76,17 @@ def list_memberships(organisation: UUID) -> QuerySet[Membership]:
     return (
         Membership.objects.filter(organisation_id=organisation)
         .select_related("member", "of")
-        .order_by("of__name", "ends_on", "member__name", "id")
+        .order_by("of__name", _ENDS_LAST, "member__name", "id")
     )
 
 
-def get_membership(organisation: UUID, id: UUID) -> Membership:
-    """Give what one party is in another. Raises NotFound."""
+def get_membership(organisation: UUID, id: UUID, *, to_change: bool = False) -> Membership:
+    """Give what one party is in another; one at a time to those who want to change it. Raises NotFound."""
+    found = list_memberships(organisation)
     try:
-        return list_memberships(organisation).get(id=id)
+        return (found.select_for_update(of=("self",), no_key=True) if to_change else found).get(
+            id=id
+        )
     except Membership.DoesNotExist:
         raise NotFound from None
 
@@ -93,19 +107,13 @@ def list_checks(organisation: UUID, party: UUID) -> QuerySet[CommunityLedCheck]:
 
 
 def open_invitations(organisation: UUID, at: datetime) -> QuerySet[Invitation]:
-    """Give the invitations that still let somebody in, those that end first on top."""
+    """Give the invitations that were not used yet nor are too old, those that end first on top.
+
+    Whether they let anybody in depends on who made them, too: `access/queries.py` asks that.
+    """
     return Invitation.objects.filter(
         organisation_id=organisation, used_at__isnull=True, ends_at__gt=at
     ).order_by("ends_at", "id")
-
-
-def latest_check(organisation: UUID, party: UUID) -> CommunityLedCheck | None:
-    """Give the newest community-led check of a party."""
-    return (
-        CommunityLedCheck.objects.filter(organisation_id=organisation, party_id=party)
-        .order_by("-checked_on", "-id")
-        .first()
-    )
 
 
 def get_person(id: UUID) -> Person:
@@ -114,11 +122,6 @@ def get_person(id: UUID) -> Person:
         return Person.objects.get(id=id)
     except Person.DoesNotExist:
         raise NotFound from None
-
-
-def is_open(invitation: Invitation, at: datetime) -> bool:
-    """Tell whether an invitation was not used yet, nor is too old."""
-    return invitation.used_at is None and invitation.ends_at > at
 
 
 def find_invitation(key_digest: str) -> Invitation | None:

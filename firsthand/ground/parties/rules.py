@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -10,6 +10,17 @@ LONGEST_NAME: Final = 200
 LONGEST_NAME_IN_A_CASE: Final = 1000
 LONGEST_PSEUDONYM: Final = 60
 LONGEST_NOTE: Final = 2000
+
+_AHEAD: Final = timedelta(days=1)
+
+
+def is_to_come(day: date, today: date) -> bool:
+    """Tell whether a day has begun nowhere yet; `today` is the day in UTC.
+
+    Where clocks are ahead, up to UTC+14, the next day has begun while the day before still lasts in UTC: at three in
+    the morning in Bangkok it is eight in the evening here. So one day ahead is not to come.
+    """
+    return day > today + _AHEAD
 
 
 class Kind(StrEnum):
@@ -61,14 +72,21 @@ class Chosen(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """From a day until a day; without an end it goes on."""
+    """From a day until a day; without an end it goes on.
+
+    On the day on which it ends it holds no more: who is asked to go is out at once.
+    """
 
     starts_on: date
     ends_on: date | None = None
 
     def holds_on(self, day: date) -> bool:
-        """Tell whether it holds on a day, its last day included."""
-        return self.starts_on <= day and (self.ends_on is None or day <= self.ends_on)
+        """Tell whether it holds on a day."""
+        return self.starts_on <= day and self.goes_on(day)
+
+    def goes_on(self, day: date) -> bool:
+        """Tell whether it has not ended by a day, whether or not it has begun."""
+        return self.ends_on is None or day < self.ends_on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

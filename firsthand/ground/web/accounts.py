@@ -1,12 +1,16 @@
 """How accounts work here: by invitation, without mail, without addresses."""
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.utils import timezone
 
-from firsthand.ground.database.acting import acting
-from firsthand.ground.parties.queries import find_invitation, is_open
+from firsthand.ground.access.queries import find_good_invitation
+from firsthand.ground.parties.names import same
 from firsthand.ground.vault.keys import passing_name
+from firsthand.ground.web.forms import name_in
 from firsthand.ground.web.wording import ACCOUNT_MISTAKES
 
 INVITED = "invitation"
@@ -19,13 +23,20 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # the package has 
     error_messages = ACCOUNT_MISTAKES
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
-        """Let in whoever comes with an invitation that is still open."""
+        """Let in whoever comes with an invitation that still lets somebody in."""
         digest = request.session.get(INVITED, "")
-        if not digest:
-            return False
-        with acting(key=digest):
-            found = find_invitation(digest)
-            return found is not None and is_open(found, timezone.now())
+        return find_good_invitation(digest, timezone.now()) is not None
+
+    def clean_username(self, username: str, shallow: bool = False) -> str:  # noqa: FBT001, FBT002  # as the package asks
+        """Take a name that is free, and that could not be taken for somebody else's."""
+        return str(super().clean_username(name_in(username, signs_in=True), shallow))
+
+    def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:
+        """Know a name again, however a keyboard puts its letters together."""
+        if "username" in credentials:
+            credentials["username"] = same(credentials["username"])
+        found: AbstractBaseUser | None = super().authenticate(request, **credentials)
+        return found
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Give a name that limits tries and tells nothing: no address is kept, not even for a minute."""

@@ -1,5 +1,6 @@
 """A no, as a page: what happened, what was kept, what to do."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse
@@ -18,13 +19,21 @@ _TEMPLATES: Final = {
 
 
 def refusal_page(request: HttpRequest, refusal: Refusal) -> HttpResponse:
-    """Answer a refusal. What is missing and what is not yours look alike."""
+    """Answer a refusal that no view has answered. What is missing and what is not yours look alike.
+
+    Its codes have words in the rooms, which nobody knows here: a view says why, on its form or with `rule_page`.
+    """
     if isinstance(refusal, NotAllowed):
         if refusal.show_again:
             asked = request.path if request.method == "GET" else "/"
             return redirect(f"{reverse('account_reauthenticate')}?{urlencode({'next': asked})}")
         return _page(request, _NOT_ALLOWED)
     return _page(request, _RULE if isinstance(refusal, RuleBroken) else _NOT_FOUND)
+
+
+def rule_page(request: HttpRequest, reasons: Sequence[str]) -> HttpResponse:
+    """Answer what a rule forbids, with the reasons as sentences: for a view that has no form on which to say them."""
+    return render(request, _TEMPLATES[_RULE], {"reasons": reasons}, status=_RULE)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -1,12 +1,15 @@
 """Small pieces for plain Django forms: choices with a line of their own, a day, one mistake for many."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from firsthand.ground.parties.names import oddity_of, same
+from firsthand.ground.web.wording import ODD_NAMES
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 Words = str | Promise
@@ -30,6 +33,22 @@ class Form(forms.Form):
             if field.error_messages["required"] == forms.Field.default_error_messages["required"]:
                 field.error_messages["required"] = _("This is still empty.")
 
+    def tell(
+        self,
+        because: Iterable[str],
+        words: Mapping[str, Words],
+        at: Mapping[str, str] | None = None,
+        *,
+        otherwise: str | None = None,
+    ) -> None:
+        """Say why something was not done: each code in its words, at the field that `at` names, or else on top.
+
+        `otherwise` is the field for codes that `at` does not name.
+        """
+        for code in because:
+            field = (at or {}).get(code, otherwise)
+            self.add_error(field if field in self.fields else None, str(words[code]))
+
 
 class _Hinted:
     """Choices of which each may have a small line under it."""
@@ -50,6 +69,15 @@ class OneOf(_Hinted, forms.RadioSelect):
 
 class SomeOf(_Hinted, forms.CheckboxSelectMultiple):
     """Any of a few. `hints`: value → line."""
+
+
+def name_in(typed: str, *, signs_in: bool = False) -> str:
+    """Give a name that somebody chose as it is kept. Raises ValidationError for one that could look like another."""
+    name = same(typed)
+    oddity = oddity_of(name, signs_in=signs_in)
+    if oddity:
+        raise forms.ValidationError(str(ODD_NAMES[oddity]), code=oddity.value)
+    return name
 
 
 class Day(forms.DateField):

@@ -1,13 +1,21 @@
 """The second step of signing in: what its devices are called, and what is said when one does not fit."""
 
+from base64 import b64decode, b64encode
+from typing import Final
+
 from allauth.account.utils import user_username
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from firsthand.ground.parties.models import Person
+from firsthand.ground.vault.boxes import decrypt, encrypt, identity_in
+
+_SEALED: Final = "age:"
+"""Stands before a secret that is encrypted: no secret of the package has a colon."""
 
 
 class SecondStep(DefaultMFAAdapter):  # type: ignore[misc]  # the package has no types
@@ -25,6 +33,18 @@ class SecondStep(DefaultMFAAdapter):  # type: ignore[misc]  # the package has no
             "Not yet: recovery codes come with a passkey or with one-time codes."
         ),
     }
+
+    def encrypt(self, text: str) -> str:
+        """Keep the secret of one-time codes, and that of recovery codes, so that a copy of the database does not hold it."""
+        sealed = encrypt(text.encode(), identity_in(settings.FIRSTHAND_FILES_IDENTITY))
+        return _SEALED + b64encode(sealed).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Open such a secret; one that was kept before they were encrypted is read as it is. Raises NotOpened."""
+        if not encrypted_text.startswith(_SEALED):
+            return encrypted_text
+        sealed = b64decode(encrypted_text.removeprefix(_SEALED))
+        return decrypt(sealed, identity_in(settings.FIRSTHAND_FILES_IDENTITY)).decode()
 
     def generate_authenticator_name(self, user: Person, type: Authenticator.Type) -> str:
         """Name a new passkey by its number, until somebody gives it a better name."""

@@ -4,14 +4,16 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from django.http import HttpResponse
 from openpyxl import Workbook
 
 from firsthand.core.refusals import NotFound
+from firsthand.ground.web.saving import saved
 
-Cell = str | int | date | None
+Cell = str | int | Decimal | date | None
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n")
 _LONGEST_CELL: Final = 32_000
 """Characters that a cell of Excel holds."""
@@ -23,9 +25,9 @@ def sheet(
 ) -> HttpResponse:
     """Give a list as `csv` or `xlsx`, to be saved. Raises NotFound for another form."""
     if form == "csv":
-        return _saved(name, form, "text/csv; charset=utf-8", _csv(heads, rows))
+        return saved(_csv(heads, rows), "text/csv; charset=utf-8", f"{name}.csv")
     if form == "xlsx":
-        return _saved(name, form, _EXCEL, _excel(heads, rows))
+        return saved(_excel(heads, rows), _EXCEL, f"{name}.xlsx")
     raise NotFound
 
 
@@ -62,10 +64,3 @@ def _excel(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
     data = io.BytesIO()
     book.save(data)
     return data.getvalue()
-
-
-def _saved(name: str, form: str, kind: str, data: bytes) -> HttpResponse:
-    response = HttpResponse(data, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{name}.{form}"'
-    response["Cache-Control"] = "private, no-store"
-    return response

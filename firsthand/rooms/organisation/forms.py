@@ -23,7 +23,7 @@ from firsthand.ground.parties.rules import (
     MemberRole,
     Term,
 )
-from firsthand.ground.web.forms import Day, Form, OneOf
+from firsthand.ground.web.forms import Day, Form, OneOf, name_in
 from firsthand.rooms.organisation.actions.mandates import Giving
 from firsthand.rooms.organisation.actions.parties import Joining
 from firsthand.rooms.organisation.queries import NOBODY, Asked
@@ -296,6 +296,10 @@ class Looks(Form):
     def __init__(self, *args: Any, languages: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["language"].choices = [(ANY, _("As my browser asks")), *languages]  # type: ignore[attr-defined]  # a choice field
+
+    def clean_called(self) -> str:
+        """Take any name that could not be taken for somebody else's."""
+        return name_in(self.cleaned_data["called"])
 
 
 def _count(of: str, what: str) -> forms.IntegerField:

@@ -10,9 +10,9 @@ from django.db.models import QuerySet
 
 from firsthand.core.refusals import NotFound
 from firsthand.ground.access.acts import Act
-from firsthand.ground.access.deciding import permissions_of, require
+from firsthand.ground.access.deciding import require
+from firsthand.ground.access.queries import find_good_invitation, good_invitations
 from firsthand.ground.audit.queries import list_entries
-from firsthand.ground.database.acting import acting
 from firsthand.ground.parties import queries as parties
 from firsthand.rooms.organisation.policy import Can
 
@@ -84,14 +84,13 @@ def list_people(act: Act) -> "list[Person]":
 def list_invitations(act: Act) -> "QuerySet[Invitation]":
     """Give the invitations that still let somebody in."""
     require(act, Can.WITHDRAW_INVITATION)
-    return parties.open_invitations(act.organisation, act.at)
+    return good_invitations(act.organisation, act.at)
 
 
 def offer_of(digest: str, at: datetime) -> Offer:
-    """Give what the invitation with this key offers now. Raises NotFound: unknown, used and too old look alike."""
-    with acting(key=digest):
-        found = parties.find_invitation(digest) if digest else None
-    if found is None or not parties.is_open(found, at) or not _may_still_invite(found, at):
+    """Give what the invitation with this key offers now. Raises NotFound for one that lets nobody in."""
+    found = find_good_invitation(digest, at)
+    if found is None:
         raise NotFound
     return Offer(
         organisation=found.organisation_id,
@@ -101,18 +100,6 @@ def offer_of(digest: str, at: datetime) -> Offer:
         id=found.id,
         ends_at=found.ends_at,
     )
-
-
-def _may_still_invite(invitation: "Invitation", at: datetime) -> bool:
-    """Tell whether whoever made an invitation could make it today."""
-    if invitation.made_by is None:
-        return True
-    with acting(organisation=invitation.organisation_id, person=invitation.made_by):
-        held = parties.mandates_of(invitation.made_by, at.date())
-        roles = held.filter(organisation_id=invitation.organisation_id).values_list(
-            "role", flat=True
-        )
-        return Can.INVITE in permissions_of(tuple(roles))
 
 
 def list_parties(act: Act, *, text: str = "", kind: str = "") -> "QuerySet[Party]":
@@ -150,10 +137,10 @@ def memberships_about(act: Act, party: UUID) -> "list[Membership]":
     return [*found.filter(member_id=party), *found.filter(of_id=party)]
 
 
-def get_membership(act: Act, id: UUID) -> "Membership":
-    """Give a membership. Raises NotFound."""
+def get_membership(act: Act, id: UUID, *, to_change: bool = False) -> "Membership":
+    """Give a membership; one at a time to those who want to change it. Raises NotFound."""
     require(act, Can.READ)
-    return parties.get_membership(act.organisation, id)
+    return parties.get_membership(act.organisation, id, to_change=to_change)
 
 
 def list_checks(act: Act, party: UUID) -> "QuerySet[CommunityLedCheck]":

@@ -9,7 +9,7 @@ from typing import Final
 from firsthand.core.verdict import Led
 from firsthand.core.verdict.case import Body
 from firsthand.core.verdict.rubric import LED_BODIES, LED_FACTS
-from firsthand.ground.parties.rules import Term
+from firsthand.ground.parties.rules import Term, is_to_come
 
 INVITATION_HOLDS: Final = timedelta(days=7)
 LEADING_ROLE: Final = "coordinator"
@@ -111,13 +111,13 @@ class Check:
 
 
 def obstacles_to_checking(check: Check, *, today: date) -> list[Obstacle]:
-    """Name everything that is wrong with a check."""
+    """Name everything that is wrong with a check; `today` is the day in UTC, and somewhere it may be a day later."""
     obstacles = [
         wrong
         for body in check.bodies.values()
         for wrong in obstacles_to_a_count(body.size, body.from_community)
     ]
-    if check.on > today:
+    if is_to_come(check.on, today):
         obstacles.append(Obstacle.DAY_TO_COME)
     known = {id for id in LED_FACTS if check.facts.get(id) is not None}
     if not known and not set(check.bodies) & set(LED_BODIES):

@@ -12,7 +12,6 @@ class Can(StrEnum):
     FILE_EVIDENCE = "partnerships.file_evidence"
     WITHDRAW_EVIDENCE = "partnerships.withdraw_evidence"
     WIDEN_EVIDENCE = "partnerships.widen_evidence"
-    KEEP_ASSESSMENT = "partnerships.keep_assessment"
 
     MAKE_PROMISE = "partnerships.make_promise"
     FIND_PROMISE = "partnerships.find_promise"

@@ -25,9 +25,8 @@ def run(name: str, *, as_json: bool = False) -> tuple[int, str, str]:
     return code, out.getvalue(), err.getvalue()
 
 
-def ready(*, is_quick: bool) -> None:
+def ready() -> None:
     """Stand in for making ready: the database of the tests is."""
-    assert is_quick
 
 
 @pytest.mark.parametrize("name", ["", "  ", "x" * 201, "two\nlines", "\x1b[31m"])
@@ -39,7 +38,7 @@ def test_a_name_is_one_line(name: str) -> None:
 
 
 def test_what_cannot_start_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*, is_quick: bool) -> None:
+    def refuse() -> None:
         raise preparing.NotReady("the disk is full")
 
     monkeypatch.setattr(preparing, "prepare", refuse)

@@ -1,7 +1,11 @@
 """The application as people run it: started, used, killed in the middle, and started again."""
 
+import os
 import random
 import re
+import socket
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -10,6 +14,9 @@ from pathlib import Path
 import pytest
 
 from firsthand.front.command.main import main
+from firsthand.front.installation import checking
+from firsthand.front.installation.preparing import SETTINGS
+from firsthand.settings.address import read_address
 from tests.front.installation.visiting import NoAnswer, Running, Visitor
 
 KILLS = 3
@@ -83,6 +90,63 @@ def test_it_stops_when_asked_and_goes_on_where_it_was(running: Running) -> None:
     assert "LANPUD" in visitor.get("/partnerships/")[1]  # the session is kept too
 
 
+def test_who_sends_headers_slowly_is_not_waited_for(running: Running) -> None:
+    with socket.create_connection(("127.0.0.1", running.port), timeout=30) as slow:
+        slow.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ")
+        began = time.monotonic()
+        while slow.recv(100):  # until the other side has had enough
+            pass
+        assert time.monotonic() - began < 20
+
+
+def test_a_process_that_serves_knows_no_more_how_the_owner_signs_in(tmp_path: Path) -> None:
+    """Ask a process that has made everything ready, and then one that it started."""
+    script = """
+import gc, os, subprocess, sys
+from firsthand.front.installation.preparing import forget_owner, prepare
+prepare()
+forget_owner()
+from django.conf import settings
+from django.db import connections
+from firsthand.ground.database.location import Location
+gc.collect()
+ways = [each for each in gc.get_objects() if type(each) is Location]
+print(list(connections), list(settings.DATABASES), [each.user for each in ways])
+again = "from firsthand.settings import site; print(list(site.DATABASES))"
+print(subprocess.run([sys.executable, "-c", again], capture_output=True, text=True).stdout)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env={
+            **{name: value for name, value in os.environ.items() if "DJANGO" not in name},
+            "FIRSTHAND_DATA": str(tmp_path / "data"),
+        },
+    )
+    assert done.stdout.split("\n")[:2] == ["['default'] ['default'] []", "['default']"], done.stderr
+
+
+def test_doctor_tells_root_what_the_embedded_database_opens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    above = tmp_path / "somebody"
+    (above / "data").mkdir(parents=True)
+    above.chmod(0o755)
+    monkeypatch.setattr(os, "geteuid", lambda: 0)
+    (found,) = checking._above(above / "data")
+    assert str(above) in found.detail
+    assert found.hint
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    assert list(checking._above(above / "data")) == []
+
+
+@pytest.mark.parametrize("address", ["https://firsthand.example.org", "http://localhost:8000"])
+def test_doctor_hints_at_a_server_in_front_where_strangers_reach_it(address: str) -> None:
+    assert bool(checking._address(read_address(address)).hint) == address.startswith("https")
+
+
 def test_doctor_finds_it_well_and_says_what_is_wrong(
     running: Running, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -96,3 +160,44 @@ def test_doctor_finds_it_well_and_says_what_is_wrong(
     said = capsys.readouterr().out
     assert "chmod 600" in said
     assert "https://" in said
+
+
+def test_pdfs_are_set_after_the_demo_has_set_its_own(tmp_path: Path) -> None:
+    running = Running(tmp_path / "demo", with_files=True).start()
+    try:
+        visitor = Visitor(running.port)
+        visitor.sign_in("coordinator", running.password)
+        pair = re.findall(
+            r'href="(/partnerships/[-0-9a-f]{36}/)"', visitor.get("/partnerships/")[1]
+        )
+        status, page, _ = visitor.get(f"{pair[0]}verdict.pdf")
+        assert status == 200
+        assert page.startswith("%PDF-")
+    finally:
+        running.stop()
+
+
+def test_a_port_that_is_taken_is_refused_before_anything_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("FIRSTHAND_DATA", str(tmp_path / "data"))
+    with socket.socket() as somebody:
+        somebody.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        somebody.bind(("127.0.0.1", 0))
+        somebody.listen()
+        port = str(somebody.getsockname()[1])
+        assert main(["serve", "--port", port]) == 2
+        assert main(["demo", "--only-site", "--into", str(tmp_path), "--port", port]) == 2
+    assert capsys.readouterr().err.count(f"port {port} already") == 2
+    assert not (tmp_path / "data").exists()
+
+
+def test_links_that_other_commands_print_lead_to_where_it_is_served(running: Running) -> None:
+    said = subprocess.run(
+        [sys.executable, "-m", "firsthand", "organisation", "new", "Estuary"],
+        env={**os.environ, "FIRSTHAND_DATA": str(running.data), "DJANGO_SETTINGS_MODULE": SETTINGS},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert f"http://localhost:{running.port}/organisation/invitation/" in said

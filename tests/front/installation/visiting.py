@@ -34,6 +34,8 @@ class Running:
 
     folder: Path
     port: int = field(default_factory=free_port)
+    with_files: bool = False
+    """Whether the demo writes its pages first."""
     process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -48,7 +50,8 @@ class Running:
 
     def start(self) -> "Running":
         """Start it, and wait until it answers."""
-        arguments = ["demo", "--into", str(self.folder), "--port", str(self.port), "--only-site"]
+        arguments = ["demo", "--into", str(self.folder), "--port", str(self.port)]
+        arguments += [] if self.with_files else ["--only-site"]
         with (self.folder.parent / "log").open("ab") as log:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "firsthand", *arguments],

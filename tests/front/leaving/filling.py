@@ -8,12 +8,16 @@ from uuid import UUID
 from firsthand.core.documents import read_yaml
 from firsthand.core.verdict import read_case
 from firsthand.front.api.models import Repeat
+from firsthand.ground.access.acts import Act
 from firsthand.ground.access.models import ApiToken, GuestLink
 from firsthand.ground.database.acting import acting
 from firsthand.ground.parties.actions.organisations import add_membership, keep_check
 from firsthand.ground.parties.actions.people import end_mandate, give_mandate, make_invitation
 from firsthand.ground.parties.rules import Counted, MemberRole, Term
+from firsthand.ground.promises.actions.calendars import keep_calendar_key
+from firsthand.ground.promises.rules.kinds import What
 from firsthand.ground.vault.keys import digest_of
+from firsthand.rooms.partnerships.actions import promises
 from firsthand.rooms.partnerships.actions.evidence import (
     Telling,
     file_evidence,
@@ -22,10 +26,12 @@ from firsthand.rooms.partnerships.actions.evidence import (
 )
 from firsthand.rooms.partnerships.actions.importing import import_case
 from firsthand.rooms.partnerships.actions.opening import start_period
+from firsthand.rooms.partnerships.models import Pair
 from firsthand.rooms.partnerships.queries.pairs import get_pair
 from firsthand.rooms.partnerships.rules.strength import Knowing
 from tests.cast import FOUNDED, NOW, TODAY, Cast, make_cast
 from tests.ground.files.made import photo
+from tests.rooms.partnerships.promising import noting, promised, scheduled
 
 MARKER: Final = "Zebrafinch-Moonlight-7731"
 """Words that stand in one account of River, and nowhere else."""
@@ -61,7 +67,21 @@ def _fill_river(cast: Cast) -> None:
     withdraw_evidence(act, wrong.id, because="It was another fund.")
     save_draft(later, place, {"note": "half a sen", "rows": ["B2"]})
     start_period(act, get_pair(act, pairs[1].id).id, starts_on=date(2026, 11, 1))
+    _promise(act, pairs[0])
     _describe(cast, river)
+
+
+def _promise(act: Act, pair: Pair) -> None:
+    """A promise with a claim and a mistake; a schedule that was changed; the address of a calendar."""
+    owed = promises.make_promise(act, pair.id, promised())
+    promises.claim_kept(act, owed.id, noting(What.CLAIMED_KEPT))
+    wrong = promises.find_promise(act, owed.id, noting(What.FOUND_KEPT))
+    promises.find_promise(
+        act, owed.id, noting(What.TAKEN_BACK, note="Another fund", takes_back=wrong.id)
+    )
+    old = promises.make_schedule(act, pair.id, scheduled())
+    promises.change_schedule(act, old.id, scheduled(day=20))
+    keep_calendar_key(act, digest_of("c"))
 
 
 def _describe(cast: Cast, river: UUID) -> None:

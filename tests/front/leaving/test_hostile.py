@@ -16,7 +16,7 @@ from firsthand.front.leaving import unpacking
 from firsthand.front.leaving.arriving import arrive
 from firsthand.front.leaving.refusing import Refused
 from firsthand.ground.vault.keys import sum_of
-from tests.cast import Cast
+from tests.cast import TODAY, Cast
 from tests.front.leaving.servers import Server
 from tests.front.leaving.test_round_trip import brought, members, taken
 
@@ -260,7 +260,7 @@ def test_a_list_of_members_that_would_fill_the_memory_is_not_read(
         file.seek(0, 2)
         file.write(struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 0xFFFF, 0xFFFF, listed, 0, 0))
     with there.visit(), path.open("rb") as file, pytest.raises(Refused, match="too large"):
-        arrive(file)
+        arrive(file, on=TODAY)
 
 
 def test_a_row_that_is_too_long_is_not_read(

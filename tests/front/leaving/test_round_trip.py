@@ -22,8 +22,9 @@ from firsthand.front.leaving.tables import tables
 from firsthand.ground.files.models import Attachment
 from firsthand.ground.files.queries import open_attachment
 from firsthand.ground.parties.models import Person
+from firsthand.ground.parties.queries import mandates_in, mandates_of
 from firsthand.ground.vault.sealing import recipient_of
-from tests.cast import NOW, Cast
+from tests.cast import NOW, TODAY, Cast
 from tests.front.leaving.servers import Server
 
 
@@ -37,13 +38,19 @@ def taken(server: Server, organisation: UUID, minutes: int = 0, **how: Any) -> b
 
 def brought(server: Server, data: bytes, *identities: Any) -> Arrived:
     with server.visit():
-        return arrive(io.BytesIO(data), list(identities))
+        return arrive(io.BytesIO(data), list(identities), on=TODAY)
 
 
 def members(data: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         assert archive.testzip() is None
         return {name: archive.read(name) for name in archive.namelist()}
+
+
+def leaving(server: Server, organisation: UUID) -> dict[str, Any]:
+    """Give the rows of an organisation, but for those that never leave."""
+    rows = server.rows(organisation)
+    return {table.name: rows[table.name] for table in tables() if table.leaves}
 
 
 def files_of(server: Server, cast: Cast) -> dict[str, bytes]:
@@ -62,6 +69,8 @@ def test_every_row_and_every_file_arrives_as_it_was(
 
     before, after = here.rows(cast.river.id), there.rows(cast.river.id)
     assert all(before.values()), [name for name, rows in before.items() if not rows]
+    assert before.pop("partnerships.draft")
+    assert not after.pop("partnerships.draft")
     assert after == before
     assert files_of(there, cast) == files_of(here, cast)
     assert list(files_of(there, cast)) == ["märz 2026.jpg"]
@@ -117,7 +126,8 @@ def test_it_can_be_read_without_us(here: Server, cast: Cast) -> None:
     assert manifest["counts"]["partnerships.evidence"] == len(
         found["tables/partnerships.evidence.jsonl"].splitlines()
     )
-    assert {f"tables/{table.name}.jsonl" for table in tables()} <= set(found)
+    named = {name for name in found if name.startswith("tables/")}
+    assert {f"tables/{table.name}.jsonl" for table in tables() if table.leaves} == named
     assert "märz 2026.jpg" in next(name for name in found if name.startswith("files/"))
     assert "River" in found["README.txt"].decode()
     cases = [name for name in found if name.endswith(".yaml")]
@@ -146,6 +156,29 @@ def test_people_who_come_cannot_sign_in_and_people_who_are_here_stay_as_they_are
         assert not amina.has_usable_password()
 
 
+def test_a_file_hands_out_no_role_to_somebody_who_is_here(
+    here: Server, there: Server, cast: Cast
+) -> None:
+    amina = cast.people["amina"]
+    with there.visit():
+        Person(id=amina.id, username="amina-of-there").save()
+    brought(there, taken(here, cast.river.id))
+
+    with there.visit(), cast.acting("amina"):
+        theirs = mandates_in(cast.river.id)
+        assert [each.ends_on for each in theirs.filter(person_id=amina.id)] == [TODAY]
+        assert not mandates_of(amina.id, TODAY).exists()
+        assert mandates_of(cast.people["ben"].id, TODAY).exists()  # came along, and cannot sign in
+
+
+def test_what_somebody_is_still_writing_stays(here: Server, there: Server, cast: Cast) -> None:
+    data = taken(here, cast.river.id)
+
+    assert b"half a sen" not in b"".join(members(data).values())
+    brought(there, data)
+    assert there.rows(cast.river.id)["partnerships.draft"] == []
+
+
 @pytest.mark.parametrize("name", ["parties.invitation", "access.apitoken"])
 def test_an_invitation_or_a_token_that_came_along_lets_nobody_in(
     here: Server, there: Server, cast: Cast, name: str
@@ -165,8 +198,12 @@ def test_two_organisations_go_to_one_server_and_the_second_stays_apart(
 ) -> None:
     for each in (cast.river, cast.hill):
         brought(there, taken(here, each.id))
-    for each in (cast.river, cast.hill):
-        assert there.rows(each.id) == here.rows(each.id)
+    assert leaving(there, cast.river.id) == leaving(here, cast.river.id)
+    before, after = (leaving(server, cast.hill.id) for server in (here, there))
+    ben = cast.people["ben"].id  # he came with River, so that he was here
+    for each in before["parties.mandate"]:
+        each["ends_on"] = TODAY if each["person_id"] == ben else each["ends_on"]
+    assert after == before
 
 
 def test_sealed_to_somebody_only_they_take_it_in(
@@ -183,7 +220,7 @@ def test_sealed_to_somebody_only_they_take_it_in(
         with pytest.raises(Refused, match="damaged or cut short"):
             brought(there, damaged, theirs)
     brought(there, sealed, theirs)
-    assert there.rows(cast.river.id) == here.rows(cast.river.id)
+    assert leaving(there, cast.river.id) == leaving(here, cast.river.id)
 
 
 def test_a_file_that_was_lost_is_named_and_the_rest_still_leaves(
@@ -195,7 +232,7 @@ def test_a_file_that_was_lost_is_named_and_the_rest_still_leaves(
     arrived = brought(there, taken(here, cast.river.id))
 
     assert arrived.lost == (box.stem,)
-    assert there.rows(cast.river.id) == here.rows(cast.river.id)
+    assert leaving(there, cast.river.id) == leaving(here, cast.river.id)
 
 
 def test_it_is_one_moment_of_the_database_whatever_is_written_meanwhile(

@@ -42,7 +42,7 @@ def amina(language: str) -> Client:
 
 def paths(ids: Ids) -> list[str]:
     """Give the address of every page that shows Amina something: no files, nothing that only does."""
-    found = [reverse(name, kwargs=ids.get(name.partition(":")[2])) for name in DOORS]
+    found = [reverse(name, kwargs=ids.get(name.rpartition(":")[2])) for name in DOORS]
     return [path for path in [*found, *map(reverse, ACCOUNT)] if not path.endswith(FILES)]
 
 

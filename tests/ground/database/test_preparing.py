@@ -6,8 +6,10 @@ from typing import LiteralString
 
 import psycopg
 import pytest
+from django.db import connections, transaction
 from psycopg import sql
 
+from firsthand.ground.database.acting import unhurried
 from firsthand.ground.database.location import Location
 from firsthand.ground.database.preparing import (
     Unsafe,
@@ -98,3 +100,27 @@ def test_the_application_can_open_no_lock(owner: Location, deed: str) -> None:
         pytest.raises(psycopg.errors.InsufficientPrivilege),
     ):
         connection.execute(deed.encode())
+
+
+def test_the_application_is_not_let_hold_on_for_ever(odd: Location) -> None:
+    with psycopg.connect(odd.as_libpq()) as connection:
+        for name, value in (
+            ("statement_timeout", "1min"),
+            ("idle_in_transaction_session_timeout", "5min"),
+        ):
+            row = connection.execute(
+                "SELECT setting::int / 60000 || 'min' FROM pg_settings WHERE name = %s", [name]
+            ).fetchone()
+            assert row == (value,)
+
+
+@pytest.mark.django_db
+def test_what_takes_long_may_say_so_for_its_own_transaction() -> None:
+    def shown() -> str:
+        with connections["default"].cursor() as cursor:
+            cursor.execute("SHOW statement_timeout")
+            return str(cursor.fetchone()[0])
+
+    with transaction.atomic():
+        unhurried()
+        assert shown() == "0"

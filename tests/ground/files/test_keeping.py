@@ -8,19 +8,17 @@ from uuid import UUID, uuid4
 
 import pytest
 from django.db import connection, transaction
-from pytest_django import DjangoCaptureOnCommitCallbacks
 
 from firsthand.core.refusals import NotFound
 from firsthand.ground.access.acts import Act
 from firsthand.ground.audit.queries import list_entries
 from firsthand.ground.database.acting import acting
 from firsthand.ground.files import storing
-from firsthand.ground.files.actions import erase_files_of, keep_file, sweep
+from firsthand.ground.files.actions import keep_file, sweep
 from firsthand.ground.files.models import Attachment
 from firsthand.ground.files.queries import get_attachment, open_attachment
 from firsthand.ground.files.rules import CannotKeep, CannotOpen, Loss, Problem
 from firsthand.ground.vault.boxes import NotAnIdentity
-from tests.ground.files import made
 from tests.ground.files.conftest import AT, Two
 
 WORDS = b"We met behind the station.\n" * 40
@@ -198,18 +196,3 @@ def test_writing_over_a_box_is_refused_and_leaves_the_other_one(data: Path) -> N
     with pytest.raises(OSError, match=os.strerror(errno.EEXIST)):
         storing.put(data, organisation, id, b"second")
     assert storing.get(data, organisation, id) == b"first"
-
-
-def test_erasing_removes_rows_and_boxes_of_one_organisation(
-    two: Two, data: Path, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
-) -> None:
-    river, hill = two
-    keep(river)
-    keep(river, made.photo(), "photo.jpg")
-    theirs = keep(hill)
-    with django_capture_on_commit_callbacks(execute=True), acting(organisation=river.organisation):
-        assert erase_files_of(river.organisation) == 2
-        assert len(boxes(data)) == 3, "boxes go only when the rows are gone for good"
-    assert boxes(data) == [box_of(data, theirs)]
-    assert (count(river), count(hill)) == (0, 1)
-    assert not (data / "files" / str(river.organisation)).exists()

@@ -17,9 +17,10 @@ from firsthand.ground.parties.actions.people import (
     sign_out_everywhere,
     use_invitation,
 )
-from firsthand.ground.parties.models import Membership
+from firsthand.ground.parties.models import Mandate, Membership
 from firsthand.ground.parties.queries import (
     find_invitation,
+    holding,
     list_memberships,
     list_parties,
     mandates_in,
@@ -36,14 +37,36 @@ DAY = timedelta(days=1)
     [
         (None, date(2026, 1, 1), True),
         (None, date(2025, 12, 31), False),
-        (date(2026, 3, 1), date(2026, 3, 1), True),
-        (date(2026, 3, 1), date(2026, 3, 2), False),
+        (date(2026, 3, 1), date(2026, 2, 28), True),
+        (date(2026, 3, 1), date(2026, 3, 1), False),
     ],
 )
-def test_a_term_holds_from_its_first_to_its_last_day(
-    ends: date | None, day: date, holds: bool
+def test_a_term_holds_from_its_first_day_until_it_ends_in_python_and_in_the_database(
+    cast: Cast, ends: date | None, day: date, holds: bool
 ) -> None:
     assert Term(date(2026, 1, 1), ends).holds_on(day) is holds
+    with cast.acting("amina"):
+        found = Mandate.objects.filter(person=cast.people["amina"])
+        found.update(starts_on=date(2026, 1, 1), ends_on=ends)
+        assert found.filter(holding(day)).exists() is holds
+        assert found.get().term.holds_on(day) is holds
+
+
+def test_what_goes_on_stands_before_what_has_ended(cast: Cast) -> None:
+    amina = cast.people["amina"].id
+    with cast.acting("amina"):
+        for role, ends in (("board", TODAY - DAY), ("member", None), ("officer", TODAY + DAY)):
+            given = give_mandate(cast.river.id, amina, role=role, on=FOUNDED)
+            Mandate.objects.filter(id=given.id).update(ends_on=ends)
+        roles = [m.role for m in mandates_in(cast.river.id).filter(person_id=amina)]
+        assert set(roles[:2]) == {"coordinator", "member"}
+        assert roles[2:] == ["officer", "board"]
+
+        us, group = cast.party("amina"), cast.party("amina", "A group")
+        for role, ends in ((MemberRole.BOARD, TODAY - DAY), (MemberRole.HOST, None)):
+            term = Term(FOUNDED, ends)
+            add_membership(cast.river.id, member=group, of=us, role=role, term=term)
+        assert [m.role for m in list_memberships(cast.river.id)] == ["host", "board"]
 
 
 def test_a_person_sees_their_own_mandates_in_every_organisation(cast: Cast) -> None:

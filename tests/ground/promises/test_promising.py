@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
+from itertools import pairwise
 from uuid import uuid4
 
 import pytest
@@ -35,7 +36,7 @@ from firsthand.ground.promises.queries.schedules import with_schedules
 from firsthand.ground.promises.queries.weeks import due_until, late
 from firsthand.ground.promises.rules.kinds import Kind, Obstacle, Side, Status, What
 from firsthand.ground.promises.rules.noting import Noting, Promised
-from firsthand.ground.promises.rules.schedules import HORIZON, Rule, Unit
+from firsthand.ground.promises.rules.schedules import HORIZON, MOST_DAYS, Rule, Unit
 from firsthand.ground.promises.rules.standing import settle
 from tests.cast import NOW, TODAY, Cast
 from tests.ground.promises.telling import near
@@ -219,6 +220,17 @@ def test_a_schedule_makes_rows_ahead_and_is_topped_up_once(cast: Cast) -> None:
         assert [row.due_to for row in top_up(later)] == [date(2028, 1, 5), date(2028, 2, 5)]
         assert top_up(later) == []
     assert with_schedules() == [cast.river.id]
+
+
+def test_more_days_than_fit_at_once_are_made_by_the_next_tick(cast: Cast) -> None:
+    act = cast.act("amina")
+    with cast.acting("amina"):
+        weekly = Rule(starts_on=date(2018, 1, 1), unit=Unit.WEEK, day=5)
+        _, rows = make_schedule(act, replace(scheduled(cast), rule=weekly))
+        days = [row.due_to for row in (*rows, *top_up(act))]
+        assert len(rows) == MOST_DAYS
+        assert {(later - day).days for day, later in pairwise(days)} == {7}
+        assert days[-1] > TODAY + HORIZON - timedelta(days=8)
 
 
 def test_a_changed_schedule_leaves_the_past_and_what_has_events(cast: Cast) -> None:

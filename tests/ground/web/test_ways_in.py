@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Protocol
 
 import pytest
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import (
     format_hotp_value,
@@ -155,3 +156,53 @@ def test_too_many_tries_are_a_page(client: Client, person: Person) -> None:
     typed = {"login": "nobody", "password": "no"}
     answers = [client.post(reverse("account_login"), typed) for _ in range(40)]
     assert "Too many tries" in words(answers[-1])
+
+
+@pytest.mark.parametrize("name", ["\u0410mina", "ami\u200bna", "amina★"], ids=ascii)
+def test_nobody_signs_up_as_what_looks_like_another(client: Client, cast: Cast, name: str) -> None:
+    sign_up(client, cast, name)
+    assert not Person.objects.filter(username=name.lower()).exists()
+
+
+def test_a_name_is_known_again_however_its_letters_are_put_together(
+    client: Client, cast: Cast
+) -> None:
+    sign_up(client, cast, "Jose\u0301")
+    assert Person.objects.filter(username="jos\u00e9").exists()
+    for typed in ("jose\u0301", "JOS\u00c9"):
+        other = Client()
+        other.post(reverse("account_login"), {"login": typed, "password": PASSWORD})
+        assert other.get(reverse("mfa_index")).status_code == 200
+
+
+def sign_up(client: Client, cast: Cast, name: str) -> None:
+    """Come in by an invitation under a name."""
+    with cast.acting("amina"):
+        make_invitation(
+            cast.river.id,
+            role="member",
+            key_digest="d" * 64,
+            at=timezone.now(),
+            ends_at=timezone.now() + timedelta(days=1),
+        )
+    session = client.session
+    session["invitation"] = "d" * 64
+    session.save()
+    typed = {"username": name, "password1": PASSWORD, "password2": PASSWORD}
+    client.post(reverse("account_signup"), typed)
+
+
+def test_secrets_of_the_second_step_are_encrypted_where_they_lie(
+    signed_in: Client, person: Person
+) -> None:
+    page = signed_in.get(reverse("mfa_activate_totp"))
+    secret = page.context["form"].secret
+    signed_in.post(reverse("mfa_activate_totp"), {"code": code_now(secret)})
+
+    kept = {each.type: each.data for each in Authenticator.objects.filter(user=person)}
+    assert kept["totp"]["secret"].startswith("age:")
+    assert kept["recovery_codes"]["seed"].startswith("age:")
+    assert secret not in str(kept)
+    assert get_adapter().decrypt(kept["totp"]["secret"]) == secret
+    assert len(Authenticator.objects.get(type="recovery_codes").wrap().get_unused_codes()) == 10
+    assert get_adapter().decrypt(secret) == secret  # as it was kept before

@@ -1,10 +1,13 @@
 """Filing what was seen: the verdict moves, the account stands, and nobody else can touch it."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+from pytest_django import Settings
 
 from firsthand.core.refusals import NotAllowed, NotFound
 from firsthand.core.verdict.case import Role
@@ -18,9 +21,10 @@ from firsthand.rooms.partnerships.actions.evidence import (
     widen_evidence,
     withdraw_evidence,
 )
+from firsthand.rooms.partnerships.actions.judging import judge_anew
 from firsthand.rooms.partnerships.actions.opening import Partnered, Plan, open_partnership
-from firsthand.rooms.partnerships.models import Evidence
-from firsthand.rooms.partnerships.queries.evidence import draft_of, list_evidence
+from firsthand.rooms.partnerships.models import Evidence, Pair
+from firsthand.rooms.partnerships.queries.evidence import draft_of, list_evidence, pairs_about
 from firsthand.rooms.partnerships.queries.pairs import list_assessments, pairs_of
 from firsthand.rooms.partnerships.rules.evidence import Audience
 from firsthand.rooms.partnerships.rules.stages import Stage, Work
@@ -75,11 +79,13 @@ def test_the_verdict_moves_and_each_verdict_is_kept(cast: Cast) -> None:
         ({"note": "  "}, ("nothing_told",)),
         ({"seen": "yesterday"}, ("no_day",)),
         ({"seen": "2026-12-01"}, ("day_to_come",)),
+        ({"seen": "2026-11-23"}, ("day_to_come",)),
         ({"rows": {"M99": "+"}}, ("no_rows_known",)),
         ({"rows": {"D00": "+"}}, ("no_rows_known",)),
         ({"rows": {"Y1": "+"}}, ("no_direction",)),
         ({"rows": {"Y1:E2": "~"}}, ("no_direction",)),
         ({"pairs": [uuid4()]}, ("no_pair",)),
+        ({"incident": "the strike of May"}, ("no_such_event",)),
         ({"note": "", "seen": ""}, ("nothing_told", "no_day")),
     ],
 )
@@ -93,6 +99,73 @@ def test_what_cannot_be_filed_says_everything_that_is_wrong(
 
         assert refused.value.because == because
         assert not list_evidence(cast.act("amina")).exists()
+
+
+def test_a_pair_of_another_partnership_is_not_passed_over_in_silence(cast: Cast) -> None:
+    act = cast.act("amina")
+    with cast.acting("amina"):
+        place, elsewhere = partnership(cast), partnership(cast)
+        ours, theirs = pairs_of(act, place)[0].id, pairs_of(act, elsewhere)[0].id
+        with pytest.raises(CannotFile) as refused:
+            file_evidence(act, place, telling(pairs=[ours, theirs]))
+        assert refused.value.because == ("no_pair",)
+
+        filed = file_evidence(act, place, telling(pairs=[ours]))
+        assert [pair.id for pair in pairs_about(act, filed)] == [ours]
+
+
+def test_an_account_tells_once_more_only_of_an_event_of_its_partnership(cast: Cast) -> None:
+    act = cast.act("amina")
+    with cast.acting("amina"):
+        place, elsewhere = partnership(cast), partnership(cast)
+        first = file_evidence(act, place, telling())
+        again = file_evidence(act, place, telling(incident=first.code))
+        third = file_evidence(act, place, telling(incident=str(again.incident)))
+        assert third.incident == first.code
+        with pytest.raises(CannotFile) as refused:
+            file_evidence(act, elsewhere, telling(incident=first.code))
+        assert refused.value.because == ("no_such_event",)
+
+
+def test_what_is_seen_today_where_clocks_are_ahead_can_be_filed(cast: Cast) -> None:
+    evening = datetime(
+        2026, 11, 21, 20, 0, tzinfo=UTC
+    )  # three in the morning of the 22nd in Bangkok
+    with cast.acting("amina"):
+        place = partnership(cast)
+        filed = file_evidence(cast.act("amina", at=evening), place, telling(seen="2026-11-22"))
+        assert filed.seen == "2026-11-22"
+
+
+def test_files_are_cleaned_before_anybody_has_to_wait(
+    cast: Cast, settings: Settings, tmp_path: Path
+) -> None:
+    settings.FIRSTHAND_DATA = tmp_path
+    settings.FIRSTHAND_FILES_IDENTITY = tmp_path / "keys" / "files"
+    with cast.acting("amina"):
+        place = partnership(cast)
+        with CaptureQueriesContext(connection) as captured:
+            file_evidence(cast.act("amina"), place, telling(files=[("a.txt", b"Nobody asked.")]))
+
+    asked = [each["sql"] for each in captured.captured_queries]
+    kept = next(i for i, sql in enumerate(asked) if 'INSERT INTO "files_attachment"' in sql)
+    locked = next(i for i, sql in enumerate(asked) if "FOR NO KEY UPDATE" in sql)
+    assert kept < locked
+
+
+def test_a_verdict_goes_on_from_what_is_kept_not_from_an_old_copy(cast: Cast) -> None:
+    act = cast.act("amina")
+    with cast.acting("amina"):
+        place = partnership(cast)
+        (old,) = pairs_of(act, place)
+        for row in ("B2", "B3"):
+            file_evidence(act, place, telling(rows={row: "+"}))
+        assert Pair.objects.get().trend == "worse"
+
+        judge_anew(act, old)
+
+        assert Pair.objects.get().trend == "worse"
+        assert old.verdict == "bad"
 
 
 def test_who_only_reads_files_nothing(cast: Cast) -> None:

@@ -2,6 +2,10 @@
 
 import csv
 import io
+import re
+from datetime import date
+from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.db import connection
@@ -9,13 +13,30 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
-from firsthand.core.documents import read_yaml
+from firsthand.core.documents import LARGEST_FILE, read_yaml
+from firsthand.core.page.wording import VERDICTS
+from firsthand.core.verdict.case import Role
 from firsthand.core.verdict.reading import read_case
+from firsthand.ground.parties.rules import Level
 from firsthand.ground.web.sheets import harmless
 from firsthand.rooms.partnerships.actions.evidence import file_evidence
+from firsthand.rooms.partnerships.actions.opening import (
+    Partnered,
+    Plan,
+    open_partnership,
+    start_period,
+)
+from firsthand.rooms.partnerships.models import Pair
 from firsthand.rooms.partnerships.queries.cases import case_of
 from firsthand.rooms.partnerships.queries.evidence import draft_of, list_evidence
-from firsthand.rooms.partnerships.queries.pairs import get_period, list_pairs, pairs_of
+from firsthand.rooms.partnerships.queries.pairs import (
+    get_period,
+    list_pairs,
+    list_periods,
+    pairs_of,
+)
+from firsthand.rooms.partnerships.rules.stages import Stage, Work
+from firsthand.rooms.partnerships.wording.codes import OBSTACLES
 from tests.cast import Cast
 from tests.rooms.partnerships.test_evidence import partnership, telling
 
@@ -182,3 +203,89 @@ def test_filters_and_order(cast: Cast) -> None:
         shown(q)
         for q in ("", "verdict=mixed", "verdict=ugly", "q=fund", "q=FUND&stage=active", "q=nothing")
     ] == [2, 1, 0, 2, 2, 0]
+
+
+def test_every_document_of_a_page_is_of_the_period_of_the_page(cast: Cast) -> None:
+    act, client = cast.act("amina"), signed_in(cast)
+    with cast.acting("amina"):
+        place, elsewhere = partnership(cast), partnership(cast)
+        (pair,) = pairs_of(act, place)
+        file_evidence(act, place, telling(seen="2026-03"))
+        start_period(act, pair.id, starts_on=date(2026, 6, 1))
+        latest, older = list_periods(act, pair)
+        foreign = get_period(act, pairs_of(act, elsewhere)[0])
+    root = f"/partnerships/{pair.id}/"
+
+    for period, verdict in ((older, "mixed"), (latest, "not_enough_evidence")):
+        shown = client.get(f"{root}?period={period.id}").content.decode()
+        links = re.findall(rf'href="({root}(?:what-if|verdict|case)[^"]*)"', shown)
+        assert len(links) == 3
+        assert all(link.endswith(f"?period={period.id}") for link in links)
+        result = client.get(f"{root}verdict.json?period={period.id}").json()
+        assert result["verdict"] == verdict
+        case = read_case(read_yaml(client.get(f"{root}case.yaml?period={period.id}").content))
+        assert (case.start, case.end) == (period.starts_on, period.ends_on)
+        tried = client.get(f"{root}what-if/?period={period.id}").content.decode()
+        assert f'name="period" value="{period.id}"' in tried
+        assert str(VERDICTS[verdict]) in tried
+    for wrong in ("x", "%00", str(foreign.id), str(uuid4())):
+        for name in ("", "what-if/", "verdict.pdf", "verdict.json", "case.yaml", "case.json"):
+            assert client.get(f"{root}{name}?period={wrong}").status_code == 404, (name, wrong)
+
+
+def test_a_case_that_cannot_be_kept_is_refused_with_its_reason(cast: Cast) -> None:
+    client = signed_in(cast)
+    text = next(iter(sorted(Path("examples/annex").glob("*.yaml")))).read_text()
+    file = io.BytesIO(re.sub(r"(?m)^title:.*$", f"title: {'x' * 1001}", text).encode())
+    file.name = "case.yaml"
+
+    answer = client.post("/partnerships/import/", {"file": file})
+
+    assert answer.status_code == 200
+    assert str(OBSTACLES["title_too_long"]) in answer.content.decode()
+    assert f"up to {LARGEST_FILE // 1024**2} MB" in answer.content.decode()
+
+
+def test_a_draft_keeps_every_pair_that_was_chosen(cast: Cast) -> None:
+    act = cast.act("amina")
+    with cast.acting("amina"):
+        plan = Plan(
+            name="River with two funds",
+            work=Work.FUNDING,
+            level=Level.NATIONAL,
+            stage=Stage.ACTIVE,
+            communities=[cast.party("amina")],
+            partners=[Partnered(new_name=name, roles=(Role.DONOR,)) for name in ("One", "Two")],
+        )
+        place = open_partnership(act, plan).id
+        ids = [str(pair.id) for pair in pairs_of(act, place)]
+    client, path = signed_in(cast), f"/partnerships/of/{place}/evidence/"
+
+    client.post(f"{path}draft/", {"note": "half", "pairs": ids, "row-B2": "+"})
+
+    shown = client.get(path).content.decode()
+    assert re.findall(r'name="pairs" value="([^"]+)"[^>]* checked', shown) == ids
+    assert shown.count('value="+" checked') == 1
+
+
+def test_a_mistake_in_the_day_stands_at_the_day_and_its_fold_is_open(cast: Cast) -> None:
+    with cast.acting("amina"):
+        place = partnership(cast)
+    typed = {"what": "late", "knowing": "seen", "seen": "2030-01-01"}
+
+    shown = signed_in(cast).post(f"/partnerships/of/{place}/evidence/", typed).content.decode()
+
+    said = str(OBSTACLES["day_to_come"])
+    assert f'<div class="mistake"><div id="id_seen_mistake"><p class="what">{said}</p>' in shown
+    assert "<details open><summary>With whom and when" in shown
+
+
+def test_a_contested_standard_has_the_colour_of_what_is_contested(cast: Cast) -> None:
+    act, client = cast.act("amina"), signed_in(cast)
+    with cast.acting("amina"):
+        (pair,) = pairs_of(act, partnership(cast))
+        Pair.objects.filter(id=pair.id).update(standards=["contested"] + ["met"] * 6)
+
+    assert (
+        "is-mixed" in client.get("/partnerships/").content.decode().partition('class="sevens"')[2]
+    )

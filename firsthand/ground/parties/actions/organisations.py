@@ -31,13 +31,14 @@ def found_organisation(
     return organisation
 
 
-def add_party(
+def add_party(  # noqa: PLR0913  # what a party is
     organisation: UUID,
     *,
     name: str,
     kind: Kind,
     level: Level,
     country: str = "",
+    note: str = "",
     is_us: bool = False,
 ) -> Party:
     """Add a party to those that an organisation knows. Raises RuleBroken if the name is there already."""
@@ -49,6 +50,7 @@ def add_party(
                 kind=kind.value,
                 level=level.value,
                 country=country,
+                note=note,
                 is_us=is_us,
             )
     except IntegrityError:

@@ -5,7 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
-from firsthand.ground.parties.rules import LONGEST_NAME, LONGEST_NAME_IN_A_CASE, LONGEST_NOTE
+from firsthand.ground.parties.rules import LONGEST_NAME, LONGEST_NAME_IN_A_CASE, LONGEST_NOTE, Term
 
 
 class Organisation(models.Model):
@@ -73,3 +73,8 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} {self.starts_on}"
+
+    @property
+    def term(self) -> Term:
+        """From when until when."""
+        return Term(self.starts_on, self.ends_on)

@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from django.utils.crypto import get_random_string, salted_hmac
 
 from firsthand.ground.parties.models.organisations import Organisation, Party
-from firsthand.ground.parties.rules import LONGEST_PSEUDONYM, Chosen
+from firsthand.ground.parties.rules import LONGEST_PSEUDONYM, Chosen, Term
 
 
 def new_salt() -> str:
@@ -54,6 +54,13 @@ class Person(AbstractBaseUser):
     def __str__(self) -> str:
         return self.called or self.username
 
+    @property
+    def known_as(self) -> str:
+        """Give what they are called and, where that is another, the name they sign in with, which nobody else has."""
+        if not self.called or self.called == self.username:
+            return self.username
+        return f"\u2068{self.called}\u2069 (\u2068{self.username}\u2069)"
+
     def get_session_auth_hash(self) -> str:
         """Give what a session must match to go on."""
         return salted_hmac(
@@ -89,6 +96,11 @@ class Mandate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.role} {self.starts_on}"
+
+    @property
+    def term(self) -> Term:
+        """From when until when."""
+        return Term(self.starts_on, self.ends_on)
 
 
 class Invitation(models.Model):

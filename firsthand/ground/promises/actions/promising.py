@@ -50,13 +50,11 @@ def note(
     id: UUID,
     noting: Noting,
     *,
-    guest: UUID | None = None,
     files: Sequence[tuple[str, bytes]] = (),
 ) -> PromiseEvent:
     """Note what happened to a promise, and work out anew where it stands.
 
-    `guest` is the link of a partner without an account, whose act has no person. At most one file is kept with an event.
-    Raises NotFound, CannotPromise with every obstacle, or CannotKeep for a file.
+    At most one file is kept with an event. Of a guest, the link is kept. Raises NotFound, CannotPromise with every obstacle, or CannotKeep for a file.
     """
     promise = get_promise(act, id, to_change=True)
     before = list(list_events(act, [id]))
@@ -79,7 +77,7 @@ def note(
         on=noting.on,
         recorded_at=act.at,
         recorded_by=act.person,
-        guest=guest,
+        guest=act.guest.link if act.guest else None,
         amount=noting.amount,
         due_from=(noting.first or noting.last) if noting.last else None,
         due_to=noting.last,

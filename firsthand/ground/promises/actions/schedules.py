@@ -16,6 +16,7 @@ from firsthand.ground.promises.rules.kinds import Kind, Obstacle, Side, Source
 from firsthand.ground.promises.rules.noting import Promised, obstacles_to_promising
 from firsthand.ground.promises.rules.schedules import (
     HORIZON,
+    MOST_DAYS,
     Rule,
     Slot,
     obstacles_to_rule,
@@ -78,7 +79,7 @@ def top_up(act: Act) -> list[Promise]:
     ):
         found = slots(rule_of(schedule), after=schedule.made_until, until=horizon)
         made += _fill(act, schedule, found)
-        schedule.made_until = horizon
+        schedule.made_until = _until(found, horizon)
         schedule.save(update_fields=["made_until"])
     return made
 
@@ -124,6 +125,7 @@ def _make(
     for party in (promised.debtor, promised.creditor):
         get_party(act.organisation, party)
     horizon = act.at.date() + HORIZON
+    found = slots(rule, after=after, until=horizon)
     schedule = Schedule.objects.create(
         organisation_id=act.organisation,
         debtor_id=promised.debtor,
@@ -147,12 +149,11 @@ def _make(
         shift=rule.shift.value,
         made_at=act.at,
         made_by=act.person,
-        made_until=horizon,
+        made_until=_until(found, horizon),
         replaces=replaces,
     )
     TopUp.objects.get_or_create(organisation_id=act.organisation)
-    found = [slot for slot in slots(rule, after=after, until=horizon) if slot.due not in taken]
-    return schedule, _fill(act, schedule, found)
+    return schedule, _fill(act, schedule, [slot for slot in found if slot.due not in taken])
 
 
 def _stop(act: Act, schedule: Schedule) -> frozenset[date]:
@@ -169,6 +170,11 @@ def _stop(act: Act, schedule: Schedule) -> frozenset[date]:
     schedule.stopped_at = act.at
     schedule.save(update_fields=["stopped_at"])
     return frozenset(each.due_to for each in rows if each.id in touched)
+
+
+def _until(found: list[Slot], horizon: date) -> date:
+    """Give the day up to which rows are made: the horizon, or the last slot where there were more than fit at once."""
+    return found[-1].day if len(found) == MOST_DAYS else horizon
 
 
 def _fill(act: Act, schedule: Schedule, found: list[Slot]) -> list[Promise]:

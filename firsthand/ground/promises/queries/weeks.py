@@ -1,6 +1,6 @@
 """What is late, due, waited for: a bounded number of promises each, from one index each, however many there are."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import QuerySet
 
@@ -44,4 +44,18 @@ def latest(act: Act, ours: Side) -> QuerySet[Promise]:
         )
         .select_related("debtor", "creditor")
         .order_by("-agreed_to", "-id")
+    )
+
+
+def days_due(act: Act, since: datetime, until: datetime, most: int) -> list[date]:
+    """Give the day of each open promise that falls due between two moments, the first first, up to so many of them.
+
+    Only days leave here: no names, no amounts, no parties.
+    """
+    return list(
+        Promise.objects.filter(
+            organisation_id=act.organisation, is_open=True, late_at__gte=since, late_at__lte=until
+        )
+        .order_by("late_at", "id")
+        .values_list("agreed_to", flat=True)[:most]
     )

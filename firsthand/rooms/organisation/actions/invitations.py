@@ -8,6 +8,7 @@ from django.db import transaction
 from firsthand.core.refusals import NotFound, RuleBroken
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import permissions_of, require
+from firsthand.ground.access.queries import good_invitations
 from firsthand.ground.access.roles import ROLES
 from firsthand.ground.audit.actions import record
 from firsthand.ground.database.acting import acting
@@ -17,7 +18,6 @@ from firsthand.ground.parties.actions.people import (
     make_invitation,
     use_invitation,
 )
-from firsthand.ground.parties.queries import open_invitations
 from firsthand.ground.parties.rules import Chosen, Kind, Level
 from firsthand.ground.vault.keys import digest_of, new_key
 from firsthand.rooms.organisation.policy import Can
@@ -40,7 +40,7 @@ def invite(act: Act, *, role: str, chosen: Chosen = Chosen.INVITED) -> str:
 def withdraw_invitation(act: Act, id: UUID) -> None:
     """Let an invitation work no more. Raises NotFound for one that lets nobody in anyway."""
     require(act, Can.WITHDRAW_INVITATION)
-    invitation = open_invitations(act.organisation, act.at).filter(id=id).first()
+    invitation = good_invitations(act.organisation, act.at).filter(id=id).first()
     if invitation is None or not use_invitation(id, at=act.at):
         raise NotFound
     record(

@@ -14,7 +14,7 @@ from firsthand.ground.audit.actions import record
 from firsthand.ground.parties.actions import people
 from firsthand.ground.parties.models import Mandate
 from firsthand.ground.parties.queries import get_party, mandates_in
-from firsthand.ground.parties.rules import Chosen, Term
+from firsthand.ground.parties.rules import Chosen
 from firsthand.rooms.organisation.policy import Can
 from firsthand.rooms.organisation.queries import get_mandate
 from firsthand.rooms.organisation.rules import (
@@ -75,7 +75,7 @@ def end_mandate(act: Act, id: UUID, *, on: date, is_sure: bool = False) -> Manda
     obstacles = obstacles_to_ending(
         Leaving(
             role=mandate.role,
-            term=Term(mandate.starts_on, mandate.ends_on),
+            term=mandate.term,
             ends_on=on,
             others=sum(each.id != id and each.starts_on <= on for each in open_ones),
             is_own=is_own,

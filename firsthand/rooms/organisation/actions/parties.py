@@ -40,9 +40,13 @@ def add_party(act: Act, described: Described) -> Party:
     """Add a party. Raises RuleBroken if there is one of that name."""
     require(act, Can.DESCRIBE)
     party = organisations.add_party(
-        act.organisation, name=described.name, kind=described.kind, level=described.level
+        act.organisation,
+        name=described.name,
+        kind=described.kind,
+        level=described.level,
+        country=described.country,
+        note=described.note,
     )
-    party = organisations.describe_party(act.organisation, party.id, described)
     record(act, "organisation.add_party", f"party:{party.id}")
     return party
 
@@ -60,7 +64,7 @@ def describe_party(act: Act, id: UUID, described: Described) -> Party:
 def add_membership(act: Act, joining: Joining) -> Membership:
     """Say what one party is in another. Raises NotFound, and RuleBroken for what it is already."""
     require(act, Can.DESCRIBE)
-    member = get_party(act.organisation, joining.member)
+    member = get_party(act.organisation, joining.member, to_change=True)  # one membership at a time
     of = get_party(act.organisation, joining.of)
     before = list_memberships(act.organisation).filter(
         member=member, of=of, role=joining.role.value
@@ -68,7 +72,7 @@ def add_membership(act: Act, joining: Joining) -> Membership:
     obstacles = obstacles_to_membership(
         of_itself=member.id == of.id,
         term=joining.term,
-        before=[Term(each.starts_on, each.ends_on) for each in before],
+        before=[each.term for each in before],
     )
     if obstacles:
         raise RuleBroken(obstacles)
@@ -88,8 +92,8 @@ def add_membership(act: Act, joining: Joining) -> Membership:
 def end_membership(act: Act, id: UUID, *, on: date) -> Membership:
     """End what one party is in another. Raises NotFound, and RuleBroken for one that has an end, or starts later."""
     require(act, Can.DESCRIBE)
-    membership = get_membership(act, id)
-    obstacles = obstacles_to_an_end(Term(membership.starts_on, membership.ends_on), on)
+    membership = get_membership(act, id, to_change=True)
+    obstacles = obstacles_to_an_end(membership.term, on)
     if obstacles:
         raise RuleBroken(obstacles)
     ended = organisations.end_membership(act.organisation, id, on=on)

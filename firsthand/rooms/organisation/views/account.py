@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from firsthand.core.refusals import NotFound
@@ -16,6 +17,7 @@ from firsthand.ground.parties.actions import people
 from firsthand.ground.web.pages import page
 from firsthand.ground.web.templatetags.parts import own_name
 from firsthand.rooms.organisation import forms
+from firsthand.rooms.organisation.actions import account as actions
 from firsthand.rooms.organisation.queries import mandates_of_mine
 from firsthand.rooms.organisation.views.people import line_of
 
@@ -41,7 +43,7 @@ def show(request: HttpRequest) -> HttpResponse:
             person.id,
             language=clean["language"].replace(forms.ANY, ""),
             theme=clean["theme"].replace(forms.ANY, ""),
-            called=clean["called"].strip(),
+            called=clean["called"],
         )
         messages.success(request, _("Saved."))
         return redirect("organisation:account")
@@ -56,9 +58,10 @@ def show(request: HttpRequest) -> HttpResponse:
 
 
 def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
-    """End every session of one's own, this one too."""
+    """End every session of one's own, this one too, and every key that one made for another program."""
     if request.method != "POST":
         raise NotFound
-    people.sign_out_everywhere(cast("Person", request.user).id)
+    person = cast("Person", request.user)
+    actions.sign_out_everywhere(person.id, called=str(person), at=timezone.now())
     logout(request)
     return redirect("account_login")

@@ -20,6 +20,9 @@ from firsthand.rooms.organisation.queries import list_deeds, list_people
 from firsthand.rooms.organisation.wording.deeds import DEEDS, sentence_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from uuid import UUID
+
     from django.db.models import QuerySet
 
     from firsthand.ground.audit.models import Entry
@@ -46,15 +49,24 @@ def index(request: HttpRequest) -> HttpResponse:
 def download(request: HttpRequest, form: str) -> HttpResponse:
     """Give the same list as a table file: `csv` or `xlsx`."""
     _form, found = _asked(request)
-    heads = [_("When (UTC)"), _("Who"), _("What was done"), _("Code"), _("Record")]
-    rows = (_cells(entry) for entry in found.iterator(chunk_size=500))
+    names = {person.id: person.username for person in list_people(act_of(request))}
+    heads = [
+        _("When (UTC)"),
+        _("Who"),
+        _("What was done"),
+        _("Code"),
+        _("Record"),
+        _("Name they sign in with"),
+        _("Account"),
+    ]
+    rows = (_cells(entry, names) for entry in found.iterator(chunk_size=500))
     return sheet("audit", form, heads, rows)
 
 
 def _asked(request: HttpRequest) -> tuple[forms.FindDeeds, QuerySet[Entry]]:
     act = act_of(request)
     require(act, Can.READ_AUDIT)
-    people = [(str(person.id), str(person)) for person in list_people(act)]
+    people = [(str(person.id), person.known_as) for person in list_people(act)]
     form = forms.FindDeeds(request.GET, people=people)
     return form, list_deeds(act, form.asked(), known=DEEDS)
 
@@ -69,11 +81,13 @@ def _who(entry: Entry) -> str:
     return entry.called or _("Firsthand")
 
 
-def _cells(entry: Entry) -> list[Cell]:
+def _cells(entry: Entry, names: Mapping[UUID, str]) -> list[Cell]:
     return [
         entry.at.strftime("%Y-%m-%d %H:%M:%S"),
         _who(entry),
         sentence_of(entry.what, entry.detail, who=_who(entry)),
         entry.what,
         entry.subject,
+        names.get(entry.who, "") if entry.who else "",
+        str(entry.who or ""),
     ]

@@ -29,8 +29,6 @@ from firsthand.rooms.organisation.rules import Obstacle
 from firsthand.rooms.organisation.wording import codes
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from firsthand.ground.access.acts import Act
     from firsthand.ground.parties.models import Mandate
 
@@ -54,12 +52,8 @@ def line_of(act: Act, mandate: Mandate) -> Line:
         role=str(codes.ROLES.get(mandate.role, mandate.role)),
         chosen=str(codes.CHOSEN.get(mandate.chosen, "")),
         is_mine=is_mine,
-        may_end=_goes_on(mandate, act.at.date()) and (is_mine or may(act, Can.END_MANDATE)),
+        may_end=mandate.term.goes_on(act.at.date()) and (is_mine or may(act, Can.END_MANDATE)),
     )
-
-
-def _goes_on(mandate: Mandate, today: date) -> bool:
-    return mandate.ends_on is None or mandate.ends_on > today
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -69,8 +63,8 @@ def index(request: HttpRequest) -> HttpResponse:
     today = act.at.date()
     waiting = list_invitations(act) if may(act, Can.WITHDRAW_INVITATION) else []
     context = {
-        "lines": [line for line in lines if not _is_over(line, today)],
-        "over": [line for line in lines if _is_over(line, today)],
+        "lines": [line for line in lines if line.mandate.term.goes_on(today)],
+        "over": [line for line in lines if not line.mandate.term.goes_on(today)],
         "waiting": [(each, codes.ROLES.get(each.role, each.role)) for each in waiting],
         "may_invite": Can.INVITE in act.permissions,
         "today": today,
@@ -84,7 +78,7 @@ def give_mandate(request: HttpRequest) -> HttpResponse:
     require(act, Can.GIVE_MANDATE)
     form = forms.GiveMandate(
         request.POST or None,
-        people=[(str(person.id), str(person)) for person in list_people(act)],
+        people=[(str(person.id), person.known_as) for person in list_people(act)],
         parties=[(str(party.id), party.name) for party in list_parties(act)],
         initial=forms.today(act.at.date()),
     )
@@ -122,7 +116,3 @@ def end_mandate(request: HttpRequest, id: UUID) -> HttpResponse:
             return redirect("organisation:choose" if line.is_mine else "organisation:people")
     context = {"form": form, "line": line, "asks_again": asks_again}
     return page(request, "organisation/end_mandate.html", context)
-
-
-def _is_over(line: Line, today: date) -> bool:
-    return line.mandate.ends_on is not None and line.mandate.ends_on <= today

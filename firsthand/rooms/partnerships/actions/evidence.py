@@ -16,17 +16,19 @@ from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import person_of, require
 from firsthand.ground.audit.actions import record
 from firsthand.ground.files.actions import keep_file
+from firsthand.ground.files.models import Attachment
 from firsthand.rooms.partnerships.actions.judging import judge_anew
 from firsthand.rooms.partnerships.models import (
     About,
     Draft,
     Evidence,
     EvidenceFile,
+    Pair,
     Partnership,
     Source,
 )
 from firsthand.rooms.partnerships.policy import Can
-from firsthand.rooms.partnerships.queries.evidence import get_evidence, pairs_about
+from firsthand.rooms.partnerships.queries.evidence import get_evidence, is_known_event, pairs_about
 from firsthand.rooms.partnerships.queries.pairs import get_partnership, pairs_of
 from firsthand.rooms.partnerships.rules.evidence import (
     Account,
@@ -68,38 +70,31 @@ class Telling:
 def file_evidence(act: Act, partnership_id: UUID, telling: Telling) -> Evidence:
     """File an account. It stands from then on, and the verdicts of its pairs are reached anew.
 
+    Its files are cleaned first, because that can take a minute, and nobody should wait for it.
+
     Raises NotFound, CannotFile with every obstacle, or CannotKeep for a file.
     """
     partnership = get_partnership(act, partnership_id)
     require(act, Can.FILE_EVIDENCE)
-    pairs = [
-        pair
-        for pair in pairs_of(act, partnership.id)
-        if not telling.pairs or pair.id in telling.pairs
-    ]
-    obstacles = obstacles_to_filing(
-        Account(note=telling.note, seen=span_of(telling.seen), rows=telling.rows),
-        known=frozenset(rubric_of(standards()).testify) - {"D00"},
-        today=act.at.date(),
+    known = {pair.id: pair for pair in pairs_of(act, partnership.id)}
+    about = set(telling.pairs or known)
+    account = Account(
+        note=telling.note,
+        seen=span_of(telling.seen),
+        rows=telling.rows,
+        is_about_known=bool(about) and about <= set(known),
+        is_of_known_event=is_known_event(act, partnership, telling.incident),
     )
-    if not pairs:
-        obstacles.append(Obstacle.NO_PAIR)
+    obstacles = obstacles_to_filing(
+        account, known=frozenset(rubric_of(standards()).testify) - {"D00"}, today=act.at.date()
+    )
     if obstacles:
         raise CannotFile(obstacles)
-    # One at a time in a partnership: places and codes stay in order.
-    Partnership.objects.select_for_update().get(id=partnership.id)
+    files = [keep_file(act, name=name, data=data) for name, data in telling.files]
+    get_partnership(act, partnership.id, to_change=True)  # places and codes stay in order
     evidence = _save(act, partnership, telling)
-    About.objects.bulk_create(
-        About(organisation_id=act.organisation, evidence=evidence, pair=pair) for pair in pairs
-    )
-    EvidenceFile.objects.bulk_create(
-        EvidenceFile(
-            organisation_id=act.organisation,
-            evidence=evidence,
-            attachment=keep_file(act, name=name, data=data),
-        )
-        for name, data in telling.files
-    )
+    pairs = [pair for id, pair in known.items() if id in about]
+    _attach(act, evidence, pairs, files)
     if act.person:
         Draft.objects.filter(person_id=act.person, partnership=partnership).delete()
     for pair in pairs:
@@ -156,6 +151,15 @@ def save_draft(act: Act, partnership_id: UUID, fields: Mapping[str, Any]) -> Dra
         },
     )
     return draft
+
+
+def _attach(
+    act: Act, evidence: Evidence, pairs: Sequence[Pair], files: Sequence[Attachment]
+) -> None:
+    """Say which pairs an account is about, and which files belong to it."""
+    ours = {"organisation_id": act.organisation, "evidence": evidence}
+    About.objects.bulk_create(About(**ours, pair=pair) for pair in pairs)
+    EvidenceFile.objects.bulk_create(EvidenceFile(**ours, attachment=file) for file in files)
 
 
 def _save(act: Act, partnership: Partnership, telling: Telling) -> Evidence:

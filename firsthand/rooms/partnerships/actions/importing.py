@@ -1,18 +1,17 @@
 """A case file becomes a partnership with one pair and one period; `case_of` gives the same case back."""
 
 import json
-from typing import Final
 
 from django.db import transaction
 
 from firsthand.core.refusals import RuleBroken
-from firsthand.core.verdict.case import Case, LedCheck, Role
+from firsthand.core.verdict.case import Case, LedCheck
 from firsthand.core.verdict.writing import document_of, written
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import require
 from firsthand.ground.audit.actions import record
 from firsthand.ground.parties.actions.organisations import find_or_add_party
-from firsthand.ground.parties.rules import LONGEST_NAME, LONGEST_NAME_IN_A_CASE, Kind, Level
+from firsthand.ground.parties.rules import LONGEST_NAME, Kind, Level
 from firsthand.rooms.partnerships.actions.judging import judge_anew
 from firsthand.rooms.partnerships.actions.opening import Partnered, make_pair, make_period
 from firsthand.rooms.partnerships.models import (
@@ -29,24 +28,8 @@ from firsthand.rooms.partnerships.models import (
 )
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.rules.evidence import Audience
+from firsthand.rooms.partnerships.rules.opening import Taken, kind_of, obstacles_to_taking
 from firsthand.rooms.partnerships.rules.stages import Stage, Work
-
-_MOST_ACCOUNTS: Final = 1_000_000
-MOST_EVIDENCE: Final = 5_000
-"""More accounts of one pair than a page can show, or a person read."""
-"""Of one source: more people than any network has asked."""
-_KINDS = {
-    Role.DONOR: Kind.DONOR,
-    Role.UN: Kind.UN,
-    Role.GOVERNMENT: Kind.GOVERNMENT,
-    Role.NGO: Kind.NGO,
-    Role.PEER_NETWORK: Kind.NETWORK,
-    Role.HOST: Kind.HOST,
-    Role.RESEARCHER: Kind.RESEARCHER,
-    Role.ALLIANCE: Kind.ALLIANCE,
-    Role.HEALTH_SERVICE: Kind.HEALTH_SERVICE,
-    Role.COMPANY: Kind.COMPANY,
-}
 
 
 @transaction.atomic
@@ -56,7 +39,7 @@ def import_case(act: Act, case: Case, *, stage: Stage = Stage.ACTIVE) -> Pair:
     Raises RuleBroken for a case that can be judged and not be kept.
     """
     require(act, Can.OPEN)
-    obstacles = _obstacles(case)
+    obstacles = obstacles_to_taking(_taken(case))
     if obstacles:
         raise RuleBroken(obstacles)
     partnership = Partnership.objects.create(
@@ -75,7 +58,7 @@ def import_case(act: Act, case: Case, *, stage: Stage = Stage.ACTIVE) -> Pair:
         find_or_add_party(act.organisation, case.community, Kind.NETWORK).id,
         Partnered(
             new_name=case.partner.name,
-            new_kind=_KINDS.get(case.partner.roles[0], Kind.OTHER),
+            new_kind=kind_of(case.partner.roles),
             roles=case.partner.roles,
             unaids=case.partner.unaids,
             fiscal_host=case.partner.fiscal_host,
@@ -96,18 +79,14 @@ def import_case(act: Act, case: Case, *, stage: Stage = Stage.ACTIVE) -> Pair:
     return pair
 
 
-def _obstacles(case: Case) -> list[str]:
-    """Name what the database cannot hold."""
-    obstacles = []
-    if len(case.title) > LONGEST_NAME_IN_A_CASE:
-        obstacles.append("title_too_long")
-    if any(source.accounts > _MOST_ACCOUNTS for source in case.sources):
-        obstacles.append("too_many_accounts")
-    if len(case.evidence) > MOST_EVIDENCE:
-        obstacles.append("too_much_evidence")
-    if "\\u0000" in json.dumps(document_of(case)):
-        obstacles.append("no_character")
-    return obstacles
+def _taken(case: Case) -> Taken:
+    return Taken(
+        title=case.title,
+        accounts=max((source.accounts for source in case.sources), default=0),
+        evidence=len(case.evidence),
+        has_no_character="\\u0000" in json.dumps(document_of(case)),
+        is_with_itself=case.community == case.partner.name,
+    )
 
 
 def _keep_evidence(act: Act, case: Case, pair: Pair) -> None:

@@ -4,9 +4,9 @@ import json
 from typing import Final
 
 from firsthand.core.standards import standards
-from firsthand.core.verdict import RULES, Result, Verdict, judge
+from firsthand.core.verdict import RULES, Case, Result, Verdict, judge
 from firsthand.core.verdict.rubric import STANDARDS
-from firsthand.core.verdict.writing import document_of
+from firsthand.core.verdict.writing import canonical, document_of
 from firsthand.ground.access.acts import Act
 from firsthand.ground.vault.keys import sum_of
 from firsthand.rooms.partnerships.models import Assessment, Pair, Period
@@ -19,9 +19,9 @@ NOT_JUDGED: Final = Verdict.NOT_ENOUGH_EVIDENCE.value
 
 def judge_anew(act: Act, pair: Pair) -> None:
     """Judge a pair over its latest period, and keep the verdict if it is another one than was kept last."""
-    Pair.objects.select_for_update().get(
-        id=pair.id
-    )  # one after the other: each sees what the other filed
+    # One after the other: each sees what the other filed, and goes on from it.
+    locked = Pair.objects.select_for_update(of=("self",))
+    pair.refresh_from_db(from_queryset=locked.select_related("partnership", "community", "partner"))
     period = get_period(act, pair)
     case = case_of(pair, period)
     result = judge(case)
@@ -30,7 +30,7 @@ def judge_anew(act: Act, pair: Pair) -> None:
     if was != (period.id, result.verdict.value, result.lean.value, result.rules):
         if last:
             pair.trend = trend(Verdict(last.verdict), result.verdict)
-        keep(act, pair, period, result)
+        keep(act, pair, period, case, result)
     pair.verdict, pair.lean = result.verdict.value, result.lean.value
     pair.gravity = WORST_FIRST.index(result.verdict)
     pair.judged_at = act.at
@@ -38,9 +38,8 @@ def judge_anew(act: Act, pair: Pair) -> None:
     pair.save(update_fields=["verdict", "gravity", "lean", "trend", "judged_at", "standards"])
 
 
-def keep(act: Act, pair: Pair, period: Period, result: Result) -> Assessment:
+def keep(act: Act, pair: Pair, period: Period, case: Case, result: Result) -> Assessment:
     """Keep a verdict: dated, with the rules and the digest of exactly what it was reached from."""
-    case = document_of(case_of(pair, period))
     return Assessment.objects.create(
         organisation_id=act.organisation,
         pair=pair,
@@ -48,7 +47,7 @@ def keep(act: Act, pair: Pair, period: Period, result: Result) -> Assessment:
         made_at=act.at,
         rules=RULES.version,
         standards=standards().version,
-        digest=sum_of(json.dumps(case, sort_keys=True, ensure_ascii=False).encode()),
+        digest=sum_of(canonical(document_of(case))),
         verdict=result.verdict.value,
         lean=result.lean.value,
         result=json.loads(result.to_json()),

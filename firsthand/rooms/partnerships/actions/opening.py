@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -19,10 +19,14 @@ from firsthand.rooms.partnerships.actions.judging import NOT_JUDGED, judge_anew
 from firsthand.rooms.partnerships.models import Pair, Partnership, Period
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.pairs import get_pair, get_partnership, list_periods
-from firsthand.rooms.partnerships.rules.stages import NEXT, Stage, Work
-
-_AHEAD = timedelta(days=366)
-"""How far ahead a period may start."""
+from firsthand.rooms.partnerships.rules.opening import (
+    Obstacle,
+    Sides,
+    obstacles_to_opening,
+    obstacles_to_period,
+    obstacles_to_stage,
+)
+from firsthand.rooms.partnerships.rules.stages import Stage, Work
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +65,7 @@ def open_partnership(act: Act, plan: Plan) -> Partnership:
     Raises NotFound for a party that is not known, and RuleBroken with every obstacle.
     """
     require(act, Can.OPEN)
-    obstacles = _obstacles(plan)
+    obstacles = obstacles_to_opening(_sides(plan), starts_on=plan.starts_on, ends_on=plan.ends_on)
     if obstacles:
         raise RuleBroken(obstacles)
     partnership = Partnership.objects.create(
@@ -85,14 +89,21 @@ def open_partnership(act: Act, plan: Plan) -> Partnership:
 
 @transaction.atomic
 def change_stage(act: Act, id: UUID, *, stage: Stage) -> Partnership:
-    """Move a partnership to another stage. Raises RuleBroken for a stage that may not follow."""
-    partnership = get_partnership(act, id)
+    """Move a partnership to another stage: one that has ended and begins again has no end any more.
+
+    Raises NotFound, and RuleBroken for a stage that may not follow.
+    """
+    partnership = get_partnership(act, id, to_change=True)
     require(act, Can.CHANGE)
-    if stage not in NEXT[Stage(partnership.stage)]:
-        raise RuleBroken(["stage_does_not_follow"])
+    now = Stage(partnership.stage)
+    obstacles = obstacles_to_stage(now, stage)
+    if obstacles:
+        raise RuleBroken(obstacles)
     partnership.stage = stage.value
     if stage is Stage.ENDED:
         partnership.ends_on = max(act.at.date(), partnership.starts_on or act.at.date())
+    elif now is Stage.ENDED:
+        partnership.ends_on = None
     partnership.save(update_fields=["stage", "ends_on"])
     record(act, "partnerships.change", f"partnership:{partnership.id}", stage=stage.value)
     return partnership
@@ -100,14 +111,18 @@ def change_stage(act: Act, id: UUID, *, stage: Stage) -> Partnership:
 
 @transaction.atomic
 def start_period(act: Act, pair_id: UUID, *, starts_on: date) -> Period:
-    """Start a new period of a pair; the one before ends the day before. Raises RuleBroken if it would start too early."""
-    pair = get_pair(act, pair_id)
+    """Start a new period of a pair, today or earlier; the one before ends the day before.
+
+    Raises NotFound, and RuleBroken if it would start before the one before, or is still to come.
+    """
+    pair = get_pair(act, pair_id, to_change=True)
     require(act, Can.CHANGE)
-    if starts_on > act.at.date() + _AHEAD:
-        raise RuleBroken(["period_too_far"])
     before = list_periods(act, pair).first()
-    if before and before.starts_on and starts_on <= before.starts_on:
-        raise RuleBroken(["period_too_early"])
+    obstacles = obstacles_to_period(
+        starts_on, before=before.starts_on if before else None, today=act.at.date()
+    )
+    if obstacles:
+        raise RuleBroken(obstacles)
     if before and (before.ends_on is None or before.ends_on >= starts_on):
         before.ends_on = date.fromordinal(starts_on.toordinal() - 1)
         before.save(update_fields=["ends_on"])
@@ -125,9 +140,9 @@ def make_pair(act: Act, partnership: Partnership, community: UUID, partner: Part
     else:
         theirs = find_or_add_party(act.organisation, partner.new_name, partner.new_kind)
     if ours == theirs:
-        raise RuleBroken(["with_itself"])
+        raise RuleBroken([Obstacle.WITH_ITSELF])
     if Pair.objects.filter(partnership=partnership, community=ours, partner=theirs).exists():
-        raise RuleBroken(["somebody_twice"])
+        raise RuleBroken([Obstacle.SOMEBODY_TWICE])
     return Pair.objects.create(
         organisation_id=act.organisation,
         partnership=partnership,
@@ -154,10 +169,8 @@ def make_period(act: Act, pair: Pair, starts_on: date | None, ends_on: date | No
     )
 
 
-def _obstacles(plan: Plan) -> list[str]:
-    obstacles = []
-    if not plan.communities or not plan.partners:
-        obstacles.append("nobody_on_a_side")
-    if plan.starts_on and plan.ends_on and plan.ends_on < plan.starts_on:
-        obstacles.append("ends_before_it_starts")
-    return obstacles
+def _sides(plan: Plan) -> Sides:
+    return Sides(
+        ours=tuple(str(id) for id in plan.communities),
+        theirs=tuple(str(each.party or each.new_name) for each in plan.partners),
+    )

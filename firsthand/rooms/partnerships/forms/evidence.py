@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from firsthand.ground.parties.rules import LONGEST_NAME
-from firsthand.ground.web.forms import OneOf, SomeOf, choices_of
+from firsthand.ground.web.forms import Form, OneOf, SomeOf, choices_of
 from firsthand.rooms.partnerships.rules.evidence import LONGEST_NOTE, Audience
 from firsthand.rooms.partnerships.rules.quick import QUICK
 from firsthand.rooms.partnerships.rules.strength import Knowing
@@ -18,7 +18,7 @@ ELSE = "else"
 _LONGEST_WORDS = 300
 
 
-class FileEvidence(forms.Form):
+class FileEvidence(Form):
     """What happened, how somebody knows, when; the rest can wait."""
 
     what = forms.ChoiceField(
@@ -119,7 +119,7 @@ class FileEvidence(forms.Form):
         }
 
 
-class Withdraw(forms.Form):
+class Withdraw(Form):
     """Why an account is withdrawn."""
 
     because = forms.CharField(
@@ -131,7 +131,7 @@ class Withdraw(forms.Form):
     )
 
 
-class Widen(forms.Form):
+class Widen(Form):
     """To whom an account is shown from now on."""
 
     audience = forms.ChoiceField(

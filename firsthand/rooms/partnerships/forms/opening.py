@@ -3,17 +3,20 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from firsthand.core.documents import LARGEST_FILE
 from firsthand.core.page import wording as core_wording
 from firsthand.core.verdict.case import Role
 from firsthand.ground.parties.rules import LONGEST_NAME, Kind, Level
-from firsthand.ground.web.forms import Day, OneOf, SomeOf, choices_of
+from firsthand.ground.web.forms import Day, Form, OneOf, SomeOf, choices_of
+from firsthand.rooms.partnerships.rules.opening import kind_of
 from firsthand.rooms.partnerships.rules.stages import Stage
 from firsthand.rooms.partnerships.wording import codes as wording
 
 
-class OpenPartnership(forms.Form):
+class OpenPartnership(Form):
     """Who works with whom, on what."""
 
     name = forms.CharField(
@@ -73,11 +76,10 @@ class OpenPartnership(forms.Form):
     @property
     def kind(self) -> Kind:
         """What a new partner is, from the first of its roles."""
-        role = self.cleaned_data["roles"][0]
-        return Kind(role) if role in set(Kind) else Kind.OTHER
+        return kind_of([Role(role) for role in self.cleaned_data["roles"]])
 
 
-class ChangeStage(forms.Form):
+class ChangeStage(Form):
     """Where a partnership goes next."""
 
     stage = forms.ChoiceField(label=_("Where is it now?"), widget=OneOf)
@@ -87,7 +89,7 @@ class ChangeStage(forms.Form):
         self.fields["stage"].choices = [(each.value, wording.STAGES[each]) for each in stages]  # type: ignore[attr-defined]
 
 
-class StartPeriod(forms.Form):
+class StartPeriod(Form):
     """When a new period starts."""
 
     starts_on = Day(
@@ -96,9 +98,12 @@ class StartPeriod(forms.Form):
     )
 
 
-class ImportCase(forms.Form):
+class ImportCase(Form):
     """A case file from outside."""
 
     file = forms.FileField(
-        label=_("Case file"), help_text=_("firsthand-case/1, as YAML or JSON, up to 5 MB.")
+        label=_("Case file"),
+        help_text=format_lazy(
+            _("firsthand-case/1, as YAML or JSON, up to {most} MB."), most=LARGEST_FILE // 1024**2
+        ),
     )

@@ -3,13 +3,20 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from firsthand.core.refusals import NotFound
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import person_of, require
 from firsthand.ground.files.models import Attachment
-from firsthand.rooms.partnerships.models import About, Draft, Evidence, EvidenceFile, Pair
+from firsthand.rooms.partnerships.models import (
+    About,
+    Draft,
+    Evidence,
+    EvidenceFile,
+    Pair,
+    Partnership,
+)
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.pairs import list_pairs
 
@@ -52,6 +59,15 @@ def recent_events(act: Act, partnership: UUID, limit: int = 8) -> list[Evidence]
     return list(
         list_evidence(act).filter(partnership_id=partnership, withdrawn_at__isnull=True)[:limit]
     )
+
+
+def is_known_event(act: Act, partnership: Partnership, incident: str) -> bool:
+    """Tell whether an event is one of a partnership: the code of an account, or an incident of which accounts tell.
+
+    No event at all is known: then an account tells of a new one.
+    """
+    found = list_evidence(act).filter(partnership=partnership)
+    return not incident or found.filter(Q(code=incident) | Q(incident=incident)).exists()
 
 
 def draft_of(act: Act, partnership: UUID) -> dict[str, Any]:

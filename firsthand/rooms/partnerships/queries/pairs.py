@@ -52,10 +52,13 @@ def communities(act: Act) -> set[UUID]:
     return set(list_pairs(act).order_by().values_list("community_id", flat=True).distinct())
 
 
-def get_pair(act: Act, id: UUID) -> Pair:
-    """Give a pair. Raises NotFound."""
+def get_pair(act: Act, id: UUID, *, to_change: bool = False) -> Pair:
+    """Give a pair; one at a time to those who want to change it. Raises NotFound."""
+    found = list_pairs(act)
     try:
-        return list_pairs(act).get(id=id)
+        return (found.select_for_update(of=("self",), no_key=True) if to_change else found).get(
+            id=id
+        )
     except Pair.DoesNotExist:
         raise NotFound from None
 
@@ -65,11 +68,12 @@ def pairs_of(act: Act, partnership: UUID) -> QuerySet[Pair]:
     return list_pairs(act).filter(partnership_id=partnership)
 
 
-def get_partnership(act: Act, id: UUID) -> Partnership:
-    """Give a partnership. Raises NotFound."""
+def get_partnership(act: Act, id: UUID, *, to_change: bool = False) -> Partnership:
+    """Give a partnership; one at a time to those who want to change it. Raises NotFound."""
     require(act, Can.READ)
+    found = Partnership.objects.filter(organisation_id=act.organisation)
     try:
-        return Partnership.objects.get(organisation_id=act.organisation, id=id)
+        return (found.select_for_update(no_key=True) if to_change else found).get(id=id)
     except Partnership.DoesNotExist:
         raise NotFound from None
 

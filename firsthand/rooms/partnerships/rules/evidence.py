@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from firsthand.core.verdict.dates import Span
+from firsthand.ground.parties.rules import is_to_come
 
 LONGEST_NOTE: Final = 4000
 MOST_ROWS: Final = 12
@@ -32,6 +33,7 @@ class Obstacle(StrEnum):
     NO_DIRECTION = "no_direction"
     TOO_MANY_ROWS = "too_many_rows"
     NO_PAIR = "no_pair"
+    NO_SUCH_EVENT = "no_such_event"
     WITHDRAWN_ALREADY = "withdrawn_already"
     NO_REASON = "no_reason"
     NOT_WIDER = "not_wider"
@@ -44,22 +46,39 @@ class Account:
     note: str
     seen: Span | None
     rows: Mapping[str, str]
+    is_about_known: bool = True
+    """Whether there are pairs that it is about, and all of them are of its partnership."""
+    is_of_known_event: bool = True
+    """Whether the event of which it tells once more is one of its partnership."""
 
 
 def obstacles_to_filing(account: Account, *, known: frozenset[str], today: date) -> list[Obstacle]:
-    """Name everything that stands in the way; `known` are the ids that an account may speak of."""
+    """Name everything that stands in the way; `known` are the ids that an account may speak of.
+
+    `today` is the day in UTC: somewhere it may be a day later, and what was seen there was seen.
+    """
     obstacles = []
     if not account.note.strip():
         obstacles.append(Obstacle.NOTHING_TOLD)
     if account.seen is None:
         obstacles.append(Obstacle.NO_DAY)
-    elif account.seen.first > today:
+    elif is_to_come(account.seen.first, today):
         obstacles.append(Obstacle.DAY_TO_COME)
-    if not set(account.rows) <= known:
+    obstacles.extend(_obstacles_to_rows(account.rows, known))
+    if not account.is_about_known:
+        obstacles.append(Obstacle.NO_PAIR)
+    if not account.is_of_known_event:
+        obstacles.append(Obstacle.NO_SUCH_EVENT)
+    return obstacles
+
+
+def _obstacles_to_rows(rows: Mapping[str, str], known: frozenset[str]) -> list[Obstacle]:
+    obstacles = []
+    if not set(rows) <= known:
         obstacles.append(Obstacle.NO_ROWS_KNOWN)
-    if not all(may_say(row, direction) for row, direction in account.rows.items()):
+    if not all(may_say(row, direction) for row, direction in rows.items()):
         obstacles.append(Obstacle.NO_DIRECTION)
-    if len(account.rows) > MOST_ROWS:
+    if len(rows) > MOST_ROWS:
         obstacles.append(Obstacle.TOO_MANY_ROWS)
     return obstacles
 

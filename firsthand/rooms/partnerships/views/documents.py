@@ -2,16 +2,20 @@
 
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 
 from firsthand.core.documents.writing import to_yaml
-from firsthand.core.refusals import NotFound, RuleBroken
+from firsthand.core.refusals import NotFound
 from firsthand.core.verdict import judge
-from firsthand.core.verdict.writing import document_of
+from firsthand.core.verdict.writing import canonical, document_of
 from firsthand.ground.pages.pdf import PageNotSet, to_pdf
+from firsthand.ground.web import words as said
 from firsthand.ground.web.acts import act_of
+from firsthand.ground.web.failures import rule_page
+from firsthand.ground.web.saving import saved
 from firsthand.rooms.partnerships.queries.cases import case_of
-from firsthand.rooms.partnerships.queries.pairs import get_pair, get_period
+from firsthand.rooms.partnerships.queries.pairs import get_pair
+from firsthand.rooms.partnerships.views.periods import period_of
 from firsthand.rooms.partnerships.views.verdict import page_of
 
 
@@ -20,36 +24,30 @@ def pdf(request: HttpRequest, id: UUID) -> HttpResponse:
     act = act_of(request)
     pair = get_pair(act, id)
     try:
-        data = to_pdf(page_of(case_of(pair, get_period(act, pair))))
-    except PageNotSet:
-        raise RuleBroken(["too_long_for_paper"]) from None
-    return _saved(data, "application/pdf", "verdict.pdf")
+        data = to_pdf(page_of(case_of(pair, period_of(request, act, pair))))
+    except PageNotSet as error:
+        return rule_page(request, [error.said.put(said.words())])
+    return saved(data, "application/pdf", "verdict.pdf")
 
 
 def result(request: HttpRequest, id: UUID) -> HttpResponse:
     """Give the result as `firsthand-verdict/1`."""
     act = act_of(request)
     pair = get_pair(act, id)
-    found = judge(case_of(pair, get_period(act, pair)))
-    return _saved(found.to_json().encode(), "application/json", "verdict.json")
+    found = judge(case_of(pair, period_of(request, act, pair)))
+    return saved(found.to_json().encode(), "application/json", "verdict.json")
 
 
 def case(request: HttpRequest, id: UUID, form: str) -> HttpResponse:
-    """Give everything that the verdict rests on as `firsthand-case/1`: `yaml` or `json`."""
+    """Give everything that the verdict rests on as `firsthand-case/1`: `yaml` or `json`.
+
+    The sum of the JSON is the digest that is kept with a verdict reached from it.
+    """
     act = act_of(request)
     pair = get_pair(act, id)
-    document = document_of(case_of(pair, get_period(act, pair)))
+    document = document_of(case_of(pair, period_of(request, act, pair)))
     if form == "yaml":
-        return _saved(to_yaml(document).encode(), "application/yaml; charset=utf-8", "case.yaml")
+        return saved(to_yaml(document).encode(), "application/yaml; charset=utf-8", "case.yaml")
     if form != "json":
         raise NotFound
-    response = JsonResponse(document, json_dumps_params={"ensure_ascii": False, "indent": 2})
-    response["Content-Disposition"] = 'attachment; filename="case.json"'
-    return response
-
-
-def _saved(data: bytes, kind: str, name: str) -> HttpResponse:
-    response = HttpResponse(data, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return saved(canonical(document), "application/json", "case.json")

@@ -33,15 +33,32 @@ from firsthand.rooms.partnerships.queries.evidence import (
     recent_events,
 )
 from firsthand.rooms.partnerships.queries.pairs import get_partnership, list_partnerships, pairs_of
-from firsthand.rooms.partnerships.rules.evidence import MOST_ROWS, Audience, is_wider
+from firsthand.rooms.partnerships.rules.evidence import MOST_ROWS, Audience, Obstacle, is_wider
 from firsthand.rooms.partnerships.wording import codes as wording
+from firsthand.rooms.partnerships.wording.rows import sayable
 
 if TYPE_CHECKING:
     from firsthand.rooms.partnerships.models import Evidence
 
 _ROW = "row-"
 _RECENT = 30
+_MOST_KEPT = 60
+_LONGEST_KEPT = 5000
 _SUGGESTED = 6
+_SEVERAL = "pairs"
+"""The field of which several values can be chosen."""
+_AT = {
+    Obstacle.NOTHING_TOLD: "note",
+    Obstacle.NO_DAY: "seen",
+    Obstacle.DAY_TO_COME: "seen",
+    Obstacle.NO_PAIR: "pairs",
+    Obstacle.NO_SUCH_EVENT: "incident",
+    Obstacle.NO_ROWS_KNOWN: "find",
+    Obstacle.NO_DIRECTION: "find",
+    Obstacle.TOO_MANY_ROWS: "find",
+    **dict.fromkeys(REASONS, "file"),
+}
+"""Where on the form an obstacle is told."""
 
 
 def start(request: HttpRequest) -> HttpResponse:
@@ -78,11 +95,7 @@ def file_evidence(request: HttpRequest, id: UUID) -> HttpResponse:
         try:
             filed = actions.file_evidence(act, id, actions.Telling(**told, files=files))
         except RuleBroken as no:
-            for code in no.because:
-                form.add_error(
-                    "file" if code in REASONS else None,
-                    str(REASONS.get(code) or wording.OBSTACLES[code]),
-                )
+            form.tell(no.because, {**REASONS, **wording.OBSTACLES}, _AT)
         else:
             messages.success(request, _("Kept. The verdict was reached anew."))
             return redirect("partnerships:evidence", filed.id)
@@ -95,7 +108,7 @@ def file_evidence(request: HttpRequest, id: UUID) -> HttpResponse:
         "suggestions": _suggestions(typed, rows),
         "is_draft": request.method != "POST" and bool(typed),
     }
-    return page(request, "partnerships/evidence_new.html", context, part="suggestions")
+    return page(request, "partnerships/file_evidence.html", context, part="suggestions")
 
 
 def save_draft(request: HttpRequest, id: UUID) -> HttpResponse:
@@ -103,9 +116,12 @@ def save_draft(request: HttpRequest, id: UUID) -> HttpResponse:
     act = act_of(request)
     if request.method != "POST":
         raise NotFound
-    kept = {name: value for name, value in request.POST.items() if name != "csrfmiddlewaretoken"}
-    typed = {name: str(value)[:5000].replace("\0", "") for name, value in list(kept.items())[:60]}
-    actions.save_draft(act, id, {name.replace("\0", ""): value for name, value in typed.items()})
+    kept = {name: each for name, each in request.POST.lists() if name != "csrfmiddlewaretoken"}
+    typed = {
+        name.replace("\0", ""): _bounded(each) if name == _SEVERAL else _bounded(each)[-1]
+        for name, each in list(kept.items())[:_MOST_KEPT]
+    }
+    actions.save_draft(act, id, typed)
     return HttpResponse(status=204)
 
 
@@ -125,7 +141,7 @@ def show(request: HttpRequest, id: UUID) -> HttpResponse:
     return page(request, "partnerships/evidence.html", context)
 
 
-def withdraw(request: HttpRequest, id: UUID) -> HttpResponse:
+def withdraw_evidence(request: HttpRequest, id: UUID) -> HttpResponse:
     """Ask why, and withdraw an account."""
     act = act_of(request)
     found = get_evidence(act, id)
@@ -135,17 +151,18 @@ def withdraw(request: HttpRequest, id: UUID) -> HttpResponse:
         try:
             actions.withdraw_evidence(act, id, because=form.cleaned_data["because"])
         except RuleBroken as no:
-            for code in no.because:
-                form.add_error("because", str(wording.OBSTACLES[code]))
+            form.tell(no.because, wording.OBSTACLES, otherwise="because")
         else:
             messages.success(request, _("Withdrawn. It stays on record and counts for nothing."))
             return redirect("partnerships:evidence", id)
     return page(
-        request, "partnerships/withdraw.html", {"form": form, "line": _line(found), "found": found}
+        request,
+        "partnerships/withdraw_evidence.html",
+        {"form": form, "line": _line(found), "found": found},
     )
 
 
-def widen(request: HttpRequest, id: UUID) -> HttpResponse:
+def widen_evidence(request: HttpRequest, id: UUID) -> HttpResponse:
     """Ask to whom, and show an account to more people."""
     act = act_of(request)
     found = get_evidence(act, id)
@@ -155,13 +172,14 @@ def widen(request: HttpRequest, id: UUID) -> HttpResponse:
         try:
             actions.widen_evidence(act, id, audience=Audience(form.cleaned_data["audience"]))
         except RuleBroken as no:
-            for code in no.because:
-                form.add_error("audience", str(wording.OBSTACLES[code]))
+            form.tell(no.because, wording.OBSTACLES, otherwise="audience")
         else:
             messages.success(request, _("More people may see it from now on."))
             return redirect("partnerships:evidence", id)
     return page(
-        request, "partnerships/widen.html", {"form": form, "line": _line(found), "found": found}
+        request,
+        "partnerships/widen_evidence.html",
+        {"form": form, "line": _line(found), "found": found},
     )
 
 
@@ -204,6 +222,11 @@ def download(request: HttpRequest, form: str) -> HttpResponse:
     return sheet("evidence", form, heads, rows)
 
 
+def _bounded(values: list[Any]) -> list[str]:
+    """Give what a draft keeps of the values of one field: not too many, not too long, no sign that no text has."""
+    return [str(value)[:_LONGEST_KEPT].replace("\0", "") for value in values[-_MOST_KEPT:]]
+
+
 def _rows(typed: Any) -> dict[str, str]:
     """Give the standards that were chosen, with a direction each."""
     chosen = {name[len(_ROW) :]: str(typed[name]) for name in typed if name.startswith(_ROW)}
@@ -216,40 +239,17 @@ def _suggestions(typed: Any, rows: dict[str, str]) -> list[dict[str, object]]:
     words = str(typed.get("find") or typed.get("note") or "")
     near = [row.id for row in find(rubric, words, _SUGGESTED)] if words.strip() else []
     ids = list(dict.fromkeys([*rows, *near]))[: MOST_ROWS + _SUGGESTED]
-    speak = said.words().gettext
     return [
         {
-            "id": key,
-            "name": f"{_ROW}{key}",
-            "title": speak(title),
-            "chosen": rows.get(key, ""),
-            "ways": ways,
+            "id": each.id,
+            "name": f"{_ROW}{each.id}",
+            "title": each.name,
+            "chosen": rows.get(each.id, ""),
+            "ways": each.ways,
         }
         for id in ids
-        for key, title, ways in _ways(id)
+        for each in sayable(id, said.words())
     ]
-
-
-def _ways(id: str) -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """Give what can be said of a row: for a red line, of each of its elements."""
-    rubric, speak = standards(), said.words().gettext
-    row = rubric.rows.get(id.partition(":")[0])
-    if row is None:
-        return []
-    if row.elements:
-        shown = [
-            element for element in row.elements if ":" not in id or id == f"{row.id}:{element.id}"
-        ]
-        return [
-            (
-                f"{row.id}:{element.id}",
-                f"{row.name}: {element.name}",
-                [("+", _("It happened")), ("-", _("It did not happen"))],
-            )
-            for element in shown
-        ]
-    plus, minus = (row.not_met, row.met) if row.family == "B" else (row.met, row.not_met)
-    return [(row.id, row.name, [("+", speak(plus)), ("-", speak(minus)), ("~", _("Partly"))])]
 
 
 def _line(each: Evidence) -> dict[str, object]:
@@ -272,10 +272,8 @@ def _line(each: Evidence) -> dict[str, object]:
 
 
 def _says(row: str, direction: str) -> str:
-    for key, _title, ways in _ways(row):
-        if key == row:
-            return dict(ways).get(direction, direction)
-    return direction
+    found = next((each for each in sayable(row, said.words()) if each.id == row), None)
+    return dict(found.ways).get(direction, direction) if found else direction
 
 
 def _short(each: Evidence) -> str:

@@ -49,13 +49,12 @@ def open_partnership(request: HttpRequest) -> HttpResponse:
         try:
             partnership = opening.open_partnership(act, _plan(form))
         except RuleBroken as no:
-            for code in no.because:
-                form.add_error(None, str(wording.OBSTACLES[code]))
+            form.tell(no.because, wording.OBSTACLES)
         else:
             first = pairs_of(act, partnership.id)[0]
             messages.success(request, _("The partnership is open. Nothing is known about it yet."))
             return redirect("partnerships:show", first.id)
-    return page(request, "partnerships/open.html", {"form": form})
+    return page(request, "partnerships/open_partnership.html", {"form": form})
 
 
 def import_case(request: HttpRequest) -> HttpResponse:
@@ -67,12 +66,16 @@ def import_case(request: HttpRequest) -> HttpResponse:
         file = form.cleaned_data["file"]
         case, mistakes = _read(file.name or "", file.read(LARGEST_FILE + 1))
         if case:
-            pair = importing.import_case(act, case)
-            messages.success(request, _("The case is kept, and judged."))
-            return redirect("partnerships:show", pair.id)
+            try:
+                pair = importing.import_case(act, case)
+            except RuleBroken as no:
+                form.tell(no.because, wording.OBSTACLES, otherwise="file")
+            else:
+                messages.success(request, _("The case is kept, and judged."))
+                return redirect("partnerships:show", pair.id)
         for mistake in mistakes[:_MOST_SHOWN]:
             form.add_error("file", mistake)
-    return page(request, "partnerships/import.html", {"form": form})
+    return page(request, "partnerships/import_case.html", {"form": form})
 
 
 def change_stage(request: HttpRequest, id: UUID) -> HttpResponse:
@@ -83,11 +86,15 @@ def change_stage(request: HttpRequest, id: UUID) -> HttpResponse:
     form = forms.ChangeStage(request.POST or None, stages=list(NEXT[Stage(partnership.stage)]))
     first = pairs_of(act, partnership.id)[0]
     if request.method == "POST" and form.is_valid():
-        opening.change_stage(act, id, stage=Stage(form.cleaned_data["stage"]))
-        messages.success(request, _("Saved."))
-        return redirect("partnerships:show", first.id)
+        try:
+            opening.change_stage(act, id, stage=Stage(form.cleaned_data["stage"]))
+        except RuleBroken as no:
+            form.tell(no.because, wording.OBSTACLES, otherwise="stage")
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("partnerships:show", first.id)
     context = {"form": form, "partnership": partnership, "pair": first}
-    return page(request, "partnerships/stage.html", context)
+    return page(request, "partnerships/change_stage.html", context)
 
 
 def start_period(request: HttpRequest, id: UUID) -> HttpResponse:
@@ -100,12 +107,11 @@ def start_period(request: HttpRequest, id: UUID) -> HttpResponse:
         try:
             opening.start_period(act, id, starts_on=form.cleaned_data["starts_on"])
         except RuleBroken as no:
-            for code in no.because:
-                form.add_error("starts_on", str(wording.OBSTACLES[code]))
+            form.tell(no.because, wording.OBSTACLES, otherwise="starts_on")
         else:
             messages.success(request, _("A new period has started. The verdict before is kept."))
             return redirect("partnerships:show", id)
-    return page(request, "partnerships/period.html", {"form": form, "pair": pair})
+    return page(request, "partnerships/start_period.html", {"form": form, "pair": pair})
 
 
 def _plan(form: forms.OpenPartnership) -> Plan:

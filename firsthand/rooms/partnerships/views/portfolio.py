@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from firsthand.core.page import frame_of
 from firsthand.core.page.wording import STANDS, STATE_MARKS, VERDICT_MARKS, VERDICTS
@@ -18,8 +21,10 @@ from firsthand.ground.web import words as said
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
 from firsthand.ground.web.sheets import Cell, sheet
+from firsthand.ground.web.templatetags.parts import tone
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.pairs import WORST_FIRST, list_pairs, sorted_pairs, tally
+from firsthand.rooms.partnerships.queries.promises import due_by_pair
 from firsthand.rooms.partnerships.wording import codes as wording
 
 if TYPE_CHECKING:
@@ -51,6 +56,8 @@ class Line:
     trend: str
     marks: list[Mark]
     label: str
+    due: str
+    """How many promises are late, or when the next one is due."""
     width: int = 196
 
 
@@ -66,10 +73,12 @@ def index(request: HttpRequest) -> HttpResponse:
     if not _is_filtered(request):
         pages.count = sum(counted.values())  # counted already
     shown = pages.get_page(request.GET.get("page"))
+    due = due_by_pair(act, [pair.id for pair in shown])
     context = {
         "shown": shown,
         "lines": [
-            _line(pair, frame.names, is_mirrored=said.direction() == "rtl") for pair in shown
+            _line(pair, frame.names, due.get(pair.id), is_mirrored=said.direction() == "rtl")
+            for pair in shown
         ],
         "tally": [
             {
@@ -147,7 +156,9 @@ def _asked(request: HttpRequest) -> QuerySet[Pair]:
     return sorted_pairs(found, sort if sort in _SORTS else "verdict")
 
 
-def _line(pair: Pair, names: tuple[str, ...], *, is_mirrored: bool) -> Line:
+def _line(
+    pair: Pair, names: tuple[str, ...], due: tuple[int, date | None] | None, *, is_mirrored: bool
+) -> Line:
     marks, told = [], []
     for number, (name, state) in enumerate(zip(names, pair.standards, strict=False), start=1):
         place = 7 - number if is_mirrored else number - 1
@@ -157,7 +168,7 @@ def _line(pair: Pair, names: tuple[str, ...], *, is_mirrored: bool) -> Line:
                 number,
                 28 * place,
                 shape,
-                "is-unknown" if shape in ("open", "na") else f"is-{shape}",
+                tone(shape),
             )
         )
         told.append(f"{name}: {said.words().gettext(STANDS[state])}")
@@ -174,4 +185,12 @@ def _line(pair: Pair, names: tuple[str, ...], *, is_mirrored: bool) -> Line:
         trend=str(wording.TRENDS.get(pair.trend, "")),
         marks=marks,
         label="; ".join(told),
+        due=_due(*due) if due else "",
     )
+
+
+def _due(late: int, following: date | None) -> str:
+    """Say how many promises are late, or when the next one is due."""
+    if late:
+        return ngettext("%(count)s promise late", "%(count)s promises late", late) % {"count": late}
+    return _("Next due {day}").format(day=date_format(following)) if following else ""

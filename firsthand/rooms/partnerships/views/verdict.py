@@ -27,18 +27,21 @@ from firsthand.rooms.partnerships.queries.evidence import addresses_of
 from firsthand.rooms.partnerships.queries.pairs import (
     get_assessment,
     get_pair,
-    get_period,
     list_assessments,
     list_periods,
     pairs_of,
 )
+from firsthand.rooms.partnerships.queries.promises import promises_of_pair
 from firsthand.rooms.partnerships.rules.stages import NEXT, Stage
+from firsthand.rooms.partnerships.views.periods import address_of, period_of
+from firsthand.rooms.partnerships.views.promises import drawing
 from firsthand.rooms.partnerships.wording import codes as wording
 
 if TYPE_CHECKING:
-    from firsthand.rooms.partnerships.models import Assessment, Pair
+    from firsthand.rooms.partnerships.models import Assessment, Pair, Period
 
 _MOST_KEPT = 12
+_DRAWN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def show(request: HttpRequest, id: UUID) -> HttpResponse:
     """Show where a pair stands, over its latest period or the one that is asked for."""
     act = act_of(request)
     pair = get_pair(act, id)
-    period = get_period(act, pair, _uuid(request.GET.get("period")))
+    period = period_of(request, act, pair)
     case = case_of(pair, period)
     drawn = page_of(case)
     context = {
@@ -74,9 +77,12 @@ def show(request: HttpRequest, id: UUID) -> HttpResponse:
         "others": [other for other in pairs_of(act, pair.partnership_id) if other.id != pair.id],
         "stage": wording.STAGES[pair.partnership.stage],
         "drawn": drawn,
-        "deeds": _deeds(act, pair),
+        "deeds": _deeds(act, pair, period),
         "kept": [_kept_line(each) for each in list_assessments(act, pair)[:_MOST_KEPT]],
-        "trials": _trials(case, trial_of(case, ())),
+        "promises": drawing(
+            list(promises_of_pair(act, pair.id).filter(agreed_to__lte=act.at.date())[:_DRAWN]),
+            act.at,
+        ),
         "inside": _inside(drawn, addresses_of(act, pair)),
     }
     return page(request, "partnerships/show.html", context)
@@ -86,13 +92,16 @@ def what_if(request: HttpRequest, id: UUID) -> HttpResponse:
     """Show the verdict that would follow if some things were put right. Nothing is ever saved."""
     act = act_of(request)
     pair = get_pair(act, id)
-    case = case_of(pair, get_period(act, pair))
-    trial = trial_of(case, set(request.GET.getlist("so")))
+    period = period_of(request, act, pair)
+    case = case_of(pair, period)
+    now, trial = judge(case).verdict, trial_of(case, set(request.GET.getlist("so")))
     context = {
         "pair": pair,
+        "period": period,
+        "back": address_of("show", pair, period),
         "trials": _trials(case, trial),
-        "now": said.words().gettext(VERDICTS[pair.verdict]),
-        "now_shape": VERDICT_MARKS[pair.verdict].value,
+        "now": said.words().gettext(VERDICTS[now]),
+        "now_shape": VERDICT_MARKS[now].value,
         "then": said.words().gettext(VERDICTS[trial.becomes]),
         "then_shape": VERDICT_MARKS[trial.becomes].value,
     }
@@ -132,7 +141,7 @@ def _inside(drawn: Page, addresses: dict[str, str]) -> dict[str, object]:
     return in_parts(drawn) | {"addresses": to}
 
 
-def _deeds(act: Act, pair: Pair) -> list[Deed]:
+def _deeds(act: Act, pair: Pair, period: Period) -> list[Deed]:
     deeds = []
     if may(act, Can.FILE_EVIDENCE):
         to = reverse("partnerships:file_evidence", args=[pair.partnership_id])
@@ -141,17 +150,15 @@ def _deeds(act: Act, pair: Pair) -> list[Deed]:
     deeds.append(
         Deed(
             _("Try what would change it"),
-            reverse("partnerships:what_if", args=[pair.id]),
+            address_of("what_if", pair, period),
             _("Nothing is saved"),
         )
     )
-    deeds.append(
-        Deed(_("Print it, or take it as a PDF"), reverse("partnerships:pdf", args=[pair.id]))
-    )
+    deeds.append(Deed(_("Print it, or take it as a PDF"), address_of("pdf", pair, period)))
     deeds.append(
         Deed(
             _("Take the case file"),
-            reverse("partnerships:case", args=[pair.id, "yaml"]),
+            address_of("case", pair, period, "yaml"),
             _("Everything the verdict rests on"),
         )
     )
@@ -211,10 +218,3 @@ def _kept_line(each: Assessment) -> dict[str, object]:
         "rules": each.rules,
         "period": each.period,
     }
-
-
-def _uuid(text: str | None) -> UUID | None:
-    try:
-        return UUID(text) if text else None
-    except ValueError:
-        return None

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from firsthand.ground.parties.rules import Level
 from firsthand.rooms.partnerships.rules.evidence import Audience, Obstacle
+from firsthand.rooms.partnerships.rules.opening import Obstacle as Opening
 from firsthand.rooms.partnerships.rules.stages import Stage, Work
 from firsthand.rooms.partnerships.rules.strength import Knowing
 
@@ -90,20 +91,21 @@ OBSTACLES: Final[Words] = {
     Obstacle.WITHDRAWN_ALREADY: _("It was withdrawn already."),
     Obstacle.NO_REASON: _("Say why, in a few words. The reason stays with the account."),
     Obstacle.NOT_WIDER: _("As many people can see it now. It can be shown to more, not to fewer."),
-    "nobody_on_a_side": _("A partnership has at least one of ours and one partner."),
-    "somebody_twice": _("Somebody stands twice on the same side. Name each of them once."),
-    "with_itself": _("Nobody is in a partnership with itself. Name two different parties."),
-    "ends_before_it_starts": _("It would end before it starts. Look at the two days again."),
-    "title_too_long": _("The title is longer than a thousand letters. Shorten it."),
-    "too_many_accounts": _(
+    Obstacle.NO_SUCH_EVENT: _("No account here tells of that event. Choose one, or a new one."),
+    Opening.NOBODY_ON_A_SIDE: _("A partnership has at least one of ours and one partner."),
+    Opening.SOMEBODY_TWICE: _("Somebody stands twice on the same side. Name each of them once."),
+    Opening.WITH_ITSELF: _("Nobody is in a partnership with itself. Name two different parties."),
+    Opening.ENDS_BEFORE_IT_STARTS: _("It would end before it starts. Look at the two days again."),
+    Opening.TITLE_TOO_LONG: _("The title is longer than a thousand letters. Shorten it."),
+    Opening.TOO_MANY_ACCOUNTS: _(
         "A source speaks for more people than there can be. Look at “accounts”."
     ),
-    "no_character": _("A text holds a sign that no text has (U+0000). Take it out."),
-    "stage_does_not_follow": _("A partnership cannot go there from where it is now."),
-    "period_too_far": _("A period starts within a year from now."),
-    "too_much_evidence": _(
+    Opening.NO_CHARACTER: _("A text holds a sign that no text has (U+0000). Take it out."),
+    Opening.STAGE_DOES_NOT_FOLLOW: _("A partnership cannot go there from where it is now."),
+    Opening.PERIOD_TO_COME: _("That day is still to come. A period starts today or earlier."),
+    Opening.TOO_MUCH_EVIDENCE: _(
         "The case has more than 5,000 accounts. Divide it by period or by partner."
     ),
-    "period_too_early": _("A new period starts after the one before."),
-    "name_taken": _("There is a party of this name already. Choose it from the list."),
+    Opening.PERIOD_TOO_EARLY: _("A new period starts after the one before."),
+    Opening.NAME_TAKEN: _("There is a party of this name already. Choose it from the list."),
 }

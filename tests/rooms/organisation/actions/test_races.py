@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from uuid import UUID
 
-import psycopg
 import pytest
 from django.db import connections
 from pytest_django.plugin import DjangoDbBlocker
@@ -15,16 +14,18 @@ from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import permissions_of
 from firsthand.ground.database.acting import acting
 from firsthand.ground.database.location import Location
+from firsthand.ground.parties.actions.organisations import add_party
 from firsthand.ground.parties.actions.people import give_mandate, make_person
-from firsthand.ground.parties.models import Mandate, Person
-from firsthand.ground.parties.rules import Kind, Level
+from firsthand.ground.parties.models import Mandate, Membership, Person
+from firsthand.ground.parties.queries import list_parties
+from firsthand.ground.parties.rules import Kind, Level, MemberRole, Term
 from firsthand.ground.vault.keys import digest_of
 from firsthand.rooms.organisation.actions.invitations import accept_invitation, found
 from firsthand.rooms.organisation.actions.mandates import end_mandate
+from firsthand.rooms.organisation.actions.parties import Joining, add_membership
 from firsthand.rooms.organisation.queries import offer_of
 from tests.cast import NOW, TODAY
-
-TABLES = ("audit_entry", "parties_mandate", "parties_invitation", "parties_party")
+from tests.committed import erase_committed
 
 
 @pytest.fixture
@@ -38,22 +39,8 @@ def racers(
         try:
             yield act.organisation, key, people
         finally:
-            erase(owner, act.organisation, [person.id for person in people])
+            erase_committed(owner, act.organisation, [person.id for person in people])
             connections["default"].close()
-
-
-def erase(owner: Location, organisation: UUID, people: list[UUID]) -> None:
-    """Erase what was committed, as the owner of the tables."""
-    with psycopg.connect(owner.as_libpq()) as connection:
-        connection.execute(
-            "SELECT set_config('firsthand.erasing', 'on', true),"
-            " set_config('firsthand.organisation', %s, true)",
-            [str(organisation)],
-        )
-        for table in TABLES:
-            connection.execute(f"DELETE FROM {table}".encode())  # noqa: S608  # from the list above
-        connection.execute("DELETE FROM parties_organisation")
-        connection.execute("DELETE FROM parties_person WHERE id = ANY(%s)", [people])
 
 
 def race(people: list[Person], deed: Callable[[Person], object]) -> list[bool]:
@@ -113,3 +100,28 @@ def test_coordinators_who_end_one_another_at_once_leave_one(
 
     with acting(organisation=organisation):
         assert Mandate.objects.filter(ends_on__isnull=True).count() >= 1
+
+
+def test_of_all_who_write_down_one_membership_at_once_one_does(
+    racers: tuple[UUID, str, list[Person]],
+) -> None:
+    organisation, _key, people = racers
+    with acting(organisation=organisation):
+        us = list_parties(organisation)[0]
+        group = add_party(organisation, name="A group", kind=Kind.GROUP, level=Level.LOCAL)
+    joining = Joining(member=group.id, of=us.id, role=MemberRole.MEMBER, term=Term(TODAY))
+
+    def join(person: Person) -> None:
+        act = Act(
+            organisation=organisation,
+            organisation_name="Race",
+            at=NOW,
+            person=person.id,
+            permissions=permissions_of(("coordinator",)),
+        )
+        with acting(organisation=organisation, person=person.id):
+            add_membership(act, joining)
+
+    assert sum(race(people, join)) == 1
+    with acting(organisation=organisation):
+        assert Membership.objects.count() == 1

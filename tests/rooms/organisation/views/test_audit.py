@@ -1,5 +1,6 @@
 """What was done, on its page: names bring nothing along, the list can be narrowed and taken away, others see none of it."""
 
+import csv
 import io
 from datetime import timedelta
 
@@ -28,6 +29,17 @@ def test_names_bring_no_markup_and_no_formulas_along(cast: Cast, sign_in: SignIn
     assert book is not None
     assert [str(cell.value) for cell in list(book.rows)[1]][1] == "'=<b>{who}"
     assert amina.get(f"{PATH}list.exe").status_code == 404
+
+
+def test_the_table_tells_namesakes_apart(cast: Cast, sign_in: SignIn) -> None:
+    Person.objects.filter(username="dara").update(called="amina")
+    with cast.acting("amina"):
+        record(cast.act("dara"), "organisation.add_party", "party:x")
+    text = sign_in("amina").get(f"{PATH}list.csv").content.decode("utf-8-sig")
+
+    (row,) = [row for row in csv.DictReader(io.StringIO(text)) if row["Record"] == "party:x"]
+    assert row["Name they sign in with"] == "dara"
+    assert row["Account"] == str(cast.people["dara"].id)
 
 
 def told(client: Client, **asked: str) -> int:

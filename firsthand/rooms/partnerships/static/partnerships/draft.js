@@ -3,6 +3,7 @@ const form = document.querySelector("form[data-draft]");
 const told = form?.querySelector("[data-draft-told]");
 const WAIT = 2000; // milliseconds
 let timer;
+let sending; // what is on its way and not answered yet
 
 const typed = () => {
   const data = new FormData(form);
@@ -12,12 +13,15 @@ const typed = () => {
 
 const keep = async () => {
   const data = typed();
+  sending?.abort(); // what is older would overwrite what is newer
+  const { signal } = (sending = new AbortController());
   try {
-    const answer = await fetch(form.dataset.draft, { method: "POST", body: data, redirect: "error" });
+    const answer = await fetch(form.dataset.draft, { method: "POST", body: data, redirect: "error", signal });
     if (!answer.ok) throw new Error(String(answer.status));
     sessionStorage.removeItem(form.dataset.draft);
     told.textContent = told.dataset.kept;
   } catch {
+    if (signal.aborted) return;
     data.delete("csrfmiddlewaretoken");
     sessionStorage.setItem(form.dataset.draft, new URLSearchParams(data).toString());
     told.textContent = told.dataset.waits;
@@ -27,11 +31,13 @@ const keep = async () => {
 const restore = () => {
   const waiting = sessionStorage.getItem(form.dataset.draft);
   if (!waiting) return;
-  for (const [name, value] of new URLSearchParams(waiting)) {
-    for (const field of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
-      if (field.type === "radio" || field.type === "checkbox") field.checked = field.value === value;
-      else if (field.type !== "file") field.value = value;
-    }
+  const data = new URLSearchParams(waiting);
+  for (const field of form.elements) {
+    const values = data.getAll(field.name);
+    if (field.type === "checkbox") field.checked = values.includes(field.value);
+    else if (!values.length || field.type === "file") continue;
+    else if (field.type === "radio") field.checked = values.includes(field.value);
+    else field.value = values.at(-1);
   }
   keep();
 };
@@ -39,6 +45,10 @@ const restore = () => {
 if (form) {
   restore();
   form.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(keep, WAIT); });
-  form.addEventListener("submit", () => { clearTimeout(timer); sessionStorage.removeItem(form.dataset.draft); });
+  form.addEventListener("submit", () => {
+    clearTimeout(timer);
+    sending?.abort(); // or it could bring back the draft of what is filed now
+    sessionStorage.removeItem(form.dataset.draft);
+  });
   window.addEventListener("online", keep);
 }

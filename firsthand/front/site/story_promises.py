@@ -1,0 +1,157 @@
+"""What was promised in the partnerships of the story, and what became of it: believable days around today.
+
+The accounts in the annexes name no bank dates, so these are examples, and say so. What came late is told only of
+partners that the accounts do not name.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Final
+from uuid import UUID
+
+from firsthand.ground.access.acts import Act
+from firsthand.ground.promises.actions.schedules import Scheduled
+from firsthand.ground.promises.rules.kinds import Kind, Side, Source, What
+from firsthand.ground.promises.rules.noting import Noting, Promised
+from firsthand.ground.promises.rules.schedules import On, Rule, Shift, Unit
+from firsthand.rooms.partnerships.actions.promises import (
+    change_promise,
+    claim_kept,
+    find_promise,
+    make_promise,
+    make_schedule,
+    remind,
+)
+
+_EXAMPLE: Final = "An example of the demo, not from the account."
+_NOBODY: Final = UUID(int=0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One promise of the story: days are counted from today, those before are less than nothing."""
+
+    what: str
+    kind: Kind
+    due: int
+    ours: Side = Side.CREDITOR
+    made: int = 0
+    """Days before it was due when it was made; nothing for two months."""
+    amount: str = ""
+    currency: str = "USD"
+    events: tuple[tuple[What, int], ...] = ()
+    moved_to: int | None = None
+
+
+_KEPT, _CLAIMED, _SENT = What.FOUND_KEPT, What.CLAIMED_KEPT, What.REMINDED
+TOLD: Final[Mapping[str, tuple[Told, ...]]] = {
+    "a1-africanpud": (
+        Told(what="Answer on the workplan", kind=Kind.REPLY, due=-64, events=((_KEPT, -64),)),
+        Told(what="Notes of the meeting", kind=Kind.DOCUMENT, due=-30, events=((_KEPT, -33),)),
+        Told(what="Mid-year report", kind=Kind.REPORT, due=2, ours=Side.DEBTOR),
+    ),
+    "a5d-volna-donors": (
+        Told(
+            what="First transfer",
+            kind=Kind.TRANSFER,
+            due=-96,
+            amount="12000",
+            events=((_CLAIMED, -94), (_KEPT, -90)),
+        ),
+        Told(
+            what="Second transfer",
+            kind=Kind.TRANSFER,
+            due=-14,
+            amount="12000",
+            events=((_SENT, -11),),
+        ),
+        Told(what="Statement of our money", kind=Kind.REPORT, due=-40, events=((_CLAIMED, -38),)),
+        Told(
+            what="Yearly review together",
+            kind=Kind.REVIEW,
+            due=3,
+            moved_to=24,
+        ),
+    ),
+    "a4-sanpud-inpud": (
+        Told(what="Check-in of last month", kind=Kind.CHECK_IN, due=-35, events=((_KEPT, -35),)),
+        Told(what="Check-in of this month", kind=Kind.CHECK_IN, due=-5, events=((_KEPT, -2),)),
+        Told(what="Answer on the budget lines", kind=Kind.REPLY, due=12, made=18),
+    ),
+    "a4x-sanpud-larger-programmes": (
+        Told(what="Third transfer", kind=Kind.TRANSFER, due=-50, amount="4500", currency="EUR"),
+        Told(what="Answer to our letter", kind=Kind.REPLY, due=9, made=30),
+        Told(what="List of the outreach sites", kind=Kind.DOCUMENT, due=-1, ours=Side.DEBTOR),
+    ),
+}
+
+
+def promise(pairs: Mapping[str, UUID], act: Act) -> None:
+    """Write down what was promised between pairs, known by the names of their files, and what became of it."""
+    for name, told in TOLD.items():
+        for each in told if name in pairs else ():
+            _one(act, pairs[name], each)
+    if "a4-sanpud-inpud" in pairs:
+        _check_ins(act, pairs["a4-sanpud-inpud"])
+
+
+def _one(act: Act, pair: UUID, told: Told) -> None:
+    due = act.at + timedelta(days=told.due)
+    made = replace(act, at=min(due - timedelta(days=told.made or 60), act.at))
+    found = make_promise(
+        made,
+        pair,
+        Promised(
+            debtor=_NOBODY,
+            creditor=_NOBODY,
+            kind=told.kind,
+            what=told.what,
+            first=due.date(),
+            last=due.date(),
+            amount=Decimal(told.amount) if told.amount else None,
+            currency=told.currency if told.amount else "",
+            ours=told.ours,
+            source=Source.AGREEMENT,
+        ),
+    )
+    if told.moved_to is not None:
+        last = (act.at + timedelta(days=told.moved_to)).date()
+        _note(act, found.id, What.AGREED_CHANGE, act.at - timedelta(days=3), last=last)
+    for what, days in told.events:
+        _note(act, found.id, what, act.at + timedelta(days=days))
+
+
+def _note(act: Act, id: UUID, what: What, at: datetime, **more: object) -> None:
+    side = Side.DEBTOR if what is _CLAIMED else Side.CREDITOR
+    noting = replace(Noting(what=what, side=side, on=at.date(), note=_EXAMPLE), **more)  # type: ignore[arg-type]  # its own fields
+    deeds = {_CLAIMED: claim_kept, _SENT: remind, What.AGREED_CHANGE: change_promise}
+    deeds.get(what, find_promise)(replace(act, at=at), id, noting)
+
+
+def _check_ins(act: Act, pair: UUID) -> None:
+    """A check-in on the last working day of each month, from the next one on."""
+    make_schedule(
+        act,
+        pair,
+        Scheduled(
+            promised=Promised(
+                debtor=_NOBODY,
+                creditor=_NOBODY,
+                kind=Kind.CHECK_IN,
+                what="Monthly check-in",
+                first=act.at.date(),
+                last=act.at.date(),
+                ours=Side.CREDITOR,
+                source=Source.AGREEMENT,
+            ),
+            rule=Rule(
+                starts_on=act.at.date() + timedelta(days=1),
+                unit=Unit.MONTH,
+                on=On.LAST_WORKING_DAY,
+                country="ZA",
+                shift=Shift.PREVIOUS,
+            ),
+        ),
+    )

@@ -1,0 +1,163 @@
+"""My week, the month, and the calendar that other programs read."""
+
+from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
+
+import pytest
+from django.core.cache import cache
+from django.test import Client
+from django.utils import timezone
+from icalendar import Calendar
+
+from firsthand.front.site.subscription import MOST_A_MINUTE, calendar
+from firsthand.ground.audit.queries import list_entries
+from firsthand.ground.parties.actions.people import end_mandate
+from firsthand.ground.parties.queries import mandates_in
+from firsthand.ground.promises.rules.kinds import Kind, Side, What
+from firsthand.rooms.partnerships.actions import promises as actions
+from firsthand.rooms.partnerships.queries.pairs import pairs_of
+from tests.cast import TODAY, Cast
+from tests.rooms.partnerships.promising import noting, promised
+from tests.rooms.partnerships.test_evidence import partnership
+from tests.rooms.partnerships.test_pages import signed_in
+
+
+@pytest.fixture(autouse=True)
+def nobody_looked_yet() -> None:
+    cache.clear()
+
+
+def from_now(days: int) -> int:
+    """Give how many days from the cast's today it is in so many days from now: pages read the clock."""
+    return (timezone.now().date() - TODAY).days + days
+
+
+@pytest.fixture
+def owed(cast: Cast) -> Cast:
+    act = cast.act("amina")
+    with cast.acting("amina"):
+        (pair,) = pairs_of(act, partnership(cast))
+        for what, days, more in (
+            ("They are late", -14, {}),
+            ("We are late", -2, {"ours": Side.DEBTOR}),
+            ("We owe today", 0, {"ours": Side.DEBTOR}),
+            ("They owe today", 0, {}),
+            ("They will answer", 20, {"kind": Kind.REPLY}),
+        ):
+            actions.make_promise(act, pair.id, promised(from_now(days), what=what, **more))
+    return cast
+
+
+def test_the_week_shows_what_is_late_due_and_waited_for(owed: Cast) -> None:
+    context = signed_in(owed).get("/").context
+    found = {
+        name: [row.promise.what for row in context[name].rows]
+        for name in ("late", "late_ours", "due", "due_to_us", "awaited")
+    }
+    assert found == {
+        "late": ["They are late"],
+        "late_ours": ["We are late"],
+        "due": ["We owe today"],
+        "due_to_us": ["They owe today"],
+        "awaited": ["They will answer"],
+    }
+    assert len(context["strips"]) == 2
+
+
+def test_one_tap_says_that_it_came_and_one_more_takes_it_back(owed: Cast) -> None:
+    client = signed_in(owed)
+    row = client.get("/").context["late"].rows[0]
+    path = f"/partnerships/promises/{row.promise.id}/kept/"
+    answer = client.post(path, {"on": str(timezone.now().date()), "then": "week"}, follow=True)
+    assert answer.redirect_chain == [("/", 302)]
+    assert answer.context["late"].rows == []
+    (message,) = answer.context["messages"]
+    assert client.post(message.extra_tags).status_code == 302
+    assert len(client.get("/").context["late"].rows) == 1
+
+
+def test_a_reader_sees_the_week_and_no_buttons(owed: Cast) -> None:
+    text = signed_in(owed, "ben").get("/").content.decode()
+    assert "They are late" in text
+    assert "It came" not in text
+    assert "They are late" not in signed_in(owed, "chi").get("/").content.decode()
+
+
+def test_a_month_shows_each_promise_on_its_day(owed: Cast) -> None:
+    client = signed_in(owed)
+    today = timezone.now().date()
+    text = client.get("/calendar/").content.decode()
+    assert "We owe today" in text
+    assert "They owe today" not in client.get("/calendar/?month=2031-02").content.decode()
+    for odd in ("", "x", "0000-00", "9999-12", "2026-13", "2026-1", "1-1"):
+        assert client.get(f"/calendar/?month={odd}").context["first"] == today.replace(day=1)
+
+
+def address_of(client: Client) -> str:
+    shown: str = client.post("/calendar/address/").context["shown"]
+    return shown[shown.index("/calendar/") :]
+
+
+def test_the_subscription_works_without_a_session_and_tells_nothing(owed: Cast) -> None:
+    path = address_of(signed_in(owed))
+
+    answer = Client().get(path)
+
+    assert answer.status_code == 200
+    assert not answer.cookies
+    text = answer.content.decode()
+    for secret in ("They", "fund", "River", "1200", "EUR", "transfer", "amina", str(owed.river.id)):
+        assert secret not in text, secret
+    events = Calendar.from_ical(text).walk("VEVENT")
+    days = {each.decoded("dtstart"): str(each["summary"]) for each in events}
+    assert days[timezone.now().date()] == "Firsthand: 2 things are due"
+    assert all(each.walk("VALARM") for each in events)
+
+
+def test_a_key_that_was_replaced_taken_away_or_never_was_is_answered_alike(owed: Cast) -> None:
+    client = signed_in(owed)
+    old = address_of(client)
+    new = address_of(client)
+    assert Client().get(new).status_code == 200
+    client.post("/calendar/address/", {"end": "1"})
+    paths = (old, new, f"/calendar/{'x' * 43}.ics", "/calendar/x.ics", f"/calendar/{'y' * 900}.ics")
+    answers = [Client().get(path) for path in paths]
+    assert {answer.status_code for answer in answers} == {404}
+    assert len({answer.content for answer in answers}) == 1
+    assert Client().post(new).status_code == 405
+    with owed.acting("amina"):
+        kinds = [entry.detail for entry in list_entries(owed.act("amina"))[:3]]
+    assert kinds == [{"made": False}, {"made": True}, {"made": True}]
+
+
+def test_who_has_no_mandate_any_more_has_no_calendar(owed: Cast) -> None:
+    path = address_of(signed_in(owed, "dara"))
+    assert Client().get(path).status_code == 200
+    with owed.acting("amina"):
+        dara = mandates_in(owed.river.id).get(role="member")
+        end_mandate(owed.river.id, dara.id, on=timezone.now().date())
+    assert Client().get(path).status_code == 404
+
+
+def test_looking_too_often_is_refused_for_a_minute(owed: Cast) -> None:
+    path = address_of(signed_in(owed))
+    codes = [Client().get(path).status_code for _ in range(MOST_A_MINUTE + 1)]
+    assert codes.count(200) >= MOST_A_MINUTE - 1
+    assert codes[-1] in (200, 429)
+
+
+def test_a_calendar_of_very_many_days_stays_small() -> None:
+    days = [date(2026, 1, 1) + timedelta(days=n % 431) for n in range(3000)]
+    data = calendar(uuid4(), days, datetime(2026, 1, 1, tzinfo=UTC))
+    assert len(data) < 250_000
+    assert len(Calendar.from_ical(data).walk("VEVENT")) == 431
+
+
+def test_settled_things_leave_the_calendar(owed: Cast) -> None:
+    client = signed_in(owed)
+    path = address_of(client)
+    act = owed.act("amina")
+    with owed.acting("amina"):
+        for row in client.get("/").context["due_to_us"].rows:
+            actions.find_promise(act, row.promise.id, noting(What.FOUND_KEPT))
+    assert "1 thing is due" in Client().get(path).content.decode()

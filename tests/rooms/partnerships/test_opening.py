@@ -1,0 +1,154 @@
+"""Opening partnerships and moving them on: done and recorded, or refused and unchanged."""
+
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+from django.db import connections
+from pytest_django.plugin import DjangoDbBlocker
+
+from firsthand.core.refusals import NotAllowed, RuleBroken
+from firsthand.core.verdict.case import Role
+from firsthand.ground.access.acts import Act
+from firsthand.ground.access.deciding import permissions_of
+from firsthand.ground.audit.queries import list_entries
+from firsthand.ground.database.acting import acting
+from firsthand.ground.database.location import Location
+from firsthand.ground.parties.actions.organisations import found_organisation
+from firsthand.ground.parties.queries import list_parties
+from firsthand.ground.parties.rules import Level
+from firsthand.rooms.partnerships.actions.evidence import file_evidence
+from firsthand.rooms.partnerships.actions.opening import (
+    Partnered,
+    Plan,
+    change_stage,
+    open_partnership,
+    start_period,
+)
+from firsthand.rooms.partnerships.models import Partnership
+from firsthand.rooms.partnerships.queries.pairs import get_pair, list_periods, pairs_of
+from firsthand.rooms.partnerships.rules.stages import Stage, Work
+from tests.cast import NOW, TODAY, Cast
+from tests.committed import erase_committed
+from tests.rooms.partnerships.test_evidence import partnership, telling
+
+DAY = timedelta(days=1)
+
+
+def test_everything_that_is_wrong_with_a_plan_is_said_and_nothing_is_opened(cast: Cast) -> None:
+    plan = Plan(
+        name="Nobody",
+        work=Work.OTHER,
+        level=Level.LOCAL,
+        stage=Stage.ACTIVE,
+        communities=[],
+        partners=[],
+        starts_on=TODAY,
+        ends_on=TODAY - DAY,
+    )
+    with cast.acting("amina"):
+        with pytest.raises(RuleBroken) as refused:
+            open_partnership(cast.act("amina"), plan)
+
+        assert refused.value.because == ("nobody_on_a_side", "ends_before_it_starts")
+        assert not Partnership.objects.exists()
+
+
+def test_one_that_ended_and_begins_again_has_no_end_any_more(cast: Cast) -> None:
+    act = cast.act("amina")
+    with cast.acting("amina"):
+        place = partnership(cast)
+        with pytest.raises(RuleBroken):
+            change_stage(act, place, stage=Stage.PROPOSED)
+        with pytest.raises(NotAllowed):
+            change_stage(cast.act("dara"), place, stage=Stage.ENDED)
+
+        assert change_stage(act, place, stage=Stage.ENDED).ends_on == TODAY
+        again = change_stage(act, place, stage=Stage.NEGOTIATING)
+
+        assert again.ends_on is None
+        assert Partnership.objects.get(id=place).ends_on is None
+        assert [each.detail.get("stage") for each in list_entries(act)][:2] == [
+            "negotiating",
+            "ended",
+        ]
+
+
+def test_a_new_period_ends_the_one_before_and_hides_no_verdict(cast: Cast) -> None:
+    act = cast.act("amina")
+    with cast.acting("amina"):
+        place = partnership(cast)
+        file_evidence(act, place, telling())
+        (pair,) = pairs_of(act, place)
+        for wrong in (TODAY + 2 * DAY, TODAY + 300 * DAY):
+            with pytest.raises(RuleBroken) as refused:
+                start_period(act, pair.id, starts_on=wrong)
+            assert refused.value.because == ("period_to_come",)
+        assert get_pair(act, pair.id).verdict == "mixed"
+
+        start_period(act, pair.id, starts_on=TODAY)
+        with pytest.raises(RuleBroken) as refused:
+            start_period(act, pair.id, starts_on=TODAY)
+
+        assert refused.value.because == ("period_too_early",)
+        assert [(each.starts_on, each.ends_on) for each in list_periods(act, pair)] == [
+            (TODAY, None),
+            (None, TODAY - DAY),
+        ]
+
+
+@pytest.fixture
+def racing(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, owner: Location
+) -> Iterator[tuple[Act, UUID]]:
+    """Make an organisation with a pair, committed; erase it afterwards."""
+    with django_db_blocker.unblock():
+        made = found_organisation("Race", on=date(2026, 1, 1))
+        act = Act(
+            organisation=made.id,
+            organisation_name="Race",
+            at=NOW,
+            permissions=permissions_of(("coordinator",)),
+        )
+        with acting(organisation=made.id):
+            plan = Plan(
+                name="Race",
+                work=Work.OTHER,
+                level=Level.LOCAL,
+                stage=Stage.ACTIVE,
+                communities=[list_parties(made.id)[0].id],
+                partners=[Partnered(new_name="A fund", roles=(Role.DONOR,))],
+            )
+            place = open_partnership(act, plan).id
+            pair = pairs_of(act, place)[0].id
+        try:
+            yield act, pair
+        finally:
+            connections["default"].close()
+            erase_committed(owner, made.id)
+
+
+def test_of_two_who_start_a_period_at_once_one_does_and_the_other_is_told_why(
+    racing: tuple[Act, UUID],
+) -> None:
+    act, pair = racing
+    gate = threading.Barrier(2)
+
+    def start(_: int) -> tuple[str, ...]:
+        try:
+            gate.wait(10)
+            with acting(organisation=act.organisation):
+                start_period(act, pair, starts_on=TODAY)
+        except RuleBroken as no:
+            return no.because
+        finally:
+            connections["default"].close()
+        return ()
+
+    with ThreadPoolExecutor(2) as pool:
+        told = sorted(pool.map(start, range(2)))
+
+    assert told == [(), ("period_too_early",)]
