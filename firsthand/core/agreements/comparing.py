@@ -67,12 +67,22 @@ def word_by_word(before: str, after: str) -> list[Run]:
     if max(len(old), len(new)) > _MOST_TOKENS:
         return [Run(Way.GONE, before), Run(Way.NEW, after)]
     runs: list[Run] = []
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if tag == "equal":
-            runs.append(Run(Way.SAME, "".join(old[a:b])))
+    gone = came = ""
+    blocks = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    for place, (tag, a, b, c, d) in enumerate(blocks):
+        is_between = 0 < place < len(blocks) - 1
+        if tag == "equal" and not (is_between and _is_scrap(old[a:b])):
+            runs += [Run(Way.GONE, gone), Run(Way.NEW, came), Run(Way.SAME, "".join(old[a:b]))]
+            gone = came = ""
         else:
-            runs += [Run(Way.GONE, "".join(old[a:b])), Run(Way.NEW, "".join(new[c:d]))]
+            gone, came = gone + "".join(old[a:b]), came + "".join(new[c:d])
+    runs += [Run(Way.GONE, gone), Run(Way.NEW, came)]
     return [run for run in runs if run.text]
+
+
+def _is_scrap(tokens: Sequence[str]) -> bool:
+    """Tell whether what stayed between two changes is too little to read on its own: a word, a comma, spaces."""
+    return sum(any(sign.isalnum() for sign in token) for token in tokens) <= 1
 
 
 def differences(

@@ -67,6 +67,7 @@ urlpatterns = [
     path("<uuid:id>/agreements/", standing.index, name="agreements"),
     path("<uuid:id>/agreements/open/", drafting.open_agreement, name="open_agreement"),
     path("agreements/<uuid:id>/links/", agreeing.links, name="agreement_links"),
+    path("agreements/<uuid:id>/promises/", agreeing.promise, name="agreement_promises"),
     path("agreements/<uuid:id>/began/", agreeing.began, name="agreement_began"),
     path(
         "agreements/<uuid:id>/reading/<str:clause>/", agreeing.read_clause, name="agreement_reading"

@@ -23,6 +23,7 @@ from firsthand.rooms.partnerships.models import (
     ClauseReading,
     Pair,
     ReturnedFile,
+    ScheduleOf,
     WorkingCopy,
 )
 from firsthand.rooms.partnerships.policy import Can
@@ -181,6 +182,13 @@ def links_of(act: Act, agreement: Agreement) -> QuerySet[GuestLink]:
     """Give the links by which the partner takes part."""
     require(act, Can.SHARE_AGREEMENT)
     return links_to(act, OPENS, agreement.id)
+
+
+def has_promises(agreement: Agreement) -> bool:
+    """Tell whether what follows from an agreement was written down as promises."""
+    return ScheduleOf.objects.filter(
+        organisation_id=agreement.organisation_id, schedule__source_id=agreement.id
+    ).exists()
 
 
 def agreed_numbers(act: Act, pair: Pair, on: date) -> dict[str, str]:

@@ -6,14 +6,14 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
-from firsthand.core.agreements.clauses import Field, Strength
+from firsthand.core.agreements.clauses import Field
 from firsthand.core.agreements.drafting import (
     LONGEST_HEADING,
     LONGEST_TEXT,
     MOST_PROVISIONS,
     Provision,
 )
-from firsthand.core.agreements.values import days_of, months_after
+from firsthand.core.agreements.values import PERIODS, days_of, months_after
 
 LONGEST_COMMENT: Final = 2_000
 LONGEST_WHO: Final = 150
@@ -69,6 +69,8 @@ class Obstacle(StrEnum):
     NO_OWN_CLAUSES = "no_clauses"
     FILE_TOO_LONG = "too_long"
     FILE_DONE = "agreement_file_done"
+    NOT_AGREED = "agreement_not_agreed"
+    PROMISES_WRITTEN = "agreement_promises_written"
 
 
 class Owed(StrEnum):
@@ -218,9 +220,10 @@ def promised_by(
     return found
 
 
-def is_ours(provision: Provision) -> bool:
-    """Tell whether a clause stands in the words of the library."""
-    return provision.strength is not Strength.OWN
+def months_of(rule: str) -> int:
+    """Give the months from one day of a rule to the next: `quarter-5` is 3, `6` is 6."""
+    period, dash, _ = rule.partition("-")
+    return PERIODS[period] if dash else int(rule)
 
 
 _INTERVALS: Final = {

@@ -103,6 +103,8 @@ OBSTACLES: Final[Words] = {
     Obstacle.FILE_TOO_LONG: _(
         "The file has more clauses, or longer ones, than an agreement can have: 120 clauses of 4,000 letters."
     ),
+    Obstacle.NOT_AGREED: _("Nothing is agreed yet, so nothing follows from it."),
+    Obstacle.PROMISES_WRITTEN: _("They are written down already. Change them where they stand."),
     Obstacle.FILE_DONE: _("This file was dealt with already."),
 }
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from firsthand.core.agreements import library
 from firsthand.core.agreements.drafting import numbered, read_aloud
+from firsthand.core.agreements.serving import is_settled
 from firsthand.core.refusals import NotFound, RuleBroken
 from firsthand.core.standards import standards
 from firsthand.core.standards.finding import find
@@ -22,6 +23,7 @@ from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.guests import address_of
 from firsthand.ground.web.pages import page
 from firsthand.rooms.partnerships.actions.agreements import agreeing as actions
+from firsthand.rooms.partnerships.actions.agreements import promising
 from firsthand.rooms.partnerships.forms import agreements as forms
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.agreements import (
@@ -124,6 +126,7 @@ def agree(request: HttpRequest, id: UUID) -> HttpResponse:
         and not agreement.agreed_on
         and not (act.guest and done & set(sides)),
         "to": at.to("version", last.number),
+        "unsettled": sum(not is_settled(each) for each in provisions_in(last)),
     }
     return page(request, "partnerships/agreements/agree.html", context)
 
@@ -173,6 +176,16 @@ def links(request: HttpRequest, id: UUID) -> HttpResponse:
         "may_draft": may(act, Can.DRAFT_AGREEMENT),
     }
     return page(request, "partnerships/agreements/links.html", context)
+
+
+def promise(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Write down as promises what follows from an agreement."""
+    act = act_of(request)
+    if request.method != "POST":
+        raise NotFound
+    count = promising.write_promises(act, id)
+    messages.success(request, _("Written down as promises: {n}.").format(n=count))
+    return redirect("partnerships:agreement", id)
 
 
 def paper(request: HttpRequest, id: UUID, agreeing: UUID) -> HttpResponse:

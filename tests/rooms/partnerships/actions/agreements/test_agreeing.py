@@ -7,6 +7,7 @@ from django.db import DatabaseError, connection, transaction
 
 from firsthand.core.refusals import NotAllowed, NotFound
 from firsthand.ground.access.guests import find_link
+from firsthand.ground.promises.models import Promise
 from firsthand.ground.vault.links import digest_of_link
 from firsthand.rooms.partnerships.actions.agreements.agreeing import (
     CannotAgree,
@@ -17,6 +18,7 @@ from firsthand.rooms.partnerships.actions.agreements.agreeing import (
     share_agreement,
 )
 from firsthand.rooms.partnerships.actions.agreements.drafting import CannotDraft, send_version
+from firsthand.rooms.partnerships.actions.agreements.promising import write_promises
 from firsthand.rooms.partnerships.models import Agreeing, Agreement
 from firsthand.rooms.partnerships.queries.agreements import agreed_numbers, get_agreement
 from firsthand.rooms.partnerships.rules.agreements import Owed, Side, Signing
@@ -161,6 +163,24 @@ def test_days_and_numbers_follow_from_what_was_agreed(cast: Cast) -> None:
         numbers = agreed_numbers(act, agreement.pair, TODAY)
         assert numbers["meeting_days"] == "14"
         assert agreed_numbers(act, agreement.pair, date(2026, 11, 1)) == {}
+
+
+def test_what_follows_is_written_down_as_promises_once(cast: Cast) -> None:
+    act = cast.act("amina")
+    with cast.acting("amina"):
+        with pytest.raises(CannotAgree, match="not_agreed"):
+            write_promises(act, sent(cast).id)
+        agreement = agreed(cast)
+        with pytest.raises(NotAllowed):
+            write_promises(guest_act(cast, agreement), agreement.id)
+        assert write_promises(act, agreement.id) == 4
+        due = Promise.objects.filter(source_id=agreement.id, kind="transfer").order_by("due_to")
+        assert list(due.values_list("due_to", flat=True)[:2]) == [
+            date(2027, 1, 5),
+            date(2027, 4, 5),
+        ]
+        with pytest.raises(CannotAgree, match="promises_written"):
+            write_promises(act, agreement.id)
 
 
 def test_the_first_day_of_work_is_a_fact_whatever_was_agreed(cast: Cast) -> None:
