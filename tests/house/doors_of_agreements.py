@@ -26,6 +26,7 @@ DOORS: Final[dict[str, Row]] = {
     "partnerships:agreements": _READ,
     "partnerships:open_agreement": _DO,
     "partnerships:agreement": _READ,
+    "partnerships:measure": (200, 403, 200, 404, 404, OUT, OUT),
     **{f"partnerships:agreement_{name}": _READ for name in ("version", "word", "differences")},
     **{
         f"partnerships:agreement_{name}": _DO
@@ -64,4 +65,4 @@ def ids_of_agreements(cast: Cast) -> dict[str, dict[str, object]]:
         name: (by if name.startswith("answer_") else of)
         | rest.get(name.rpartition("agreement")[2].lstrip("_"), {})
         for name in names
-    } | {name: {"id": pair.id} for name in ("agreements", "open_agreement")}
+    } | {name: {"id": pair.id} for name in ("agreements", "open_agreement", "measure")}

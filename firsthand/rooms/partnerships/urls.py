@@ -7,6 +7,7 @@ from django.urls import path
 from firsthand.rooms.partnerships.views import (
     documents,
     evidence,
+    measuring,
     opening,
     portfolio,
     promise_deeds,
@@ -64,6 +65,7 @@ urlpatterns = [
     path("<uuid:id>/verdict.pdf", documents.pdf, name="pdf"),
     path("<uuid:id>/verdict.json", documents.result, name="result"),
     path("<uuid:id>/case.<str:form>", documents.case, name="case"),
+    path("<uuid:id>/measure/", measuring.measure, name="measure"),
     path("<uuid:id>/agreements/", standing.index, name="agreements"),
     path("<uuid:id>/agreements/open/", drafting.open_agreement, name="open_agreement"),
     path("agreements/<uuid:id>/links/", agreeing.links, name="agreement_links"),

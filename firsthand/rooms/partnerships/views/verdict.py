@@ -146,6 +146,9 @@ def _deeds(act: Act, pair: Pair, period: Period) -> list[Deed]:
     if may(act, Can.FILE_EVIDENCE):
         to = reverse("partnerships:file_evidence", args=[pair.partnership_id])
         deeds.append(Deed(_("Add evidence"), to, _("Three taps")))
+    if may(act, Can.FILE_EVIDENCE):
+        to = reverse("partnerships:measure", args=[pair.id])
+        deeds.append(Deed(_("Compare dates with what was agreed"), to, _("Nothing is saved")))
     deeds.append(Deed(_("Agreements"), reverse("partnerships:agreements", args=[pair.id])))
     deeds.append(
         Deed(

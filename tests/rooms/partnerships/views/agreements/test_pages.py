@@ -26,6 +26,7 @@ from tests.rooms.partnerships.actions.agreements.drafted import (
     sent,
     settle,
 )
+from tests.rooms.partnerships.actions.agreements.test_agreeing import agreed
 from tests.rooms.partnerships.actions.agreements.test_returning import edit
 from tests.rooms.partnerships.test_pages import queries, signed_in
 
@@ -278,3 +279,34 @@ def test_a_copy_is_not_seen_by_the_other_side(cast: Cast) -> None:
     client, home = guest_client(cast, agreement)
     for path in ("", "draft/", "versions/1/"):
         assert "Only for our own eyes" not in text(client, home + path)
+
+
+@pytest.mark.parametrize(
+    ("what", "came", "then", "said"),
+    [
+        ("meeting", "2026-11-01", "2026-11-21", "No number was agreed by then"),
+        ("national", "2026-10-01", "2026-11-01", "National consultation lasts at least one month"),
+        ("document", "2026-11-21", "2026-11-01", "This day lies before the other one."),
+        ("", "2026-11-01", "2026-11-21", "This is still empty."),
+    ],
+)
+def test_dates_are_compared_with_what_was_agreed(
+    cast: Cast, what: str, came: str, then: str, said: str
+) -> None:
+    with cast.acting("amina"):
+        pair = sent(cast).pair
+    answer = signed_in(cast, "dara").post(
+        f"/partnerships/{pair.id}/measure/", {"what": what, "came": came, "then": then}
+    )
+    assert said in answer.content.decode()
+
+
+def test_an_agreed_number_makes_the_suggestion(cast: Cast) -> None:
+    with cast.acting("amina"):
+        pair = agreed(cast).pair
+    path, typed = f"/partnerships/{pair.id}/measure/", {"what": "meeting", "then": "2026-12-10"}
+    late = signed_in(cast).post(path, typed | {"came": "2026-12-01"}).content.decode()
+    assert "Agreed: 14 days." in late
+    assert "#g-not" in late.partition("<main")[2]
+    early = signed_in(cast).post(path, typed | {"came": "2026-11-26"}).content.decode()
+    assert "#g-met" in early.partition("<main")[2]
