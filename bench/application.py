@@ -110,6 +110,7 @@ def _pages() -> list[Promise]:
         asking(few, f"/partnerships/{few.pair}/"),
         asking(many, f"/partnerships/{many.pair}/"),
         asking(few, "/account/2fa/"),
+        _bare(),
         rounds=ROUNDS,
     )
     return [
@@ -121,7 +122,27 @@ def _pages() -> list[Promise]:
             shown[0] / shown[2],
             aside=f"{1 / shown[0]:.0f} and {1 / shown[2]:.0f} a second, one after the other, in one process",
         ),
+        Promise(
+            "verdict page / a bare Django view without any middleware of ours",
+            shown[0] / shown[3],
+            aside=f"{shown[0] * 1000:.1f} ms and {shown[3] * 1000:.2f} ms, by the same client in the same run",
+        ),
     ]
+
+
+def _bare() -> Callable[[], object]:
+    """Ask for a few bytes from Django alone, by the same client."""
+    from django.test import Client, override_settings  # noqa: PLC0415
+
+    client = Client(headers={"host": "localhost"})
+    with override_settings(MIDDLEWARE=["bench.bare.here"]):
+        _found(client.get("/bare/"))  # a client keeps the middleware that it met first
+    return lambda: _found(client.get("/bare/"))
+
+
+def _found(answer: object) -> None:
+    if getattr(answer, "content", b"").count(b"Here.") != 1:
+        raise RuntimeError(answer)
 
 
 def _ratio(what: str, seconds: list[float]) -> Promise:
@@ -147,7 +168,7 @@ def filled(partnerships: int, each: int = EACH) -> Place:
     from django.db import connection  # noqa: PLC0415
     from django.utils import timezone  # noqa: PLC0415
 
-    from firsthand.ground.database.acting import acting  # noqa: PLC0415
+    from firsthand.ground.database.acting import acting, unhurried  # noqa: PLC0415
     from firsthand.ground.parties.actions import organisations, people  # noqa: PLC0415
     from firsthand.ground.parties.queries import list_parties  # noqa: PLC0415
     from firsthand.ground.parties.rules import Kind, Level  # noqa: PLC0415
@@ -156,12 +177,16 @@ def filled(partnerships: int, each: int = EACH) -> Place:
     home = organisations.found_organisation(f"With {partnerships}", on=today)
     person = people.make_person(f"coordinator{partnerships}", str(uuid4()))
     with acting(organisation=home.id), connection.cursor() as cursor:
+        cursor.execute(
+            "SET LOCAL statement_timeout = 0"
+        )  # it fills for longer than a page may take
         people.give_mandate(home.id, person.id, role="coordinator", on=today)
         ours = list_parties(home.id)[0]
         theirs = organisations.add_party(
             home.id, name="A fund", kind=Kind.DONOR, level=Level.GLOBAL
         )
         given = {"organisation": home.id, "ours": ours.id, "theirs": theirs.id}
+        unhurried()
         cursor.execute(COPY, given | {"many": partnerships, "each": each})
         cursor.execute("SELECT id FROM partnerships_pair ORDER BY title, id LIMIT 1")
         (pair,) = cursor.fetchone()

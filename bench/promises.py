@@ -1,8 +1,8 @@
 """Promises: my week, the overdue list and the calendar, with a thousand times as many rows."""
 
+import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote
 
 from bench.application import Place, database, filled
 from bench.promise import Promise, quickest
@@ -94,7 +94,8 @@ def _third(client: "Client", path: str) -> str:
     """Give the mark of the third page of a list."""
     mark = ""
     for _ in range(2):
-        mark = quote(client.get(path + mark).context["more"])
+        text = client.get(path + mark).content.decode()
+        mark = re.findall(r'rel="next" href="[^"]*since=([^"&]+)', text)[0]
     return mark
 
 
@@ -117,6 +118,9 @@ def _filled(promises: int) -> Place:
 
     place = filled(promises // EACH, 1)
     with acting(organisation=place.organisation), connection.cursor() as cursor:
+        cursor.execute(
+            "SET LOCAL statement_timeout = 0"
+        )  # it fills for longer than a page may take
         ours, theirs = list_parties(place.organisation)[:2]
         cursor.execute(
             FILL,

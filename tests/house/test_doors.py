@@ -15,7 +15,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from firsthand.ground.access.roles import GUESTS
 from firsthand.ground.parties.queries import list_parties, mandates_in
 from firsthand.rooms.partnerships.actions.evidence import file_evidence
+from firsthand.rooms.partnerships.actions.noticing import Word, contest_noticed, notice_anew
 from firsthand.rooms.partnerships.actions.promises import make_promise, make_schedule
+from firsthand.rooms.partnerships.queries.noticing import list_noticed
 from firsthand.rooms.partnerships.queries.pairs import list_assessments, pairs_of
 from tests.cast import Cast
 from tests.guests import visit
@@ -84,6 +86,16 @@ DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
     "calendar:month": (200, 200, 200, 200, 404, OUT, OUT),
     "calendar:address": (200, 200, 200, 200, 404, OUT, OUT),
     "calendar:subscribed": (404, 404, 404, 404, 404, 404, 404),
+    "partnerships:noticed_of": (200, 200, 200, 404, 404, OUT, OUT),
+    "partnerships:record_notice": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:record_change": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:withdraw_fact": (404, 404, 404, 404, 404, OUT, OUT),
+    "partnerships:noticed": (200, 200, 200, 404, 404, OUT, OUT),
+    "partnerships:ask_about_noticed": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:contest": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:answer_contest": (200, 403, 403, 404, 404, OUT, OUT),
+    "partnerships:contest_file": (404, 404, 404, 404, 404, OUT, OUT),
+    "partnerships:contest_noticed": (404, 404, 404, 404, 404, 404, 404),
     "partnerships:promises": (200, 200, 200, 200, 404, OUT, OUT),
     "partnerships:promises_download": (200, 200, 200, 200, 404, OUT, OUT),
     "partnerships:promise": (200, 200, 200, 404, 404, OUT, OUT),
@@ -93,6 +105,13 @@ DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
     "partnerships:make_promise": (200, 403, 403, 404, 404, OUT, OUT),
     "partnerships:make_schedule": (200, 403, 403, 404, 404, OUT, OUT),
     "partnerships:change_schedule": (200, 403, 403, 404, 404, OUT, OUT),
+    "organisation:make_way": (302, 403, 403, 404, 404, OUT, OUT),  # who are you? once more
+    "organisation:open_way": (404, 404, 404, 404, 404, 404, 404),
+    "organisation:use_way": (404, 404, 404, 404, 404, 404, 404),
+    "organisation:withdraw_way": (404, 404, 404, 404, 404, OUT, OUT),
+    "partnerships:evidence_list": (200, 200, 200, 200, 404, OUT, OUT),
+    "partnerships:evidence_of": (200, 200, 200, 404, 404, OUT, OUT),
+    "partnerships:evidence_of_download": (200, 200, 200, 404, 404, OUT, OUT),
 }
 
 
@@ -117,6 +136,9 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         kept = list_assessments(act, pair)[0]
         owed = make_promise(act, pair.id, promised())
         again = make_schedule(act, pair.id, scheduled())
+        notice_anew(act, pair)
+        noticed = list_noticed(act, pair)[0]
+        said = contest_noticed(act, noticed.id, Word(because="It came."))
         party: dict[str, object] = {"id": list_parties(cast.river.id)[0].id}
         agreements = doors_of_agreements.ids_of_agreements(cast)
         dara: dict[str, object] = {"id": mandates_in(cast.river.id).get(role="member").id}
@@ -131,17 +153,30 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         **dict.fromkeys(("file_evidence", "save_draft", "change_stage"), of_partnership),
         **dict.fromkeys(("promises_of", "make_promise", "make_schedule"), of_partnership),
         **dict.fromkeys(("download", "evidence_download", "promises_download"), as_csv),
+        **dict.fromkeys(("noticed_of", "record_notice", "record_change"), of_pair),
+        **dict.fromkeys(("noticed", "ask_about_noticed", "contest"), {"id": noticed.id}),
+        **dict.fromkeys(("answer_contest", "contest_file"), {"id": said.id}),
+        "withdraw_fact": of_pair | {"fact": uuid4()},
+        "contest_noticed": {"link": uuid4()},
         "promise": of_promise,
         "promise_file": of_promise | {"event": uuid4()},
         "note_promise": of_promise | {"deed": "kept"},
         "change_schedule": {"id": again.id},
         "subscribed": {"key": "x" * 43},
+        **dict.fromkeys(
+            ("file_evidence", "save_draft", "change_stage", "evidence_of"), of_partnership
+        ),
+        **dict.fromkeys(("download", "evidence_download"), as_csv),
         **dict.fromkeys(("party", "describe_party", "check_led"), party),
         **{f"{name}_download": as_csv for name in ("parties", "memberships", "audit")},
         **{name: {"id": uuid4()} for name in ("end_membership", "withdraw_invitation", "revoke")},
+        "withdraw_way": {"id": uuid4()},
+        "open_way": {"key": "x" * 43},
         "end_mandate": dara,
+        "make_way": dara,
         "open_invitation": {"key": "x" * 43},
         "open_link": {"key": "x" * 43},
+        "evidence_of_download": of_partnership | as_csv,
         "kept": of_pair | {"assessment": kept.id},
         "case": of_pair | {"form": "yaml"},
         "evidence_file": of_account | {"file": account.id},

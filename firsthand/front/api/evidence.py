@@ -31,6 +31,7 @@ from firsthand.rooms.partnerships.queries.evidence import (
     get_evidence,
     list_evidence,
     pairs_about,
+    touching,
 )
 from firsthand.rooms.partnerships.queries.pairs import pairs_of
 from firsthand.rooms.partnerships.rules.quick import QUICK
@@ -60,7 +61,7 @@ def list_them(request: HttpRequest, asked: Query[EvidenceFilters]) -> dict[str, 
     if asked.since:
         found = found.filter(filed_at__date__gte=asked.since)
     if asked.row:
-        found = found.filter(rows__has_key=asked.row)
+        found = touching(found, asked.row)
     shown, following = showing.part_of(found, asked)
     return {"items": [showing.evidence(each) for each in shown], "next_page": following}
 

@@ -5,15 +5,16 @@ from datetime import timedelta
 from typing import Final
 
 from django.core.management import call_command
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from firsthand.front.api.repeats import forget_repeats
-from firsthand.front.leaving.finding import list_organisations
 from firsthand.ground.access.acts import Act
 from firsthand.ground.database.acting import acting
 from firsthand.ground.files.actions import sweep
+from firsthand.ground.parties.queries import organisations_at_work
 from firsthand.ground.promises.actions.schedules import top_up
 from firsthand.ground.promises.queries.schedules import with_schedules
+from firsthand.rooms.partnerships.actions.noticing import notice_what_days_showed
 from firsthand.rooms.partnerships.actions.promises import tie_new
 
 
@@ -36,10 +37,18 @@ def _top_up_promises() -> None:
             tie_new(act, top_up(act))
 
 
+def _notice() -> None:
+    """Make evidence of promises whose day passed, in each organisation."""
+    at = timezone.now()
+    for each in organisations_at_work():
+        with acting(organisation=each.id), translation.override(each.language):
+            notice_what_days_showed(Act(organisation=each.id, organisation_name=each.name, at=at))
+
+
 def _forget_repeats() -> None:
     """Forget the keys by which other tools send something twice, a week after."""
     now = timezone.now()
-    for each in list_organisations():
+    for each in organisations_at_work():
         with acting(organisation=each.id):
             forget_repeats(each.id, now)
 
@@ -49,6 +58,7 @@ DUTIES: Final[Mapping[str, Callable[[], None]]] = {
     "files": _sweep_files,
     "promises": _top_up_promises,
     "repeats": _forget_repeats,
+    "noticing": _notice,
 }
 EVERY: Final = timedelta(minutes=10)
 

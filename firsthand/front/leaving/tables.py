@@ -1,6 +1,6 @@
 """The tables of an organisation, found by walking the models: a new one is never forgotten."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -15,8 +15,11 @@ WITHHELD: Final = frozenset({"key_digest"})
 """Fields by which somebody gets in: they never leave. On arrival they get a value to which nobody has the key."""
 
 
-STAYS: Final = frozenset({"partnerships.draft"})
-"""Tables that never leave: what somebody is still writing is theirs alone. They go when the organisation goes."""
+STAYS: Final[Mapping[str, str]] = {
+    "partnerships.draft": "what somebody is still writing is theirs alone",
+    "partnerships.touch": "the database works it out anew where accounts arrive",
+}
+"""Tables that never leave, each with the reason. They go when the organisation goes."""
 
 
 class NotCarried(LookupError):

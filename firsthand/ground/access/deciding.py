@@ -6,7 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from firsthand.core.refusals import NotAllowed
-from firsthand.ground.access.acts import Act
+from firsthand.ground.access.acts import Act, Guest
 from firsthand.ground.access.roles import ELEVATED, GUESTS, ROLES
 
 DECLARED: Final = frozenset().union(*ROLES.values(), *GUESTS.values())
@@ -61,3 +61,10 @@ def person_of(act: Act) -> UUID:
     if act.person is None:
         raise NotAllowed("a person")
     return act.person
+
+
+def guest_of(act: Act) -> Guest:
+    """Give the guest who acts. Raises NotAllowed for everybody else."""
+    if act.guest is None:
+        raise NotAllowed("a guest")
+    return act.guest

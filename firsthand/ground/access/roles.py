@@ -19,6 +19,10 @@ _RUN: Final = frozenset(
         "partnerships.draft_agreement",
         "partnerships.share_agreement",
         "partnerships.agree",
+        "partnerships.record_fact",
+        "partnerships.ask_about_noticed",
+        "partnerships.contest_noticed",
+        "partnerships.answer_contest",
         "organisation.read_audit",
         "organisation.describe",
     }
@@ -59,6 +63,7 @@ GUESTS: Final[Mapping[str, frozenset[str]]] = {
     "partnerships:answer_agreement": frozenset(
         {"partnerships.draft_agreement", "partnerships.agree"}
     ),
+    "partnerships:contest_noticed": frozenset({"partnerships.contest_noticed"}),
 }
 """What a link allows, by the name of the address that it opens. Whoever holds it may do this and nothing else."""
 INVITERS: Final = tuple(role for role, may in ROLES.items() if "organisation.invite" in may)

@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 
+from firsthand.ground.files.rules import LONGEST_NAME
 from firsthand.ground.parties.models import Organisation
 
 
@@ -12,7 +13,7 @@ class Attachment(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
-    name = models.CharField(max_length=120)
+    name = models.CharField(max_length=LONGEST_NAME)
     kind = models.CharField(max_length=80)
     """The media type, told from the content."""
     size = models.PositiveIntegerField()

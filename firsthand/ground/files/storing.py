@@ -46,7 +46,7 @@ def organisations(folder: Path) -> Iterator[UUID]:
 def written_before(
     folder: Path, organisation: UUID, moment: datetime
 ) -> Iterator[tuple[UUID, Path]]:
-    """Give the boxes of an organisation that were written before a moment, finished or not: whose they are, and where."""
+    """Give the boxes of an organisation that were written before a moment, finished or not: the id of each, and where it lies."""
     with suppress(FileNotFoundError):
         for path in sorted(_home(folder, organisation).iterdir()):
             with suppress(ValueError, FileNotFoundError):

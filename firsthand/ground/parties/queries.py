@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 
 from firsthand.core.refusals import NotFound
+from firsthand.ground.database.acting import acting
 from firsthand.ground.parties.models import (
     CommunityLedCheck,
     Invitation,
@@ -14,6 +15,7 @@ from firsthand.ground.parties.models import (
     Organisation,
     Party,
     Person,
+    Way,
 )
 
 _ENDS_LAST = F("ends_on").desc(nulls_first=True)
@@ -31,6 +33,13 @@ def mandates_of(person: UUID, on: date) -> QuerySet[Mandate]:
         Mandate.objects.filter(holding(on), person_id=person)
         .select_related("organisation")
         .order_by("organisation__name", "organisation_id", "role")
+    )
+
+
+def standing_of(person: UUID, on: date) -> QuerySet[Mandate]:
+    """Give the mandates of a person that have not ended by a day, those that start later, too."""
+    return Mandate.objects.filter(person_id=person).filter(
+        Q(ends_on__isnull=True) | Q(ends_on__gt=on)
     )
 
 
@@ -55,6 +64,12 @@ def get_organisation(id: UUID) -> Organisation:
         return Organisation.objects.get(id=id)
     except Organisation.DoesNotExist:
         raise NotFound from None
+
+
+def organisations_at_work() -> list[Organisation]:
+    """Give every organisation, by name, for scheduled work: whoever calls this acts for each of them, one by one."""
+    with acting(key="tick"):
+        return list(Organisation.objects.order_by("name", "id"))
 
 
 def list_parties(organisation: UUID) -> QuerySet[Party]:
@@ -127,3 +142,18 @@ def get_person(id: UUID) -> Person:
 def find_invitation(key_digest: str) -> Invitation | None:
     """Give the invitation with this key, if there is one. The database shows it to whoever acts with the key."""
     return Invitation.objects.filter(key_digest=key_digest).select_related("organisation").first()
+
+
+def open_ways(organisation: UUID, at: datetime) -> QuerySet[Way]:
+    """Give the links for a new password that still work, those that end first on top."""
+    return (
+        Way.objects.filter(organisation_id=organisation, used_at__isnull=True, ends_at__gt=at)
+        .select_related("person")
+        .order_by("ends_at", "id")
+    )
+
+
+def find_way(key_digest: str) -> Way | None:
+    """Give the link for a new password with this key, if there is one, as `find_invitation` does."""
+    found = Way.objects.filter(key_digest=key_digest)
+    return found.select_related("person").first()

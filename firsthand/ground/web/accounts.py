@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest
 from django.utils import timezone
@@ -11,6 +12,7 @@ from firsthand.ground.access.queries import find_good_invitation
 from firsthand.ground.parties.names import same
 from firsthand.ground.vault.keys import passing_name
 from firsthand.ground.web.forms import name_in
+from firsthand.ground.web.showing_again import has_just_shown
 from firsthand.ground.web.wording import ACCOUNT_MISTAKES
 
 INVITED = "invitation"
@@ -37,6 +39,10 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]  # the package has 
             credentials["username"] = same(credentials["username"])
         found: AbstractBaseUser | None = super().authenticate(request, **credentials)
         return found
+
+    def is_reauthentication_required(self, **_: object) -> bool:
+        """Ask once more who it is, unless the person has just signed in."""
+        return not has_just_shown(context.request)
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Give a name that limits tries and tells nothing: no address is kept, not even for a minute."""

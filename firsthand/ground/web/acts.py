@@ -4,7 +4,6 @@ import uuid
 from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from allauth.account.internal.flows.reauthentication import did_recently_reauthenticate
 from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
@@ -19,6 +18,7 @@ from firsthand.ground.parties.models import Mandate
 from firsthand.ground.parties.queries import mandates_of
 from firsthand.ground.web.failures import refusal_page
 from firsthand.ground.web.guests import acting_as_guest, link_in
+from firsthand.ground.web.showing_again import has_just_shown
 
 _CHOSEN = "organisation"
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -121,7 +121,7 @@ def _act(request: HttpRequest, mandates: list[Mandate], at: datetime) -> Act:
         called=str(request.user),
         roles=roles,
         permissions=permissions_of(roles),
-        is_elevated=did_recently_reauthenticate(request),
+        is_elevated=has_just_shown(request),
     )
 
 

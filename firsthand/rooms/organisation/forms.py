@@ -7,6 +7,8 @@ from typing import Any, Final
 from uuid import UUID
 
 from django import forms
+from django.contrib.auth import get_user_model
+from django.contrib.auth.password_validation import validate_password
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -275,6 +277,41 @@ class FindDeeds(Form):
             first=clean.get("first"),
             last=clean.get("last"),
         )
+
+
+class NewPassword(Form):
+    """A new password, twice."""
+
+    password = forms.CharField(
+        label=_("New password"),
+        help_text=_(
+            "At least 12 letters, not one that many people use. Four words that do not belong together are easy to keep in mind."
+        ),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+    again = forms.CharField(
+        label=_("The new password again"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+    def __init__(self, *args: Any, username: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._person = get_user_model()(username=username)
+
+    def clean_password(self) -> str:
+        """Take a password that nobody guesses."""
+        password = str(self.cleaned_data["password"])
+        validate_password(password, self._person)
+        return password
+
+    def clean_again(self) -> str:
+        """See that it was typed the same twice."""
+        again = str(self.cleaned_data["again"])
+        if again != self.cleaned_data.get("password", again):
+            raise forms.ValidationError(_("The two are not the same. Type both once more."))
+        return again
 
 
 class Looks(Form):

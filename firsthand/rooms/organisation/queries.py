@@ -10,11 +10,13 @@ from django.db.models import QuerySet
 
 from firsthand.core.refusals import NotFound
 from firsthand.ground.access.acts import Act
-from firsthand.ground.access.deciding import require
+from firsthand.ground.access.deciding import permissions_of, require
 from firsthand.ground.access.queries import find_good_invitation, good_invitations
 from firsthand.ground.audit.queries import list_entries
+from firsthand.ground.database.acting import acting
 from firsthand.ground.parties import queries as parties
 from firsthand.rooms.organisation.policy import Can
+from firsthand.rooms.organisation.rules import Obstacle, obstacles_to_a_way
 
 if TYPE_CHECKING:
     from firsthand.ground.audit.models import Entry
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
         Membership,
         Party,
         Person,
+        Way,
     )
 
 NOBODY = "nobody"
@@ -50,6 +53,19 @@ class Offer:
     role: str
     chosen: str
     id: UUID
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class WayIn:
+    """What a link for a new password is about, to whoever holds its key."""
+
+    id: UUID
+    organisation: UUID
+    organisation_name: str
+    person: UUID
+    called: str
+    username: str
     ends_at: datetime
 
 
@@ -98,6 +114,48 @@ def offer_of(digest: str, at: datetime) -> Offer:
         role=found.role,
         chosen=found.chosen,
         id=found.id,
+        ends_at=found.ends_at,
+    )
+
+
+def obstacles_to_way(home: UUID, person: UUID, *, maker: UUID, on: date) -> list[Obstacle]:
+    """Name what stands in the way of a link for a new password of a person, made by another for an organisation."""
+    with acting(person=person):
+        stands_in = {each.organisation_id for each in parties.standing_of(person, on)}
+    roles: dict[UUID, list[str]] = {}
+    with acting(person=maker):
+        for each in parties.mandates_of(maker, on):
+            roles.setdefault(each.organisation_id, []).append(each.role)
+    led = {id for id, held in roles.items() if Can.GIVE_MANDATE in permissions_of(tuple(held))}
+    if home not in led:
+        return [Obstacle.ALSO_ELSEWHERE]
+    return obstacles_to_a_way(home, stands_in=stands_in, led_by_maker=led)
+
+
+def list_ways(act: Act) -> "QuerySet[Way]":
+    """Give the links for a new password that still work."""
+    require(act, Can.WITHDRAW_INVITATION)
+    return parties.open_ways(act.organisation, act.at)
+
+
+def way_of(digest: str, at: datetime) -> WayIn:
+    """Give what the link with this key is about. Raises NotFound: unknown, used and too old look alike."""
+    with acting(key=digest):
+        found = parties.find_way(digest) if digest else None
+    if found is None or found.used_at or found.ends_at <= at or not found.person.is_active:
+        raise NotFound
+    home, on = found.organisation_id, at.date()
+    if obstacles_to_way(home, found.person_id, maker=found.made_by, on=on):
+        raise NotFound
+    with acting(organisation=home):
+        name = parties.get_organisation(home).name
+    return WayIn(
+        id=found.id,
+        organisation=home,
+        organisation_name=name,
+        person=found.person_id,
+        called=str(found.person),
+        username=found.person.username,
         ends_at=found.ends_at,
     )
 

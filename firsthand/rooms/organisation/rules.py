@@ -1,6 +1,6 @@
 """Who may go, who is a member, which counts are shown. Facts in, all obstacles out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -12,6 +12,7 @@ from firsthand.core.verdict.rubric import LED_BODIES, LED_FACTS
 from firsthand.ground.parties.rules import Term, is_to_come
 
 INVITATION_HOLDS: Final = timedelta(days=7)
+WAY_HOLDS: Final = timedelta(days=3)
 LEADING_ROLE: Final = "coordinator"
 """An organisation is never without somebody in this role."""
 SMALLEST_SHOWN: Final = 5
@@ -35,6 +36,8 @@ class Obstacle(StrEnum):
     MORE_THAN_ALL = "more_than_all"
     TOO_MANY = "too_many"
     NOTHING_SAID = "nothing_said"
+    ALSO_ELSEWHERE = "also_elsewhere"
+    NOT_HERE_NOW = "not_here_now"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +69,15 @@ def obstacles_to_an_end(term: Term, ends_on: date) -> list[Obstacle]:
     if term.ends_on is not None and ends_on >= term.ends_on:
         return [Obstacle.ENDED_ALREADY]
     return [Obstacle.ENDS_BEFORE_IT_STARTS] if ends_on < term.starts_on else []
+
+
+def obstacles_to_a_way(
+    home: Hashable, *, stands_in: Set[Hashable], led_by_maker: Set[Hashable]
+) -> list[Obstacle]:
+    """Name what stands in the way of a new way in: it opens every organisation in which the person acts."""
+    if home not in stands_in:
+        return [Obstacle.NOT_HERE_NOW]
+    return [] if stands_in <= led_by_maker else [Obstacle.ALSO_ELSEWHERE]
 
 
 def overlap(one: Term, other: Term) -> bool:

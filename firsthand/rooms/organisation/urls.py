@@ -11,6 +11,7 @@ from firsthand.rooms.organisation.views import (
     parties,
     people,
     start,
+    ways,
 )
 
 app_name = "organisation"
@@ -20,6 +21,10 @@ urlpatterns = [
     path("people/", people.index, name="people"),
     path("people/give/", people.give_mandate, name="give_mandate"),
     path("people/<uuid:id>/end/", people.end_mandate, name="end_mandate"),
+    path("people/<uuid:id>/way/", ways.make_way, name="make_way"),
+    path("people/ways/<uuid:id>/withdraw/", ways.withdraw_way, name="withdraw_way"),
+    path("way/", ways.use_way, name="use_way"),
+    path("way/<str:key>/", ways.open_way, name="open_way"),
     path("people/invite/", invitations.invite, name="invite"),
     path(
         "people/invitations/<uuid:id>/withdraw/",

@@ -12,7 +12,12 @@ from firsthand.ground.access.acts import Act
 from firsthand.ground.access.models import ApiToken, GuestLink
 from firsthand.ground.database.acting import acting
 from firsthand.ground.parties.actions.organisations import add_membership, keep_check
-from firsthand.ground.parties.actions.people import end_mandate, give_mandate, make_invitation
+from firsthand.ground.parties.actions.people import (
+    end_mandate,
+    give_mandate,
+    make_invitation,
+    make_way,
+)
 from firsthand.ground.parties.rules import Counted, MemberRole, Term
 from firsthand.ground.promises.actions.calendars import keep_calendar_key
 from firsthand.ground.promises.rules.kinds import What
@@ -123,6 +128,14 @@ def _describe(cast: Cast, river: UUID) -> None:
     end_mandate(river, spoken.id, on=TODAY)
     make_invitation(
         river, role="member", key_digest=digest_of("k"), at=NOW, ends_at=NOW + timedelta(days=7)
+    )
+    make_way(
+        river,
+        cast.people["dara"].id,
+        key_digest=digest_of("w"),
+        made_by=cast.people["amina"].id,
+        at=NOW,
+        ends_at=NOW + timedelta(days=3),
     )
 
 

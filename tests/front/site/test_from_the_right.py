@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 from pytest_django import Settings
 
+from firsthand.ground.parties.queries import mandates_in
 from firsthand.rooms.partnerships.actions.evidence import file_evidence
 from firsthand.rooms.partnerships.queries.pairs import pairs_of
 from tests.cast import Cast
@@ -28,14 +29,17 @@ def test_pages_of_the_rooms_turned_and_longer(
         account = file_evidence(act, place, telling())
         (pair,) = pairs_of(act, place)
         fill(cast, "amina", 1)
+        dara = mandates_in(cast.river.id).get(role="member").id
     rooms = [
         "/partnerships/",
         "/partnerships/evidence/",
+        "/partnerships/evidence/all/",
         reverse("partnerships:show", args=[pair.id]),
         reverse("partnerships:evidence", args=[account.id]),
         reverse("partnerships:file_evidence", args=[place]),
         "/organisation/",
         "/organisation/people/",
+        reverse("organisation:make_way", args=[dara]),
         "/organisation/audit/",
         "/organisation/account/",
     ]

@@ -13,14 +13,17 @@ from pytest_django import Settings
 from firsthand.core.words import PseudoWords
 from firsthand.ground.web import pseudo
 from firsthand.rooms.partnerships.actions.evidence import file_evidence
+from firsthand.rooms.partnerships.queries.pairs import list_assessments, pairs_of
 from tests.cast import Cast
-from tests.front.site.pages_of_all import Ids, pages, speaking
+from tests.front.site.pages_of_all import Ids, amina, pages, speaking
 from tests.house.test_doors import ids  # noqa: F401  # a fixture
 from tests.rooms.partnerships.test_evidence import partnership, telling
 
-DATA: Final = "River with a fund|The budget arrived finished|A fund|River|Hill|Firsthand|amina|dara|ben|English"
+DATA: Final = "River with a fund|Second transfer|EUR|UTC|The budget arrived finished|A fund|River|Hill|Firsthand|amina|dara|ben|English"
 """Names and words of the cast, and a language that is named in itself."""
-CODES: Final = r"\b(?:E\d+|AAGUID|PIN)\b|\b[0-9a-f]{64}\b|https?://\S+|\b[A-Z2-7]{32}\b|/[\w/-]+/"
+CODES: Final = (
+    r"\b(?:GI\d|E\d+|AAGUID|PIN)\b|\b[0-9a-f]{64}\b|https?://\S+|\b[A-Z2-7]{32}\b|/[\w/-]+/"
+)
 """Ids, addresses, fingerprints."""
 SAID_BY: Final = {"aria-label", "alt", "title", "placeholder", "data-kept", "data-waits"}
 BARE: Final = re.compile(r"[A-Za-z]*[aceghiknoprstuyzACEGHIKNOPRSTUYZ][A-Za-z]+")
@@ -74,6 +77,12 @@ def text(answer: HttpResponseBase) -> str:
 def test_no_page_has_a_bare_word(cast: Cast, ids: Ids) -> None:  # noqa: F811
     with cast.acting("amina"):
         file_evidence(cast.act("amina"), partnership(cast), telling(rows={}))
+        (pair,) = pairs_of(cast.act("amina"), next(iter(ids["file_evidence"].values())))  # type: ignore[arg-type]
+        kept = [each.id for each in list_assessments(cast.act("amina"), pair)]
+    client = amina("en-xa")
+    texts = [text(client.get(f"/partnerships/{pair.id}/kept/{id}/")) for id in kept]
+    assert len(texts) == 2  # before anything was filed, and after
+    assert not set().union(*map(bare_words, texts))
     seen, bare = 0, {}
     for name, answer in pages(cast, ids, "en-xa"):
         if str(answer.headers.get("Content-Type", "")).startswith("text/html"):

@@ -53,6 +53,14 @@ def code_now(secret: str) -> str:
     return str(format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time()))))
 
 
+def signed_in_an_hour_ago(client: Client) -> None:
+    """Let an hour go by since somebody showed who they are."""
+    session = client.session
+    for each in session["account_authentication_methods"]:
+        each["at"] -= 3600
+    session.save()
+
+
 def test_sign_in_tells_what_does_not_fit_and_keeps_the_name(client: Client, person: Person) -> None:
     answer = client.post(reverse("account_login"), {"login": person.username, "password": "no"})
     assert "Name and password do not go together" in words(answer)
@@ -121,6 +129,7 @@ def test_one_time_codes_from_turning_on_to_turning_off(signed_in: Client, person
     recovery = Authenticator.objects.get(user=person, type="recovery_codes").wrap()
     code = recovery.get_unused_codes()[0]
     assert signed_in.post(reverse("mfa_authenticate"), {"code": code}).status_code == 302
+    signed_in_an_hour_ago(signed_in)
     asked = signed_in.get(reverse("mfa_deactivate_totp"), follow=True)
     assert "Is it still you?" in words(asked)
     signed_in.post(reverse("account_reauthenticate"), {"password": PASSWORD})

@@ -150,7 +150,7 @@ def test_one_count(size: int | None, from_community: int | None, because: list[s
         ({"L02": Body(size=7, from_community=5)}, {}, END, []),
         ({}, {"L10": False}, END, []),
         ({}, {"L10": None}, END, ["nothing_said"]),
-        ({"L02": Body(size=7, from_community=5)}, {}, date(2026, 11, 22), ["day_to_come"]),
+        ({"L02": Body(size=7, from_community=5)}, {}, date(2026, 11, 23), ["day_to_come"]),
         ({"L02": Body(size=5, from_community=7)}, {}, END, ["more_than_all"]),
     ],
 )

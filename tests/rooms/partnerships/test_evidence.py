@@ -158,11 +158,12 @@ def test_a_verdict_goes_on_from_what_is_kept_not_from_an_old_copy(cast: Cast) ->
     with cast.acting("amina"):
         place = partnership(cast)
         (old,) = pairs_of(act, place)
-        for row in ("B2", "B3"):
-            file_evidence(act, place, telling(rows={row: "+"}))
+        for minute, row in enumerate(("B2", "B3"), start=1):
+            later = cast.act("amina", at=NOW + timedelta(minutes=minute))
+            file_evidence(later, place, telling(rows={row: "+"}))
         assert Pair.objects.get().trend == "worse"
 
-        judge_anew(act, old)
+        judge_anew(cast.act("amina", at=NOW + timedelta(hours=1)), old)
 
         assert Pair.objects.get().trend == "worse"
         assert old.verdict == "bad"

@@ -68,6 +68,8 @@ def test_the_number_of_queries_does_not_grow_with_rows(cast: Cast) -> None:
         "/partnerships/list.csv",
         "/partnerships/evidence/",
         "/partnerships/evidence/list.csv",
+        "/partnerships/evidence/all/?row=B2",
+        f"/partnerships/of/{place}/evidence/all/",
         f"/partnerships/{pair.id}/",
         f"/partnerships/{pair.id}/case.yaml",
         f"/partnerships/evidence/{account.id}/",

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 
 from firsthand.core.refusals import NotFound, RuleBroken
-from firsthand.ground.parties.models import Invitation, Mandate, Person
+from firsthand.ground.parties.models import Invitation, Mandate, Person, Way
 from firsthand.ground.parties.models.people import new_salt
 from firsthand.ground.parties.rules import Chosen
 
@@ -99,3 +99,43 @@ def sign_out_everywhere(person: UUID) -> None:
 def set_looks(person: UUID, *, language: str, theme: str, called: str) -> None:
     """Set the language and the look that a person likes, and what they are called."""
     Person.objects.filter(id=person).update(language=language, theme=theme, called=called)
+
+
+def set_password(person: UUID, password: str) -> None:
+    """Give a person a new password, and end every session."""
+    found = Person.objects.get(id=person)
+    found.set_password(password)
+    found.session_salt = new_salt()
+    found.save(update_fields=["password", "session_salt"])
+
+
+def make_way(  # what a link is
+    organisation: UUID,
+    person: UUID,
+    *,
+    key_digest: str,
+    made_by: UUID,
+    at: datetime,
+    ends_at: datetime,
+) -> Way:
+    """Keep a link for a new password, by the digest of its key."""
+    return Way.objects.create(
+        organisation_id=organisation,
+        person_id=person,
+        key_digest=key_digest,
+        made_by=made_by,
+        made_at=at,
+        ends_at=ends_at,
+    )
+
+
+def use_way(id: UUID, *, at: datetime) -> bool:
+    """Use a link up; tell whether it was there to be used. Of two who try at once, one succeeds."""
+    return bool(Way.objects.filter(id=id, used_at__isnull=True, ends_at__gt=at).update(used_at=at))
+
+
+def end_ways_of(person: UUID, *, organisation: UUID, at: datetime) -> None:
+    """Let every link that an organisation made for a person work no more."""
+    Way.objects.filter(organisation_id=organisation, person_id=person, used_at__isnull=True).update(
+        used_at=at
+    )

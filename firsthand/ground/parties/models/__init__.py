@@ -2,7 +2,7 @@
 
 from firsthand.ground.parties.models.checks import CommunityLedCheck
 from firsthand.ground.parties.models.organisations import Membership, Organisation, Party
-from firsthand.ground.parties.models.people import Invitation, Mandate, Person
+from firsthand.ground.parties.models.people import Invitation, Mandate, Person, Way
 
 __all__ = [
     "CommunityLedCheck",
@@ -12,4 +12,5 @@ __all__ = [
     "Organisation",
     "Party",
     "Person",
+    "Way",
 ]

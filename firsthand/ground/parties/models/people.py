@@ -120,3 +120,20 @@ class Invitation(models.Model):
 
     def __str__(self) -> str:
         return self.role
+
+
+class Way(models.Model):
+    """A link by which one person who is here sets a new password, once, until a moment. Only a digest of its key is kept."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    key_digest = models.CharField(max_length=64, unique=True)
+    made_by = models.UUIDField()
+    """Who made it: the link is good only as long as they could make it."""
+    made_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return str(self.ends_at)

@@ -15,7 +15,7 @@ from firsthand.ground.parties.queries import organisations_of
 
 @transaction.atomic
 def sign_out_everywhere(person: UUID, *, called: str, at: datetime) -> None:
-    """End every session of a person, and every token that they made, in all their organisations."""
+    """End every session of a person, every token that they made, and every link for a new password of theirs."""
     people.sign_out_everywhere(person)
     with acting(person=person):
         homes = organisations_of(person)
@@ -24,5 +24,6 @@ def sign_out_everywhere(person: UUID, *, called: str, at: datetime) -> None:
             organisation=home.id, organisation_name=home.name, at=at, person=person, called=called
         )
         with acting(organisation=home.id, person=person):
+            people.end_ways_of(person, organisation=home.id, at=at)
             for token in end_tokens_of(person, organisation=home.id, at=at):
                 record(act, "organisation.use_api", f"token:{token}", made=False)

@@ -24,6 +24,7 @@ from firsthand.rooms.organisation.queries import (
     list_mandates,
     list_parties,
     list_people,
+    list_ways,
 )
 from firsthand.rooms.organisation.rules import Obstacle
 from firsthand.rooms.organisation.wording import codes
@@ -42,6 +43,7 @@ class Line:
     chosen: str
     is_mine: bool
     may_end: bool
+    may_make_way: bool
 
 
 def line_of(act: Act, mandate: Mandate) -> Line:
@@ -52,6 +54,9 @@ def line_of(act: Act, mandate: Mandate) -> Line:
         role=str(codes.ROLES.get(mandate.role, mandate.role)),
         chosen=str(codes.CHOSEN.get(mandate.chosen, "")),
         is_mine=is_mine,
+        may_make_way=not is_mine
+        and mandate.term.goes_on(act.at.date())
+        and Can.GIVE_MANDATE in act.permissions,
         may_end=mandate.term.goes_on(act.at.date()) and (is_mine or may(act, Can.END_MANDATE)),
     )
 
@@ -61,11 +66,13 @@ def index(request: HttpRequest) -> HttpResponse:
     act = act_of(request)
     lines = [line_of(act, each) for each in list_mandates(act)]
     today = act.at.date()
-    waiting = list_invitations(act) if may(act, Can.WITHDRAW_INVITATION) else []
+    is_host = may(act, Can.WITHDRAW_INVITATION)
+    waiting = list_invitations(act) if is_host else []
     context = {
         "lines": [line for line in lines if line.mandate.term.goes_on(today)],
         "over": [line for line in lines if not line.mandate.term.goes_on(today)],
         "waiting": [(each, codes.ROLES.get(each.role, each.role)) for each in waiting],
+        "ways": list_ways(act) if is_host else [],
         "may_invite": Can.INVITE in act.permissions,
         "today": today,
     }

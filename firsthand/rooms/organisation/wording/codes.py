@@ -89,5 +89,11 @@ OBSTACLES: Final[Words] = {
     Obstacle.HALF_A_COUNT: _("Write both numbers, or leave both empty."),
     Obstacle.MORE_THAN_ALL: _("More come from the community than there are. Which number is it?"),
     Obstacle.TOO_MANY: _("That is more than a million. Is there a nought too many?"),
+    Obstacle.ALSO_ELSEWHERE: _(
+        "This person also acts for an organisation in which you do not manage roles. A new password would open that one, too: somebody who manages roles in all of them has to make the link."
+    ),
+    Obstacle.NOT_HERE_NOW: _(
+        "This person holds no role here now. Give them one first, or invite them."
+    ),
     Obstacle.NOTHING_SAID: _("Write at least one count, or answer one question."),
 }

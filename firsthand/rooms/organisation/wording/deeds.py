@@ -46,6 +46,16 @@ DEEDS: Final[Mapping[str, Deed]] = {
     ),
     "organisation.give_mandate": Deed(_("Giving a role"), _("{who} gave somebody a role: {role}.")),
     "organisation.invite": Deed(_("Inviting"), _("{who} made an invitation, as: {role}.")),
+    "organisation.make_way": Deed(
+        _("A link for a new password"), _("{who} made a link for a new password of somebody.")
+    ),
+    "organisation.use_way": Deed(
+        _("A new password by a link"), _("{who} set a new password by a link.")
+    ),
+    "organisation.withdraw_way": Deed(
+        _("Withdrawing a link for a new password"),
+        _("{who} withdrew a link for a new password of somebody."),
+    ),
     "organisation.use_api": Deed(
         _("Keys for other programs"),
         _("{who} made a key for another program, as: {role}."),
@@ -95,6 +105,27 @@ DEEDS: Final[Mapping[str, Deed]] = {
         _("Address of a calendar"),
         _("{who} made a new address for their calendar."),
         _("{who} took the address of their calendar away."),
+    ),
+    "partnerships.answer_contest": Deed(
+        _("Answering a word against a record"),
+        _("{who} accepted what was said against something that was noticed."),
+        _("{who} stood by something that was noticed, with a reason."),
+    ),
+    "partnerships.ask_about_noticed": Deed(
+        _("Asking a partner about a record"),
+        _("{who} showed a partner what was noticed, and made a link to answer by."),
+    ),
+    "partnerships.contest_noticed": Deed(
+        _("A word against a record"), _("{who} said what is wrong with something that was noticed.")
+    ),
+    "partnerships.notice": Deed(
+        _("Noticing"), _("{who} noticed something on record, by a rule, and it became evidence.")
+    ),
+    "partnerships.record_fact": Deed(
+        _("Recording a fact"), _("{who} recorded a notice, or a change that was asked for.")
+    ),
+    "partnerships.withdraw_fact": Deed(
+        _("Taking a fact back"), _("{who} took back a fact that was recorded by mistake.")
     ),
     "partnerships.open": Deed(_("Opening a partnership"), _("{who} opened a partnership.")),
     "partnerships.widen_evidence": Deed(

@@ -1,7 +1,7 @@
 """Filing what was seen, withdrawing it with a reason, showing it to more people."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +16,6 @@ from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import person_of, require
 from firsthand.ground.audit.actions import record
 from firsthand.ground.files.actions import keep_file
-from firsthand.ground.files.models import Attachment
 from firsthand.rooms.partnerships.actions.judging import judge_anew
 from firsthand.rooms.partnerships.models import (
     About,
@@ -29,6 +28,7 @@ from firsthand.rooms.partnerships.models import (
 )
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.evidence import get_evidence, is_known_event, pairs_about
+from firsthand.rooms.partnerships.queries.noticing import event_noticed
 from firsthand.rooms.partnerships.queries.pairs import get_partnership, pairs_of
 from firsthand.rooms.partnerships.rules.evidence import (
     Account,
@@ -37,6 +37,7 @@ from firsthand.rooms.partnerships.rules.evidence import (
     is_wider,
     obstacles_to_filing,
 )
+from firsthand.rooms.partnerships.rules.noticing import ByHand
 from firsthand.rooms.partnerships.rules.strength import STRENGTHS, Knowing
 
 
@@ -64,6 +65,8 @@ class Telling:
     """Which pairs it is about; nothing for all of them."""
     files: Sequence[tuple[str, bytes]] = ()
     """Name and bytes of each."""
+    is_new_event: bool = False
+    """Whoever tells it is sure: no event that is on record already."""
 
 
 @transaction.atomic
@@ -92,9 +95,12 @@ def file_evidence(act: Act, partnership_id: UUID, telling: Telling) -> Evidence:
         raise CannotFile(obstacles)
     files = [keep_file(act, name=name, data=data) for name, data in telling.files]
     get_partnership(act, partnership.id, to_change=True)  # places and codes stay in order
-    evidence = _save(act, partnership, telling)
     pairs = [pair for id, pair in known.items() if id in about]
-    _attach(act, evidence, pairs, files)
+    evidence = save_account(act, partnership, _as_noticed(act, telling, account, about), pairs)
+    EvidenceFile.objects.bulk_create(
+        EvidenceFile(organisation_id=act.organisation, evidence=evidence, attachment=file)
+        for file in files
+    )
     if act.person:
         Draft.objects.filter(person_id=act.person, partnership=partnership).delete()
     for pair in pairs:
@@ -153,13 +159,23 @@ def save_draft(act: Act, partnership_id: UUID, fields: Mapping[str, Any]) -> Dra
     return draft
 
 
-def _attach(
-    act: Act, evidence: Evidence, pairs: Sequence[Pair], files: Sequence[Attachment]
-) -> None:
-    """Say which pairs an account is about, and which files belong to it."""
-    ours = {"organisation_id": act.organisation, "evidence": evidence}
-    About.objects.bulk_create(About(**ours, pair=pair) for pair in pairs)
-    EvidenceFile.objects.bulk_create(EvidenceFile(**ours, attachment=file) for file in files)
+def save_account(
+    act: Act, partnership: Partnership, telling: Telling, pairs: Sequence[Pair]
+) -> Evidence:
+    """Save an account of some pairs. Whoever calls this asked the rules, and holds the partnership."""
+    evidence = _save(act, partnership, telling)
+    About.objects.bulk_create(
+        About(organisation_id=act.organisation, evidence=evidence, pair=pair) for pair in pairs
+    )
+    return evidence
+
+
+def _as_noticed(act: Act, telling: Telling, account: Account, pairs: Collection[UUID]) -> Telling:
+    """Say that an account tells of an event that a rule noticed, where it does and nobody said otherwise."""
+    if telling.incident or telling.is_new_event or account.seen is None:
+        return telling
+    told = ByHand(incident="", rows=telling.rows, first=account.seen.first, last=account.seen.last)
+    return replace(telling, incident=event_noticed(act, list(pairs), told))
 
 
 def _save(act: Act, partnership: Partnership, telling: Telling) -> Evidence:

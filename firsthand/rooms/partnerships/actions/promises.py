@@ -13,16 +13,15 @@ from firsthand.ground.audit.actions import record
 from firsthand.ground.promises.actions import promising, schedules
 from firsthand.ground.promises.actions.schedules import Scheduled
 from firsthand.ground.promises.models import Promise, PromiseEvent, Schedule
-from firsthand.ground.promises.rules.kinds import CHANGES, CLAIMS, FINDINGS, Obstacle, Side, What
+from firsthand.ground.promises.rules.kinds import Obstacle, Side
 from firsthand.ground.promises.rules.noting import Noting, Promised
+from firsthand.rooms.partnerships.actions.noticing import notice_anew
 from firsthand.rooms.partnerships.models import Pair, PromiseOf, ScheduleOf
-from firsthand.rooms.partnerships.policy import Can
+from firsthand.rooms.partnerships.policy import NOTING, Can
 from firsthand.rooms.partnerships.queries.pairs import get_pair
 from firsthand.rooms.partnerships.queries.promises import get_promise, get_schedule
 
 Files = Sequence[tuple[str, bytes]]
-_FOUND = FINDINGS | {What.DISPUTED, What.TAKEN_BACK}
-_CHANGED = CHANGES | {What.WITHDRAWN}
 
 
 @transaction.atomic
@@ -81,9 +80,10 @@ def find_promise(act: Act, id: UUID, noting: Noting, *, files: Files = ()) -> Pr
     """
     get_promise(act, id)
     require(act, Can.FIND_PROMISE)
-    _only(noting, _FOUND)
+    _only(noting, Can.FIND_PROMISE)
     event = promising.note(act, id, noting, files=files)
     record(act, "partnerships.find_promise", f"promise:{id}", found=noting.what.value)
+    _notice(act, id)
     return event
 
 
@@ -96,10 +96,11 @@ def claim_kept(act: Act, id: UUID, noting: Noting, *, files: Files = ()) -> Prom
     """
     get_promise(act, id)
     require(act, Can.CLAIM_PROMISE)
-    _only(noting, CLAIMS)
+    _only(noting, Can.CLAIM_PROMISE)
     said = replace(noting, side=Side.DEBTOR)
     event = promising.note(act, id, said, files=files)
     record(act, "partnerships.claim_promise", f"promise:{id}", found=noting.what.value)
+    _notice(act, id)
     return event
 
 
@@ -111,9 +112,10 @@ def change_promise(act: Act, id: UUID, noting: Noting, *, files: Files = ()) -> 
     """
     get_promise(act, id)
     require(act, Can.CHANGE_PROMISE)
-    _only(noting, _CHANGED)
+    _only(noting, Can.CHANGE_PROMISE)
     event = promising.note(act, id, noting, files=files)
     record(act, "partnerships.change_promise", f"promise:{id}", found=noting.what.value)
+    _notice(act, id)
     return event
 
 
@@ -122,7 +124,7 @@ def remind(act: Act, id: UUID, noting: Noting) -> PromiseEvent:
     """Note that whoever owes it was reminded. Raises NotFound, or RuleBroken with every obstacle."""
     get_promise(act, id)
     require(act, Can.REMIND)
-    _only(noting, {What.REMINDED})
+    _only(noting, Can.REMIND)
     event = promising.note(act, id, noting)
     record(act, "partnerships.remind", f"promise:{id}")
     return event
@@ -145,6 +147,14 @@ def tie_new(act: Act, promises: Iterable[Promise]) -> None:
         for each in made
         if each.schedule_id in ties
     )
+
+
+def _notice(act: Act, promise: UUID) -> None:
+    """Let the rules look at the pair of a promise again."""
+    tie = PromiseOf.objects.filter(organisation_id=act.organisation, promise_id=promise)
+    pair = tie.select_related("pair__partnership", "pair__community", "pair__partner").get().pair
+    if pair:
+        notice_anew(act, pair)
 
 
 def _between(pair: Pair, promised: Promised) -> Promised:
@@ -176,6 +186,7 @@ def _tie_schedule(act: Act, pair: Pair, schedule: Schedule, rows: Iterable[Promi
     _tie(act, pair, rows)
 
 
-def _only(noting: Noting, allowed: Iterable[What]) -> None:
-    if noting.what not in set(allowed):
+def _only(noting: Noting, can: Can) -> None:
+    """Refuse an event that is noted by another permission than this one."""
+    if NOTING[noting.what] is not can:
         raise RuleBroken([Obstacle.NOT_THEIR_WORD])

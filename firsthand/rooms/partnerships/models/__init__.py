@@ -16,7 +16,9 @@ from firsthand.rooms.partnerships.models.evidence import (
     Evidence,
     EvidenceFile,
     Source,
+    Touch,
 )
+from firsthand.rooms.partnerships.models.noticing import AskedChange, Contest, Notice, Noticed
 from firsthand.rooms.partnerships.models.pairs import (
     HouseRedLine,
     OpenFinding,
@@ -33,13 +35,17 @@ __all__ = [
     "Agreeing",
     "Agreement",
     "AgreementVersion",
+    "AskedChange",
     "Assessment",
     "ClauseAcceptance",
     "ClauseReading",
+    "Contest",
     "Draft",
     "Evidence",
     "EvidenceFile",
     "HouseRedLine",
+    "Notice",
+    "Noticed",
     "OpenFinding",
     "Pair",
     "Partnership",
@@ -50,5 +56,6 @@ __all__ = [
     "ReturnedFile",
     "ScheduleOf",
     "Source",
+    "Touch",
     "WorkingCopy",
 ]

@@ -20,7 +20,7 @@ class Assessment(models.Model):
     standards = models.CharField(max_length=20)
     """Version of the rubric."""
     digest = models.CharField(max_length=64)
-    """SHA-256 of the case file from which it was reached."""
+    """SHA-256 of the case from which it was reached, in the form of `core.verdict.writing.canonical`: of `case.json`, then."""
     verdict = models.CharField(max_length=20)
     lean = models.CharField(max_length=20)
     result = models.JSONField()

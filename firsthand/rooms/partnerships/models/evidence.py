@@ -86,10 +86,38 @@ class Evidence(models.Model):
             models.Index(
                 fields=["organisation", "-filed_at", "id"], name="partnerships_evidence_by_time"
             ),
+            models.Index(
+                fields=["partnership", "-filed_at", "id"], name="partnerships_evidence_in_one"
+            ),
         ]
 
     def __str__(self) -> str:
         return self.code
+
+
+class Touch(models.Model):
+    """That an account touches a row; of a red line, the line itself as well as its element.
+
+    The database writes it down when an account is filed: under row-level security an index on `rows` would not be used.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_index=False)
+    evidence = models.ForeignKey(Evidence, models.PROTECT, related_name="+", db_index=False)
+    row = models.CharField(max_length=20)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["evidence", "row"], name="partnerships_touch_once"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["organisation", "row", "evidence"], name="partnerships_touch_by_row"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.row
 
 
 class About(models.Model):

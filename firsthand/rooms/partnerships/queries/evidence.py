@@ -1,5 +1,7 @@
 """Accounts: one, or those of a partnership; events; drafts."""
 
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +18,7 @@ from firsthand.rooms.partnerships.models import (
     EvidenceFile,
     Pair,
     Partnership,
+    Touch,
 )
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.pairs import list_pairs
@@ -29,6 +32,58 @@ def list_evidence(act: Act) -> QuerySet[Evidence]:
         .select_related("source", "partnership")
         .order_by("-filed_at", "id")
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in a list somebody is: at an account, by when it was filed and its id."""
+
+    filed_at: datetime
+    id: UUID
+
+    def __str__(self) -> str:
+        return f"{self.filed_at.astimezone(UTC).isoformat()}_{self.id}"
+
+
+def read_place(text: str) -> Place | None:
+    """Read a place as it stands in an address; nothing for what is none."""
+    moment, _, id = text.partition("_")
+    try:
+        filed_at = datetime.fromisoformat(moment)
+        return Place(filed_at, UUID(id)) if filed_at.tzinfo else None
+    except ValueError:
+        return None
+
+
+def touching(found: QuerySet[Evidence], row: str) -> QuerySet[Evidence]:
+    """Leave only the accounts that touch a row."""
+    return found.filter(id__in=Touch.objects.filter(row=row).values("evidence_id"))
+
+
+def asked_evidence(
+    act: Act, *, partnership: UUID | None = None, row: str = ""
+) -> QuerySet[Evidence]:
+    """Give the accounts of the organisation, or of one partnership; those that touch a row, if it is named."""
+    found = list_evidence(act)
+    if partnership:
+        found = found.filter(partnership_id=partnership)
+    return touching(found, row) if row else found
+
+
+def following(
+    found: QuerySet[Evidence], after: Place | None, count: int
+) -> tuple[list[Evidence], Place | None]:
+    """Give so many accounts that come after a place, and the place from which the list goes on, if it does.
+
+    However far down somebody is, the database reads no more than it gives.
+    """
+    if after:
+        found = found.filter(filed_at__lte=after.filed_at).exclude(
+            filed_at=after.filed_at, id__lte=after.id
+        )
+    rows = list(found[: count + 1])
+    last = rows[count - 1] if len(rows) > count else None
+    return rows[:count], Place(last.filed_at, last.id) if last else None
 
 
 def get_evidence(act: Act, id: UUID, *, to_change: bool = False) -> Evidence:

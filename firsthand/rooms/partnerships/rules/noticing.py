@@ -13,6 +13,9 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
+LONGEST_WHAT: Final = 300
+LONGEST_REASON: Final = 5000
+
 
 class Rule(StrEnum):
     """What can be noticed."""
@@ -28,6 +31,16 @@ class Rule(StrEnum):
     BEGUN_BEFORE_AGREED = "begun_before_agreed"
     CHANGE_TAKEN = "change_taken"
     CHANGE_REFUSED = "change_refused"
+
+
+OF_PROMISES: Final = frozenset(
+    {
+        Rule.TRANSFER_LATE,
+        Rule.REPORT_MISSING,
+        Rule.REGISTRATION_BROKEN,
+        Rule.REVIEW_NOT_HELD,
+    }
+)
 
 
 class Kind(StrEnum):
@@ -273,3 +286,45 @@ def tells_of(found: Noticed, account: ByHand) -> bool:
     begins = account.first is None or account.first <= found.until
     ends = account.last is None or account.last >= found.seen
     return same_row and begins and ends
+
+
+class Obstacle(StrEnum):
+    """Why a fact cannot be recorded, or a word against one be taken."""
+
+    NO_WORDS = "no_words"
+    NO_REASON_GIVEN = "no_reason_given"
+    TOLD_AFTER = "told_after"
+    DAY_AHEAD = "day_ahead"
+    OVER_ALREADY = "over_already"
+    ANSWERED_ALREADY = "answered_already"
+    TOO_MANY_WORDS = "too_many_words"
+
+
+MOST_CONTESTS: Final = 20
+"""Words against one finding; a partner writes again below, not over, what it wrote."""
+_AHEAD: Final = 1
+"""Days: somewhere it is tomorrow already."""
+
+
+def obstacles_to_recording(what: str, *, first: date, last: date, today: date) -> list[Obstacle]:
+    """Name what stands in the way of recording a fact with two days, of which the second is past or today."""
+    obstacles = []
+    if not what.strip():
+        obstacles.append(Obstacle.NO_WORDS)
+    if last < first:
+        obstacles.append(Obstacle.TOLD_AFTER)
+    if last.toordinal() > today.toordinal() + _AHEAD:
+        obstacles.append(Obstacle.DAY_AHEAD)
+    return obstacles
+
+
+def obstacles_to_contesting(because: str, *, is_over: bool, already: int) -> list[Obstacle]:
+    """Name what stands in the way of a word against something that was noticed."""
+    obstacles = []
+    if not because.strip():
+        obstacles.append(Obstacle.NO_REASON_GIVEN)
+    if is_over:
+        obstacles.append(Obstacle.OVER_ALREADY)
+    if already >= MOST_CONTESTS:
+        obstacles.append(Obstacle.TOO_MANY_WORDS)
+    return obstacles

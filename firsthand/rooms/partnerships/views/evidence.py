@@ -20,7 +20,6 @@ from firsthand.ground.files.wording import REASONS
 from firsthand.ground.web import words as said
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
-from firsthand.ground.web.sheets import sheet
 from firsthand.rooms.partnerships.actions import evidence as actions
 from firsthand.rooms.partnerships.forms import evidence as forms
 from firsthand.rooms.partnerships.policy import Can
@@ -34,6 +33,7 @@ from firsthand.rooms.partnerships.queries.evidence import (
 )
 from firsthand.rooms.partnerships.queries.pairs import get_partnership, list_partnerships, pairs_of
 from firsthand.rooms.partnerships.rules.evidence import MOST_ROWS, Audience, Obstacle, is_wider
+from firsthand.rooms.partnerships.views.accounts import line_of
 from firsthand.rooms.partnerships.wording import codes as wording
 from firsthand.rooms.partnerships.wording.rows import sayable
 
@@ -66,7 +66,7 @@ def start(request: HttpRequest) -> HttpResponse:
     act = act_of(request)
     context = {
         "partnerships": list_partnerships(act)[:_RECENT],
-        "lines": [_line(each) for each in list_evidence(act)[:_RECENT]],
+        "lines": [line_of(each) for each in list_evidence(act)[:_RECENT]],
         "may_file": may(act, Can.FILE_EVIDENCE),
     }
     return page(request, "partnerships/evidence_start.html", context)
@@ -131,7 +131,7 @@ def show(request: HttpRequest, id: UUID) -> HttpResponse:
     found = get_evidence(act, id)
     context = {
         "found": found,
-        "line": _line(found),
+        "line": line_of(found),
         "pairs": pairs_about(act, found),
         "files": files_of(act, found),
         "may_withdraw": may(act, Can.WITHDRAW_EVIDENCE) and not found.withdrawn_at,
@@ -158,7 +158,7 @@ def withdraw_evidence(request: HttpRequest, id: UUID) -> HttpResponse:
     return page(
         request,
         "partnerships/withdraw_evidence.html",
-        {"form": form, "line": _line(found), "found": found},
+        {"form": form, "line": line_of(found), "found": found},
     )
 
 
@@ -179,7 +179,7 @@ def widen_evidence(request: HttpRequest, id: UUID) -> HttpResponse:
     return page(
         request,
         "partnerships/widen_evidence.html",
-        {"form": form, "line": _line(found), "found": found},
+        {"form": form, "line": line_of(found), "found": found},
     )
 
 
@@ -190,36 +190,6 @@ def open_file(request: HttpRequest, id: UUID, file: UUID) -> HttpResponse:
     if found is None:
         raise NotFound
     return HttpResponse(open_attachment(act, file), headers=headers_for(found))
-
-
-def download(request: HttpRequest, form: str) -> HttpResponse:
-    """Give every account of the organisation as a table file: `csv` or `xlsx`."""
-    heads = [
-        _("Account"),
-        _("Partnership"),
-        _("When"),
-        _("What"),
-        _("Strength"),
-        _("Whose account"),
-        _("Standards"),
-        _("Who may see it"),
-        _("Withdrawn"),
-    ]
-    rows = (
-        [
-            each.code,
-            each.partnership.name,
-            each.seen,
-            each.note,
-            str(wording.STRENGTHS[each.grade]),
-            each.source.origin,
-            " ".join(f"{row}{direction}" for row, direction in each.rows.items()),
-            str(wording.AUDIENCES[each.audience]),
-            each.withdrawn_because,
-        ]
-        for each in list_evidence(act_of(request)).iterator(chunk_size=500)
-    )
-    return sheet("evidence", form, heads, rows)
 
 
 def _bounded(values: list[Any]) -> list[str]:
@@ -250,30 +220,6 @@ def _suggestions(typed: Any, rows: dict[str, str]) -> list[dict[str, object]]:
         for id in ids
         for each in sayable(id, said.words())
     ]
-
-
-def _line(each: Evidence) -> dict[str, object]:
-    rubric, speak = standards(), said.words().gettext
-    rows = [
-        {
-            "id": row,
-            "says": _says(row, direction),
-            "name": speak(rubric.name_of(row.partition(":")[0])),
-        }
-        for row, direction in each.rows.items()
-    ]
-    return {
-        "each": each,
-        "strength": wording.STRENGTHS[each.grade],
-        "knowing": wording.KNOWINGS.get(each.knowing, ""),
-        "audience": wording.AUDIENCES[each.audience],
-        "rows": rows,
-    }
-
-
-def _says(row: str, direction: str) -> str:
-    found = next((each for each in sayable(row, said.words()) if each.id == row), None)
-    return dict(found.ways).get(direction, direction) if found else direction
 
 
 def _short(each: Evidence) -> str:

@@ -26,7 +26,7 @@ from firsthand.ground.web.forms import Form
 from firsthand.ground.web.pages import page
 from firsthand.rooms.partnerships.actions import promises as actions
 from firsthand.rooms.partnerships.forms import promises as forms
-from firsthand.rooms.partnerships.policy import Can
+from firsthand.rooms.partnerships.policy import NOTING, Can
 from firsthand.rooms.partnerships.queries.pairs import get_partnership, pairs_of
 from firsthand.rooms.partnerships.queries.promises import events_of, get_promise, get_schedule
 from firsthand.rooms.partnerships.wording.promises import BY_SLUG, REMINDER, Deed
@@ -111,7 +111,7 @@ def note_promise(request: HttpRequest, id: UUID, deed: str) -> HttpResponse:
     if deed not in BY_SLUG:
         raise NotFound
     noted = BY_SLUG[deed]
-    require(act, noted.permission)
+    require(act, NOTING[noted.what])
     entries = _entries(act, promise) if noted.what is What.TAKEN_BACK else {}
     form = forms.NotePromise(
         _sent(request, day_in(promise.zone, act.at)),

@@ -31,7 +31,7 @@ from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
 from firsthand.ground.web.sheets import Cell, sheet
 from firsthand.ground.web.strips import Drawn, Strip, strips
-from firsthand.rooms.partnerships.policy import Can
+from firsthand.rooms.partnerships.policy import NOTING, Can
 from firsthand.rooms.partnerships.queries.pairs import get_partnership, list_partnerships, pairs_of
 from firsthand.rooms.partnerships.queries.promises import (
     asked_for,
@@ -178,7 +178,7 @@ def _deeds(act: Act, promise: Promise, *, has_entries: bool) -> list[dict[str, o
     owed_by_us = promise.ours == "debtor"
     found: list[dict[str, object]] = []
     for deed in DEEDS:
-        if not may(act, deed.permission):
+        if not may(act, NOTING[deed.what]):
             continue
         reason = reason_against(deed.what, rest, today=today)
         if deed.what is What.TAKEN_BACK and not has_entries:

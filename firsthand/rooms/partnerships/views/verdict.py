@@ -150,6 +150,8 @@ def _deeds(act: Act, pair: Pair, period: Period) -> list[Deed]:
         to = reverse("partnerships:measure", args=[pair.id])
         deeds.append(Deed(_("Compare dates with what was agreed"), to, _("Nothing is saved")))
     deeds.append(Deed(_("Agreements"), reverse("partnerships:agreements", args=[pair.id])))
+    every = reverse("partnerships:evidence_of", args=[pair.partnership_id])
+    deeds.append(Deed(_("See all its evidence"), every, _("Page by page, or by standard")))
     deeds.append(
         Deed(
             _("Try what would change it"),
@@ -198,7 +200,8 @@ def _name(id: str, case: Case | None = None) -> str:
     if id == "partly_standards":
         return _("More than two standards are partly met")
     if kind == "gate":
-        return _("Enough is known: {what}").format(what=rest)
+        lacks = wording.GATES.get(rest)
+        return str(lacks or _("Not shown: {row}").format(row=_name(rest)))
     if kind == "refused" and case:
         row = next((request.row for request in case.requests if request.id == rest), rest)
         return _("A refused answer: {row}").format(row=_name(row))

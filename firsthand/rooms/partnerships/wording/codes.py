@@ -109,3 +109,8 @@ OBSTACLES: Final[Words] = {
     Opening.PERIOD_TOO_EARLY: _("A new period starts after the one before."),
     Opening.NAME_TAKEN: _("There is a party of this name already. Choose it from the list."),
 }
+GATES: Final[Words] = {
+    "standards": _("Too few of the seven standards are known"),
+    "community": _("Nobody of ours tells it first-hand yet"),
+}
+"""What is still to be known before a verdict can be good."""

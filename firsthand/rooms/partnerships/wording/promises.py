@@ -8,16 +8,14 @@ from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext_lazy as _
 
 from firsthand.ground.promises.rules.kinds import Side, What
-from firsthand.rooms.partnerships.policy import Can
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """One thing that can be noted about a promise: its address, its permission, its words."""
+    """One thing that can be noted about a promise: its address, its words."""
 
     slug: str
     what: What
-    permission: Can
     words: str | Lazy
     """Where something is owed to us."""
     if_we_owe: str | Lazy
@@ -26,11 +24,10 @@ class Deed:
 
 
 DEEDS: Final = (
-    Deed("kept", What.FOUND_KEPT, Can.FIND_PROMISE, _("It came"), _("They found that it came")),
+    Deed("kept", What.FOUND_KEPT, _("It came"), _("They found that it came")),
     Deed(
         "claim",
         What.CLAIMED_KEPT,
-        Can.CLAIM_PROMISE,
         _("They say that it is kept"),
         _("We have kept it"),
         _("It is settled once the other side finds so"),
@@ -38,7 +35,6 @@ DEEDS: Final = (
     Deed(
         "remind",
         What.REMINDED,
-        Can.REMIND,
         _("Send a reminder"),
         _("They reminded us"),
         _("With words that you can copy"),
@@ -47,28 +43,24 @@ DEEDS: Final = (
     Deed(
         "partly",
         What.FOUND_PARTLY,
-        Can.FIND_PROMISE,
         _("A part of it came"),
         _("They found that a part of it came"),
     ),
     Deed(
         "not-kept",
         What.FOUND_NOT,
-        Can.FIND_PROMISE,
         _("It did not come, and we wait no more"),
         _("They wait for it no more"),
     ),
     Deed(
         "agreed",
         What.AGREED_CHANGE,
-        Can.CHANGE_PROMISE,
         _("We agreed on another day"),
         _("We agreed on another day"),
     ),
     Deed(
         "alone",
         What.CHANGED_ALONE,
-        Can.CHANGE_PROMISE,
         _("One side named another day"),
         _("One side named another day"),
         _("The agreed day stays"),
@@ -76,7 +68,6 @@ DEEDS: Final = (
     Deed(
         "withdraw",
         What.WITHDRAWN,
-        Can.CHANGE_PROMISE,
         _("One side takes it back"),
         _("One side takes it back"),
         _("Only who is owed it can end it"),
@@ -84,7 +75,6 @@ DEEDS: Final = (
     Deed(
         "dispute",
         What.DISPUTED,
-        Can.FIND_PROMISE,
         _("One side disagrees"),
         _("One side disagrees"),
         _("Both versions stand side by side"),
@@ -92,7 +82,6 @@ DEEDS: Final = (
     Deed(
         "mistake",
         What.TAKEN_BACK,
-        Can.FIND_PROMISE,
         _("An entry was a mistake"),
         _("An entry was a mistake"),
         _("It stays on record and counts no more"),

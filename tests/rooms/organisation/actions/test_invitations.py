@@ -116,8 +116,8 @@ def test_only_one_that_is_open_can_be_withdrawn(cast: Cast) -> None:
 def test_the_link_is_shown_once_after_showing_again_who_one_is(cast: Cast, sign_in: SignIn) -> None:
     amina = sign_in("amina")
     page = amina.get("/organisation/people/invite/", follow=True)
-    if "Is it still you?" in page.content.decode():
-        amina.post("/account/reauthenticate/", {"password": "made up for tests"})
+    assert "Is it still you?" in page.content.decode()
+    amina.post("/account/reauthenticate/", {"password": "made up for tests"})
     shown = amina.post("/organisation/people/invite/", {"role": "member", "chosen": "elected"})
     link = LINK.search(shown.content.decode())
 

@@ -20,7 +20,7 @@ FORMS = (
     "end_mandate",
     "check_led",
 )
-ASK_AGAIN = ("invite", "give_mandate")
+ASK_AGAIN = ("invite", "give_mandate", "make_way")
 FILES = ("parties_download", "memberships_download", "audit_download")
 
 
@@ -33,7 +33,7 @@ def address(cast: Cast, name: str) -> str:
             "mandate": Mandate.objects.filter(person=cast.people["dara"]).first(),
         }
     of = {"describe_party": "party", "check_led": "party", "end_membership": "membership"}
-    of |= {"party": "party", "end_mandate": "mandate"}
+    of |= {"party": "party", "end_mandate": "mandate", "make_way": "mandate"}
     found = one[of[name]] if name in of else None
     return reverse(f"organisation:{name}", args=[found.id] if found else [])
 
@@ -69,7 +69,7 @@ def test_whoever_is_not_signed_in_is_asked_to(cast: Cast, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["party", "describe_party", "check_led", "end_membership", "end_mandate"]
+    "name", ["party", "describe_party", "check_led", "end_membership", "end_mandate", "make_way"]
 )
 def test_another_organisation_finds_nothing(cast: Cast, sign_in: SignIn, name: str) -> None:
     with cast.acting("amina"):
@@ -94,6 +94,7 @@ def test_another_organisation_finds_nothing(cast: Cast, sign_in: SignIn, name: s
         ("check_led", (403, 403)),
         ("give_mandate", (403, 403)),
         ("invite", (403, 403)),
+        ("make_way", (403, 403)),
     ],
 )
 def test_members_and_readers_see_what_is_theirs(
@@ -151,5 +152,8 @@ def test_every_address_of_the_room_is_looked_at() -> None:
         "open_invitation",
         "accept_invitation",
         "sign_out_everywhere",
+        "withdraw_way",
+        "open_way",
+        "use_way",
     }
     assert {each.name for each in urlpatterns} == looked | elsewhere

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("files", "0002_locks"),
         ("parties", "0005_who_invites"),
-        ("partnerships", "0004_promises"),
+        ("partnerships", "0006_noticing_locks"),
     ]
 
     operations = [

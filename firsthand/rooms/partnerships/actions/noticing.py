@@ -1,0 +1,249 @@
+"""Evidence by itself: what rules find on record is filed, withdrawn when the record changes, contested, answered."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from firsthand.core.refusals import RuleBroken
+from firsthand.ground.access.acts import Act
+from firsthand.ground.access.deciding import require
+from firsthand.ground.audit.actions import record
+from firsthand.ground.files.actions import keep_file
+from firsthand.ground.vault.links import make_link
+from firsthand.rooms.partnerships.actions.evidence import Telling, save_account
+from firsthand.rooms.partnerships.actions.judging import judge_anew
+from firsthand.rooms.partnerships.models import (
+    AskedChange,
+    Contest,
+    Evidence,
+    Notice,
+    Noticed,
+    Pair,
+    Partnership,
+)
+from firsthand.rooms.partnerships.policy import Can
+from firsthand.rooms.partnerships.queries.noticing import (
+    contests_of,
+    facts_of,
+    filed_by_hand,
+    get_contest,
+    get_noticed,
+    unnoticed_pairs,
+)
+from firsthand.rooms.partnerships.queries.pairs import get_pair
+from firsthand.rooms.partnerships.rules import noticing as rules
+from firsthand.rooms.partnerships.rules.evidence import Audience, is_wider
+from firsthand.rooms.partnerships.rules.noticing import Kind, Obstacle
+from firsthand.rooms.partnerships.rules.strength import Knowing
+from firsthand.rooms.partnerships.wording.noticing import sentence_of
+
+CONTEST = "partnerships:contest_noticed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """What somebody says against something that was noticed, with at most one file."""
+
+    because: str
+    file: tuple[str, bytes] | None = None
+
+
+@transaction.atomic
+def notice_anew(act: Act, pair: Pair) -> int:
+    """File what the record shows of a pair and is not on file, withdraw what it no longer shows; tell how many changed.
+
+    Asks for no permission: it follows from what others were allowed to record, and is written down as done by nobody.
+    """
+    Partnership.objects.select_for_update(no_key=True).get(id=pair.partnership_id)
+    nobody = replace(act, person=None, called="", guest=None)
+    found = {each.key: each for each in rules.notice(facts_of(act, pair))}
+    known = list(Noticed.objects.filter(pair=pair).select_related("evidence"))
+    standing = {each.key: each for each in known if each.ended_at is None}
+    settled = {each.key for each in known if each.is_overruled} | set(standing)
+    for key in standing.keys() - found.keys():
+        _end(nobody, standing[key], _("The record says otherwise now."))
+    new = [each for key, each in found.items() if key not in settled]
+    same = rules.same_events(new, filed_by_hand(act, pair)) if new else {}
+    for each in new:
+        _file(nobody, pair, each, same.get(each.key, each.incident))
+    changed = len(new) + len(standing.keys() - found.keys())
+    if changed:
+        judge_anew(act, pair)
+    return changed
+
+
+def notice_what_days_showed(act: Act) -> int:
+    """Look at the pairs whose partner let a day pass since somebody last looked; tell how many accounts that made."""
+    return sum(notice_anew(act, pair) for pair in unnoticed_pairs(act))
+
+
+@transaction.atomic
+def record_notice(
+    act: Act, pair_id: UUID, *, kind: Kind, what: str, told_on: date, held_on: date
+) -> Notice:
+    """Record how long before it something was told. Raises NotFound, or RuleBroken with every obstacle."""
+    pair = get_pair(act, pair_id, to_change=True)
+    require(act, Can.RECORD_FACT)
+    _refuse(rules.obstacles_to_recording(what, first=told_on, last=held_on, today=act.at.date()))
+    notice = Notice.objects.create(
+        organisation_id=act.organisation,
+        pair=pair,
+        kind=kind.value,
+        what=what.strip(),
+        told_on=told_on,
+        held_on=held_on,
+        recorded_at=act.at,
+        recorded_by=act.person,
+    )
+    record(act, "partnerships.record_fact", f"notice:{notice.id}")
+    notice_anew(act, pair)
+    return notice
+
+
+@transaction.atomic
+def record_change(  # a fact has these parts
+    act: Act, pair_id: UUID, *, what: str, is_of_plan: bool, days: tuple[date, date], is_taken: bool
+) -> AskedChange:
+    """Record a change that was asked for, and the answer. Raises NotFound, or RuleBroken with every obstacle."""
+    pair = get_pair(act, pair_id, to_change=True)
+    require(act, Can.RECORD_FACT)
+    _refuse(rules.obstacles_to_recording(what, first=days[0], last=days[1], today=act.at.date()))
+    change = AskedChange.objects.create(
+        organisation_id=act.organisation,
+        pair=pair,
+        what=what.strip(),
+        is_of_plan=is_of_plan,
+        asked_on=days[0],
+        answered_on=days[1],
+        is_taken=is_taken,
+        recorded_at=act.at,
+        recorded_by=act.person,
+    )
+    record(act, "partnerships.record_fact", f"change:{change.id}")
+    notice_anew(act, pair)
+    return change
+
+
+@transaction.atomic
+def withdraw_fact(act: Act, pair_id: UUID, id: UUID) -> None:
+    """Take back a notice or a change that was recorded by mistake; what was made of it is withdrawn. Raises NotFound."""
+    pair = get_pair(act, pair_id, to_change=True)
+    require(act, Can.RECORD_FACT)
+    ours = {"organisation_id": act.organisation, "pair": pair, "id": id}
+    for table in (Notice, AskedChange):
+        if table.objects.filter(**ours, withdrawn_at__isnull=True).update(withdrawn_at=act.at):
+            record(act, "partnerships.withdraw_fact", f"fact:{id}")
+            notice_anew(act, pair)
+            return
+    get_pair(act, id)  # there is none: NotFound
+
+
+@transaction.atomic
+def ask_about_noticed(act: Act, id: UUID, *, ends_at: datetime) -> str:
+    """Show the partner something that was noticed, and give the key of a link by which it may say what is wrong with it.
+
+    The account is shown to the partner from now on. Raises NotFound, or RuleBroken for one that is over.
+    """
+    noticed = get_noticed(act, id, to_change=True)
+    require(act, Can.ASK_ABOUT_NOTICED)
+    if noticed.ended_at:
+        raise RuleBroken([Obstacle.OVER_ALREADY])
+    if is_wider(Audience.PARTNER, Audience(noticed.evidence.audience)):
+        Evidence.objects.filter(id=noticed.evidence_id).update(audience=Audience.PARTNER.value)
+    _link, key = make_link(
+        act, opens=CONTEST, record=noticed.id, party=noticed.pair.partner_id, ends_at=ends_at
+    )
+    record(act, "partnerships.ask_about_noticed", f"noticed:{noticed.id}")
+    return key
+
+
+@transaction.atomic
+def contest_noticed(act: Act, id: UUID, word: Word) -> Contest:
+    """Say what is wrong with something that was noticed; it stands until the network answers.
+
+    Raises NotFound, RuleBroken with every obstacle, or CannotKeep for a file.
+    """
+    noticed = get_noticed(act, id, to_change=True)
+    require(act, Can.CONTEST_NOTICED)
+    _refuse(
+        rules.obstacles_to_contesting(
+            word.because,
+            is_over=noticed.ended_at is not None,
+            already=contests_of(act, noticed).count(),
+        )
+    )
+    contest = Contest.objects.create(
+        organisation_id=act.organisation,
+        noticed=noticed,
+        because=word.because.strip(),
+        attachment=keep_file(act, name=word.file[0], data=word.file[1]) if word.file else None,
+        at=act.at,
+        by=act.person,
+        guest=act.guest.link if act.guest else None,
+        called=act.called[:60],
+    )
+    record(act, "partnerships.contest_noticed", f"noticed:{noticed.id}")
+    return contest
+
+
+@transaction.atomic
+def answer_contest(act: Act, id: UUID, *, is_accepted: bool, answer: str) -> Contest:
+    """Accept what was said against something, or stand by it, with a reason. Accepted, the account is withdrawn for good.
+
+    Raises NotFound, or RuleBroken with every obstacle.
+    """
+    contest = get_contest(act, id, to_change=True)
+    require(act, Can.ANSWER_CONTEST)
+    obstacles = [Obstacle.NO_REASON_GIVEN] if not answer.strip() else []
+    if contest.is_accepted is not None:
+        obstacles.append(Obstacle.ANSWERED_ALREADY)
+    _refuse(obstacles)
+    contest.is_accepted, contest.answer = is_accepted, answer.strip()
+    contest.answered_at, contest.answered_by = act.at, act.person
+    contest.save(update_fields=["is_accepted", "answer", "answered_at", "answered_by"])
+    record(act, "partnerships.answer_contest", f"noticed:{contest.noticed_id}", made=is_accepted)
+    noticed = get_noticed(act, contest.noticed_id, to_change=True)
+    if is_accepted and noticed.ended_at is None:
+        _end(act, noticed, answer.strip(), is_overruled=True)
+        judge_anew(act, noticed.pair)
+    return contest
+
+
+def _file(act: Act, pair: Pair, found: rules.Noticed, incident: str) -> None:
+    telling = Telling(
+        note=sentence_of(found.rule, found.blanks),
+        seen=found.seen.isoformat(),
+        knowing=Knowing.RECORD,
+        origin=pair.community.name,
+        title=_("Dates on record"),
+        rows=found.rows,
+        incident=incident,
+    )
+    evidence = save_account(act, pair.partnership, telling, [pair])
+    noticed = Noticed.objects.create(
+        organisation_id=act.organisation,
+        pair=pair,
+        evidence=evidence,
+        rule=found.rule.value,
+        key=found.key,
+        about=found.about,
+        noticed_at=act.at,
+    )
+    record(act, "partnerships.notice", f"noticed:{noticed.id}", grade=evidence.grade)
+
+
+def _end(act: Act, noticed: Noticed, because: str, *, is_overruled: bool = False) -> None:
+    noticed.ended_at, noticed.is_overruled = act.at, is_overruled
+    noticed.save(update_fields=["ended_at", "is_overruled"])
+    Evidence.objects.filter(id=noticed.evidence_id, withdrawn_at__isnull=True).update(
+        withdrawn_at=act.at, withdrawn_because=because
+    )
+    record(act, "partnerships.withdraw_evidence", f"evidence:{noticed.evidence_id}")
+
+
+def _refuse(obstacles: list[Obstacle]) -> None:
+    if obstacles:
+        raise RuleBroken(obstacles)
