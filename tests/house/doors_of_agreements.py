@@ -3,13 +3,10 @@
 from typing import Final
 from uuid import uuid4
 
-from firsthand.core.agreements import Strength, library
-from firsthand.core.agreements.drafting import provision_of, with_fields
 from firsthand.ground.web import pseudo
-from firsthand.rooms.partnerships.actions.agreements.drafting import send_version, write_clause
-from firsthand.rooms.partnerships.queries.pairs import pairs_of
+from firsthand.rooms.partnerships.actions.agreements.drafting import send_version
 from tests.cast import Cast
-from tests.rooms.partnerships.actions.agreements.drafted import opened
+from tests.rooms.partnerships.actions.agreements.drafted import opened, settle
 
 Row = tuple[int, int, int, int, int, int, int]
 OUT: Final = 302
@@ -40,13 +37,14 @@ DOORS: Final[dict[str, Row]] = {
 
 
 def ids_of_agreements(cast: Cast) -> dict[str, dict[str, object]]:
-    """Give what each address is about: an agreement of two versions, in the made-up language. Act for River first."""
+    """Give what each address is about: an agreement of two versions, in the made-up language."""
     pseudo.learn()
-    agreement = opened(cast, language=pseudo.PSEUDO)
-    send_version(cast.act("amina"), agreement.id)
-    notice = provision_of(library().clauses["meeting_notice"], Strength.FAIR)
-    write_clause(cast.act("amina"), agreement.id, with_fields(notice, {"meeting_days": "9"}))
-    send_version(cast.act("amina"), agreement.id)
+    act = cast.act("amina")
+    with cast.acting("amina"):
+        agreement = opened(cast, language=pseudo.PSEUDO)
+        send_version(act, agreement.id)
+        settle(act, agreement, "meeting_notice", meeting_days="9")
+        send_version(act, agreement.id)
     rest: dict[str, dict[str, object]] = {
         "clause": {"clause": "agenda"},
         "reading": {"clause": "agenda"},
@@ -59,10 +57,9 @@ def ids_of_agreements(cast: Cast) -> dict[str, dict[str, object]]:
     }
     of: dict[str, object] = {"id": agreement.id}
     by: dict[str, object] = {"link": uuid4()}
-    (pair,) = pairs_of(cast.act("amina"), agreement.pair.partnership_id)
     names = [name.rpartition(":")[2] for name in DOORS]
     return {
         name: (by if name.startswith("answer_") else of)
         | rest.get(name.rpartition("agreement")[2].lstrip("_"), {})
         for name in names
-    } | {name: {"id": pair.id} for name in ("agreements", "open_agreement", "measure")}
+    } | {name: {"id": agreement.pair_id} for name in ("agreements", "open_agreement", "measure")}

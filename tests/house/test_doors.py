@@ -140,7 +140,6 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         noticed = list_noticed(act, pair)[0]
         said = contest_noticed(act, noticed.id, Word(because="It came."))
         party: dict[str, object] = {"id": list_parties(cast.river.id)[0].id}
-        agreements = doors_of_agreements.ids_of_agreements(cast)
         dara: dict[str, object] = {"id": mandates_in(cast.river.id).get(role="member").id}
     of_pair: dict[str, object] = {"id": pair.id}
     of_account: dict[str, object] = {"id": account.id}
@@ -180,7 +179,7 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         "kept": of_pair | {"assessment": kept.id},
         "case": of_pair | {"form": "yaml"},
         "evidence_file": of_account | {"file": account.id},
-        **agreements,
+        **doors_of_agreements.ids_of_agreements(cast),
     }
 
 

@@ -20,6 +20,7 @@ from firsthand.core.agreements.values import LAST_SCHEDULED, LONGEST, read
 from firsthand.core.words import Words
 from firsthand.ground.web import words as said
 from firsthand.ground.web.forms import Day, Form, OneOf, SomeOf, choices_of
+from firsthand.ground.web.templatetags.parts import own_name
 from firsthand.rooms.partnerships.rules.agreements import (
     LONGEST_COMMENT,
     LONGEST_MANDATE,
@@ -61,7 +62,8 @@ class OpenAgreement(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["language"].choices = settings.LANGUAGES  # type: ignore[attr-defined]  # a choice field
+        known = [(code, own_name(code)) for code, _name in settings.LANGUAGES]
+        self.fields["language"].choices = known  # type: ignore[attr-defined]  # a choice field
         if len(settings.LANGUAGES) == 1:
             del self.fields["language"]
 
