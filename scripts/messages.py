@@ -1,4 +1,4 @@
-"""Gather every word that can be translated into firsthand/locale/firsthand.pot: code, pages and the standards."""
+"""Gather every word that can be translated into firsthand/locale/firsthand.pot: code, pages, the standards, the clauses."""
 
 from collections.abc import Collection, Iterable, Mapping
 from io import BytesIO
@@ -10,6 +10,8 @@ from babel.messages.extract import extract_from_dir, extract_python
 from babel.messages.pofile import write_po
 from django.utils.translation.template import templatize
 
+from firsthand.core.agreements import library
+from firsthand.core.agreements import strings as clauses
 from firsthand.core.standards import standards, strings
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ METHODS: list[tuple[str, Any]] = [
 
 
 def gathered() -> Catalog:
-    """Collect the words of code and pages with their places, and those of the standards with their rows."""
+    """Collect the words of code and pages with their places, those of the standards and of the clauses."""
     catalogue = Catalog(project="firsthand", charset="utf-8")
     found = extract_from_dir(ROOT / "firsthand", METHODS, keywords=KEYWORDS, comment_tags=["i18n:"])
     for name, line, message, comments, context in found:
@@ -59,6 +61,8 @@ def gathered() -> Catalog:
     for place, text in strings(standards()):
         if text:
             catalogue.add(text, auto_comments=[f"standards: {place}"])
+    for place, text in clauses(library()):
+        catalogue.add(text, auto_comments=[f"clauses: {place}"])
     return catalogue
 
 

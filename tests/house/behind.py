@@ -26,6 +26,7 @@ from firsthand.rooms.partnerships.queries.pairs import list_assessments, pairs_o
 from firsthand.rooms.partnerships.rules.evidence import Audience
 from firsthand.rooms.partnerships.rules.letters import Kind
 from tests.cast import TODAY, Cast
+from tests.house import doors_of_agreements
 from tests.rooms.partnerships.asking import question, wanted
 from tests.rooms.partnerships.found import REPLY_BY, saying
 from tests.rooms.partnerships.promising import promised, scheduled
@@ -92,6 +93,7 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         **{f"{name}_download": AS_CSV for name in ("parties", "memberships", "audit", "people")},
         **found,
         **asking,
+        **doors_of_agreements.ids_of_agreements(cast),
         **{name: {"id": uuid4()} for name in NOT_THERE},
         **{name: {"key": "x" * 43} for name in KEYS},
         **two,

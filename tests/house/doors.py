@@ -7,6 +7,8 @@ another organisation, Efe has none, nobody is signed in, and a guest came by a l
 from collections.abc import Mapping
 from typing import Final
 
+from tests.house import doors_of_agreements
+
 PEOPLE: Final = ("amina", "ben", "dara", "chi", "efe", "nobody", "guest")
 ELSEWHERE: Final = ("account_", "mfa_", "api:", "None")
 """Addresses of allauth, tested in tests/ground/web, and of the API, which has a door table of its own."""
@@ -186,4 +188,5 @@ DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
     "partnerships:answer_inquiry_draft": (404, 404, 404, 404, 404, 404, 404),
     "partnerships:answer_inquiry_file": (404, 404, 404, 404, 404, 404, 404),
     "partnerships:answer_inquiry_hand_on": (404, 404, 404, 404, 404, 404, 404),
+    **doors_of_agreements.DOORS,
 }

@@ -52,6 +52,9 @@ _RUN: Final = frozenset(
         "partnerships.claim_promise",
         "partnerships.change_promise",
         "partnerships.remind",
+        "partnerships.draft_agreement",
+        "partnerships.share_agreement",
+        "partnerships.agree",
         "partnerships.record_fact",
         "partnerships.ask_about_noticed",
         "partnerships.contest_noticed",
@@ -107,6 +110,9 @@ GUESTS: Final[Mapping[str, frozenset[str]]] = {
     ),
     "partnerships:check_in_as_guest": frozenset({"partnerships.check_in_as_guest"}),
     "partnerships:rate_as_guest": frozenset({"partnerships.rate_as_guest"}),
+    "partnerships:answer_agreement": frozenset(
+        {"partnerships.draft_agreement", "partnerships.agree"}
+    ),
     "partnerships:contest_noticed": frozenset({"partnerships.contest_noticed"}),
     "partnerships:answer_inquiry": frozenset({"partnerships.answer_inquiry"}),
 }

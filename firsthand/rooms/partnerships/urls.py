@@ -1,5 +1,7 @@
 """Addresses of the room."""
 
+from typing import Final
+
 from django.urls import path
 
 from firsthand.rooms.partnerships.views import (
@@ -15,6 +17,7 @@ from firsthand.rooms.partnerships.views import (
     inquiry_guest,
     letters,
     library,
+    measuring,
     noticing,
     opening,
     portfolio,
@@ -28,6 +31,8 @@ from firsthand.rooms.partnerships.views import (
     verdict,
     weighing,
 )
+from firsthand.rooms.partnerships.views.agreements import agreeing, drafting, returning, standing
+from firsthand.rooms.partnerships.views.agreements.places import by_link
 
 app_name = "partnerships"
 _inquiry = [
@@ -84,6 +89,23 @@ _inquiry = [
         name="answer_inquiry_hand_on",
     ),
 ]
+
+_AGREEMENT: Final = (
+    ("", "", standing.show),
+    ("draft/", "draft", drafting.draft),
+    ("draft/<str:clause>/", "clause", drafting.clause),
+    ("send/", "send", drafting.send),
+    ("versions/<int:number>/", "version", standing.version),
+    ("versions/<int:number>/accept/", "accept", drafting.accept),
+    ("versions/<int:number>/agreement.docx", "word", standing.word),
+    ("differences/", "differences", standing.differences),
+    ("returned/", "return", returning.hand_in),
+    ("returned/<uuid:file>/", "returned", returning.returned),
+    ("returned/<uuid:file>/file/", "file", returning.open_file),
+    ("agree/", "agree", agreeing.agree),
+)
+"""Pages of an agreement that both sides have: by its id for the network, by a link for a guest."""
+
 urlpatterns = [
     *_inquiry,
     path("", portfolio.index, name="index"),
@@ -192,4 +214,26 @@ urlpatterns = [
     path("<uuid:id>/verdict.pdf", documents.pdf, name="pdf"),
     path("<uuid:id>/verdict.json", documents.result, name="result"),
     path("<uuid:id>/case.<str:form>", documents.case, name="case"),
+    path("<uuid:id>/measure/", measuring.measure, name="measure"),
+    path("<uuid:id>/agreements/", standing.index, name="agreements"),
+    path("<uuid:id>/agreements/open/", drafting.open_agreement, name="open_agreement"),
+    path("agreements/<uuid:id>/links/", agreeing.links, name="agreement_links"),
+    path("agreements/<uuid:id>/promises/", agreeing.promise, name="agreement_promises"),
+    path("agreements/<uuid:id>/began/", agreeing.began, name="agreement_began"),
+    path(
+        "agreements/<uuid:id>/reading/<str:clause>/", agreeing.read_clause, name="agreement_reading"
+    ),
+    path("agreements/<uuid:id>/papers/<uuid:agreeing>/", agreeing.paper, name="agreement_paper"),
+    *(
+        path(f"agreements/<uuid:id>/{way}", view, name=f"agreement_{name}".rstrip("_"))
+        for way, name, view in _AGREEMENT
+    ),
+    *(
+        path(
+            f"with/<uuid:link>/agreement/{way}",
+            by_link(view),
+            name=f"answer_agreement_{name}".rstrip("_"),
+        )
+        for way, name, view in _AGREEMENT
+    ),
 ]

@@ -21,7 +21,7 @@ ACCOUNT = [
     "mfa_list_webauthn",
     "mfa_generate_recovery_codes",
 ]
-FILES = (".csv", ".xlsx", ".yaml", ".json", ".pdf")
+FILES = (".csv", ".xlsx", ".yaml", ".json", ".pdf", ".docx", "/file/")
 Ids = Mapping[str, dict[str, object]]
 
 

@@ -84,6 +84,18 @@ DEEDS: Final[Mapping[str, Deed]] = {
         _("{who} asked a partner questions before signing."),
         _("{who} began to prepare questions to a partner."),
     ),
+    "partnerships.agree": Deed(
+        _("Agreeing"), _("{who} wrote down that a side agreed to an agreement.")
+    ),
+    "partnerships.draft_agreement": Deed(
+        _("Working on an agreement"),
+        _("{who} opened an agreement, sent a version of it, or said what its clauses are worth."),
+    ),
+    "partnerships.share_agreement": Deed(
+        _("A link to an agreement"),
+        _("{who} made a link by which a partner takes part in an agreement."),
+        _("{who} took away a link to an agreement."),
+    ),
     "partnerships.change": Deed(
         _("Changing a partnership"),
         _("{who} changed a partnership: what is written down of it, its stage or its period."),

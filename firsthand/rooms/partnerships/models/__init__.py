@@ -1,5 +1,14 @@
 """The tables of the room."""
 
+from firsthand.rooms.partnerships.models.agreements import (
+    Agreeing,
+    Agreement,
+    AgreementVersion,
+    ClauseAcceptance,
+    ClauseReading,
+    ReturnedFile,
+    WorkingCopy,
+)
 from firsthand.rooms.partnerships.models.assessments import Assessment
 from firsthand.rooms.partnerships.models.check_ins import CheckIn
 from firsthand.rooms.partnerships.models.endings import Ending, HandOver
@@ -52,6 +61,9 @@ from firsthand.rooms.partnerships.models.sharing import PartnerRecord, Share, Sh
 
 __all__ = [
     "About",
+    "Agreeing",
+    "Agreement",
+    "AgreementVersion",
     "Answer",
     "AnswerDraft",
     "AnswerFile",
@@ -59,6 +71,8 @@ __all__ = [
     "Assessment",
     "Box",
     "CheckIn",
+    "ClauseAcceptance",
+    "ClauseReading",
     "Contest",
     "Draft",
     "DraftFile",
@@ -90,6 +104,7 @@ __all__ = [
     "Reply",
     "ReplyFile",
     "Request",
+    "ReturnedFile",
     "Review",
     "ReviewDay",
     "ScheduleOf",
@@ -100,4 +115,5 @@ __all__ = [
     "Touch",
     "Turn",
     "Weighing",
+    "WorkingCopy",
 ]

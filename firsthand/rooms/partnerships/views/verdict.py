@@ -161,6 +161,10 @@ def _deeds(act: Act, pair: Pair, period: Period) -> list[Deed]:
         to = reverse("partnerships:file_evidence", args=[pair.partnership_id])
         deeds.append(Deed(_("Add evidence"), to, _("Three taps")))
     deeds += _deeds_on_findings(act, pair)
+    if may(act, Can.FILE_EVIDENCE):
+        to = reverse("partnerships:measure", args=[pair.id])
+        deeds.append(Deed(_("Compare dates with what was agreed"), to, _("Nothing is saved")))
+    deeds.append(Deed(_("Agreements"), reverse("partnerships:agreements", args=[pair.id])))
     every = reverse("partnerships:evidence_of", args=[pair.partnership_id])
     deeds.append(Deed(_("See all its evidence"), every, _("Page by page, or by standard")))
     noticed = reverse("partnerships:noticed_of", args=[pair.id])

@@ -1,0 +1,204 @@
+"""What clauses serve, which ones a side accepts, and both sides agreeing; links for the partner; the first day of work."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from firsthand.core.refusals import RuleBroken
+from firsthand.core.standards import standards
+from firsthand.ground.access.acts import Act
+from firsthand.ground.access.deciding import require
+from firsthand.ground.access.guests import revoke_link
+from firsthand.ground.access.models import GuestLink
+from firsthand.ground.audit.actions import record
+from firsthand.ground.files.actions import keep_file
+from firsthand.ground.vault.links import make_link
+from firsthand.rooms.partnerships.models import (
+    Agreeing,
+    Agreement,
+    AgreementVersion,
+    ClauseAcceptance,
+    ClauseReading,
+    WorkingCopy,
+)
+from firsthand.rooms.partnerships.policy import Can
+from firsthand.rooms.partnerships.queries.agreements import (
+    OPENS,
+    get_agreement,
+    get_version,
+    provisions_in,
+    side_of,
+)
+from firsthand.rooms.partnerships.rules.agreements import (
+    MOST_LINK_DAYS,
+    Obstacle,
+    Promised,
+    Side,
+    Signing,
+    obstacles_to_agreeing,
+    promised_by,
+)
+
+AHEAD = timedelta(days=400)
+"""How far ahead an agreement gives days: a year, and a month to see it end."""
+
+
+class CannotAgree(RuleBroken):
+    """Rules stand in the way of agreeing, or of what is said about a clause."""
+
+
+@transaction.atomic
+def read_clause(
+    act: Act, id: UUID, clause: str, *, words: str, rows: Sequence[str]
+) -> ClauseReading:
+    """Say which standards a clause serves in the very words that were read. Raises NotFound or CannotAgree."""
+    agreement = get_agreement(act, id)
+    require(act, Can.CHANGE)
+    known = standards().rows
+    if not set(rows) <= set(known):
+        raise CannotAgree([Obstacle.NOT_A_ROW])
+    reading = ClauseReading.objects.create(
+        organisation_id=act.organisation,
+        agreement=agreement,
+        clause=clause,
+        words=words,
+        rows=sorted(rows),
+        said_at=act.at,
+        said_by=act.person,
+    )
+    record(act, "partnerships.draft_agreement", f"agreement:{agreement.id}", clause=clause)
+    return reading
+
+
+@transaction.atomic
+def accept_clauses(
+    act: Act, id: UUID, clauses: Sequence[str], *, number: int, is_accepted: bool = True
+) -> int:
+    """Accept clauses as they stand in the last version, or no more; give how many. Raises NotFound or CannotAgree."""
+    agreement = get_agreement(act, id, to_change=True)
+    require(act, Can.DRAFT_AGREEMENT)
+    version = get_version(agreement)
+    obstacles = [Obstacle.ALREADY_AGREED] if agreement.agreed_on else []
+    if version.number != number:
+        obstacles.append(Obstacle.NOT_LATEST)
+    there = {each.id: each for each in provisions_in(version)}
+    if not set(clauses) <= set(there):
+        obstacles.append(Obstacle.NO_SUCH_CLAUSE)
+    if obstacles:
+        raise CannotAgree(obstacles)
+    ClauseAcceptance.objects.bulk_create(
+        ClauseAcceptance(
+            organisation_id=act.organisation,
+            version=version,
+            clause=clause,
+            side=side_of(act).value,
+            is_accepted=is_accepted,
+            provision=there[clause].as_data(),
+            at=act.at,
+            by=act.person,
+            link=act.guest.link if act.guest else None,
+        )
+        for clause in dict.fromkeys(clauses)
+    )
+    record(act, "partnerships.draft_agreement", f"agreement:{agreement.id}", number=version.number)
+    return len(set(clauses))
+
+
+@transaction.atomic
+def agree(
+    act: Act,
+    id: UUID,
+    signing: Signing,
+    *,
+    number: int,
+    side: Side,
+    paper: tuple[str, bytes] | None = None,
+) -> Agreeing:
+    """Write down that a side agrees to a version. When both have, the version is agreed, and frozen.
+
+    The partner agrees by its link, or the network records it with the signed paper. Raises NotFound, CannotAgree, CannotKeep.
+    """
+    agreement = get_agreement(act, id, to_change=True)
+    require(act, Can.AGREE)
+    version, last = get_version(agreement, number), get_version(agreement)
+    side = Side.PARTNER if act.guest else side
+    given = {each.side: each for each in Agreeing.objects.filter(version=version)}
+    obstacles = obstacles_to_agreeing(
+        signing,
+        needs_paper=side is not side_of(act) and paper is None,
+        is_latest=version.number == last.number,
+        has_agreed=side.value in given,
+        is_agreed=agreement.agreed_on is not None,
+        today=act.at.date(),
+    )
+    if obstacles or signing.on is None:
+        raise CannotAgree(obstacles)
+    agreeing = Agreeing.objects.create(
+        organisation_id=act.organisation,
+        version=version,
+        side=side.value,
+        who=signing.who.strip(),
+        mandate=signing.mandate.strip(),
+        on=signing.on,
+        recorded_at=act.at,
+        recorded_by=act.person,
+        link=act.guest.link if act.guest else None,
+        attachment=keep_file(act, name=paper[0], data=paper[1]) if paper else None,
+    )
+    if other := given.get(side.other.value):
+        _conclude(agreement, version, max(signing.on, other.on))
+    record(act, "partnerships.agree", f"agreement:{id}", number=number, side=side.value)
+    return agreeing
+
+
+@transaction.atomic
+def note_first_day(act: Act, id: UUID, *, on: date | None) -> Agreement:
+    """Write down the day on which work began, as it was, whatever was agreed. Raises NotFound or CannotAgree."""
+    agreement = get_agreement(act, id, to_change=True)
+    require(act, Can.CHANGE)
+    if on is not None and on > act.at.date():
+        raise CannotAgree([Obstacle.DAY_TO_COME])
+    agreement.work_began_on = on
+    agreement.save(update_fields=["work_began_on"])
+    record(act, "partnerships.change", f"agreement:{agreement.id}")
+    return agreement
+
+
+@transaction.atomic
+def share_agreement(act: Act, id: UUID, *, ends_at: datetime) -> tuple[GuestLink, str]:
+    """Make a link by which the partner takes part; give it and its key, which is shown once. Raises NotFound, CannotAgree."""
+    agreement = get_agreement(act, id)
+    require(act, Can.SHARE_AGREEMENT)
+    if not act.at < ends_at <= act.at + timedelta(days=MOST_LINK_DAYS + 1):
+        raise CannotAgree([Obstacle.LINK_TOO_LONG])
+    made = make_link(
+        act, opens=OPENS, record=agreement.id, party=agreement.pair.partner_id, ends_at=ends_at
+    )
+    record(act, "partnerships.share_agreement", f"agreement:{agreement.id}", made=True)
+    return made
+
+
+@transaction.atomic
+def end_link(act: Act, id: UUID, link: UUID) -> GuestLink:
+    """Let a link open nothing any more. Raises NotFound."""
+    agreement = get_agreement(act, id)
+    require(act, Can.SHARE_AGREEMENT)
+    ended = revoke_link(act, link, opens=OPENS, record=agreement.id)
+    record(act, "partnerships.share_agreement", f"agreement:{agreement.id}", made=False)
+    return ended
+
+
+def promised(agreement: Agreement, *, today: date) -> list[Promised]:
+    """Say what both sides owe each other by an agreement: what, by whom, on which days. Nothing before it is agreed."""
+    if agreement.agreed_on is None:
+        return []
+    provisions = provisions_in(get_version(agreement, agreement.agreed_number))
+    return promised_by(provisions, agreed_on=agreement.agreed_on, today=today, horizon=AHEAD)
+
+
+def _conclude(agreement: Agreement, version: AgreementVersion, on: date) -> None:
+    agreement.agreed_on, agreement.agreed_number = on, version.number
+    agreement.save(update_fields=["agreed_on", "agreed_number"])
+    WorkingCopy.objects.filter(agreement=agreement).delete()

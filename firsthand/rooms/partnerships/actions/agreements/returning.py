@@ -1,0 +1,168 @@
+"""Word back in: a file is kept and understood; it becomes a version when a person has confirmed what was understood."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from firsthand.core.agreements import library
+from firsthand.core.agreements.drafting import Provision, from_data, together
+from firsthand.core.agreements.word import Doubt, NotUnderstood, Paper, understand
+from firsthand.core.agreements.word.reading import version_in
+from firsthand.ground.access.acts import Act
+from firsthand.ground.access.deciding import require
+from firsthand.ground.files.actions import keep_file
+from firsthand.ground.files.queries import open_attachment
+from firsthand.rooms.partnerships.actions.agreements.drafting import CannotDraft, propose
+from firsthand.rooms.partnerships.models import (
+    Agreement,
+    AgreementVersion,
+    ReturnedFile,
+)
+from firsthand.rooms.partnerships.policy import Can
+from firsthand.rooms.partnerships.queries.agreements import (
+    agreeings_of,
+    get_agreement,
+    get_returned,
+    get_version,
+    ids_used,
+    last_version,
+    provisions_in,
+    side_of,
+)
+from firsthand.rooms.partnerships.rules.agreements import Obstacle, Side, Way
+from firsthand.rooms.partnerships.wording.agreements import words_in
+
+
+def paper_of(agreement: Agreement, version: AgreementVersion, *, direction: str = "ltr") -> Paper:
+    """Give a version as it stands on paper; with who agreed to it, if somebody did."""
+    signed = [
+        f"{each.who} · {each.mandate} · {each.on.isoformat()}"
+        for each in agreeings_of(agreement)
+        if each.version_id == version.id
+    ]
+    return Paper(
+        agreement=str(agreement.id),
+        number=version.number,
+        title=agreement.title,
+        network=agreement.pair.community.name,
+        partner=agreement.pair.partner.name,
+        provisions=provisions_in(version),
+        library=library(),
+        words=words_in(agreement.language),
+        language=agreement.language,
+        direction=direction,
+        signed=signed if agreement.agreed_number == version.number else (),
+    )
+
+
+@transaction.atomic
+def hand_in(act: Act, id: UUID, *, name: str, data: bytes, side: Side) -> ReturnedFile:
+    """Keep a Word file that came back, and what was understood of it. No version comes of it yet.
+
+    Raises NotFound, CannotKeep for a file that is not kept at all, CannotDraft for one that is not of this agreement.
+    """
+    agreement = get_agreement(act, id, to_change=True)
+    require(act, Can.DRAFT_AGREEMENT)
+    if agreement.agreed_on:
+        raise CannotDraft([Obstacle.ALREADY_AGREED])
+    if last_version(agreement) is None:
+        raise CannotDraft([Obstacle.NO_SUCH_CLAUSE])
+    attachment = keep_file(act, name=name, data=data)
+    version, understood = _understood(agreement, open_attachment(act, attachment.id))
+    return ReturnedFile.objects.create(
+        organisation_id=act.organisation,
+        agreement=agreement,
+        attachment=attachment,
+        base=version.number,
+        side=(Side.PARTNER if act.guest else side).value,
+        handed_in_by=side_of(act).value,
+        received_at=act.at,
+        received_by=act.person,
+        link=act.guest.link if act.guest else None,
+        understood=understood,
+    )
+
+
+@transaction.atomic
+def confirm(
+    act: Act, id: UUID, file: UUID, *, refused: Sequence[str] = (), comment: str = ""
+) -> AgreementVersion:
+    """Make a version of a file that came back; clauses in `refused` stay as they were before it.
+
+    What the other side sent since the file went out is not lost: it stays where the file did not touch it.
+    Raises NotFound or CannotDraft.
+    """
+    agreement = get_agreement(act, id, to_change=True)
+    require(act, Can.DRAFT_AGREEMENT)
+    returned = get_returned(act, agreement, file, to_change=True)
+    if returned.became or returned.dropped_at:
+        raise CannotDraft([Obstacle.FILE_DONE])
+    base = provisions_in(get_version(agreement, returned.base))
+    version = propose(
+        act,
+        agreement,
+        together(base, chosen(returned, base, refused), provisions_in(get_version(agreement))),
+        base=returned.base,
+        side=Side(returned.side),
+        way=Way.WORD,
+        comment=comment,
+        comments=comments_in(returned.understood),
+    )
+    returned.became = version.number
+    returned.save(update_fields=["became"])
+    return version
+
+
+@transaction.atomic
+def drop(act: Act, id: UUID, file: UUID) -> ReturnedFile:
+    """Let a file that came back become nothing. It stays kept. Raises NotFound or CannotDraft."""
+    agreement = get_agreement(act, id, to_change=True)
+    require(act, Can.DRAFT_AGREEMENT)
+    returned = get_returned(act, agreement, file, to_change=True)
+    if returned.became or returned.dropped_at:
+        raise CannotDraft([Obstacle.FILE_DONE])
+    returned.dropped_at = act.at
+    returned.save(update_fields=["dropped_at"])
+    return returned
+
+
+def chosen(
+    returned: ReturnedFile, base: Sequence[Provision], refused: Sequence[str] = ()
+) -> list[Provision]:
+    """Give the clauses of a file, those in `refused` as they were before; one that was not there then is left out."""
+    was = {each.id: each for each in base}
+    found = [from_data(each) for each in returned.understood["provisions"]]
+    kept = [was.get(each.id) if each.id in refused else each for each in found]
+    back = [was[id] for id in refused if id in was and id not in {each.id for each in found}]
+    return [each for each in [*kept, *back] if each is not None]
+
+
+def comments_in(understood: Mapping[str, Any]) -> dict[str, str]:
+    """Give what was said of each clause in a file; of the paper as a whole, by an empty id."""
+    said: dict[str, str] = {}
+    for clause, text in understood["comments"]:
+        said[clause] = f"{said[clause]}\n{text}" if clause in said else text
+    return said
+
+
+def _understood(agreement: Agreement, data: bytes) -> tuple[AgreementVersion, dict[str, Any]]:
+    """Read a file against the version that it started from. Raises CannotDraft."""
+    try:
+        told = version_in(data)
+        if told and told[0] != str(agreement.id):
+            raise CannotDraft([Obstacle.ANOTHER_AGREEMENT])
+        last = get_version(agreement)
+        is_known = told is not None and 0 < told[1] <= last.number
+        version = get_version(agreement, told[1]) if told and is_known else last
+        found = understand(data, paper_of(agreement, version), taken=ids_used(agreement))
+    except NotUnderstood as error:
+        raise CannotDraft([Obstacle(error.because)]) from error
+    doubts = [] if is_known else [(Doubt.NO_VERSION, "")]
+    return version, {
+        "provisions": [each.as_data() for each in found.provisions],
+        "comments": [list(each) for each in found.comments],
+        "tracked": sorted(found.tracked),
+        "doubts": [[code.value, clause] for code, clause in (*doubts, *found.doubts)],
+    }

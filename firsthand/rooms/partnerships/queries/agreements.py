@@ -1,0 +1,206 @@
+"""Agreements: one with all that is known of it, or those of a pair. A guest sees the one that the link opens."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from firsthand.core.agreements.drafting import Provision, from_data, together
+from firsthand.core.agreements.serving import Readings
+from firsthand.core.refusals import NotFound
+from firsthand.ground.access.acts import Act
+from firsthand.ground.access.deciding import require
+from firsthand.ground.access.guests import links_to
+from firsthand.ground.access.models import GuestLink
+from firsthand.rooms.partnerships.models import (
+    Agreeing,
+    Agreement,
+    AgreementVersion,
+    ClauseAcceptance,
+    ClauseReading,
+    Pair,
+    ReturnedFile,
+    ScheduleOf,
+    WorkingCopy,
+)
+from firsthand.rooms.partnerships.policy import Can
+from firsthand.rooms.partnerships.rules.agreements import Side, agreed_values
+
+OPENS: Final = "partnerships:answer_agreement"
+"""The address that a partner's link opens."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """What a side is working on: from which version, which clauses, with which comments."""
+
+    base: int
+    provisions: Sequence[Provision]
+    comments: Mapping[str, str]
+    is_begun: bool = False
+    """Whether somebody saved something; otherwise it is the last version as it stands."""
+    is_brought_over: bool = False
+    """Whether it was begun on an older version, and what the other side sent since is in it now."""
+
+
+def side_of(act: Act) -> Side:
+    """Tell for which side somebody acts."""
+    return Side.PARTNER if act.guest else Side.NETWORK
+
+
+def get_agreement(act: Act, id: UUID, *, to_change: bool = False) -> Agreement:
+    """Give an agreement; one at a time to those who want to change it. Raises NotFound."""
+    if act.guest is None:
+        require(act, Can.READ)
+    elif act.guest.opens != OPENS or act.guest.record != id:
+        raise NotFound
+    found = Agreement.objects.filter(organisation_id=act.organisation).select_related(
+        "pair__community", "pair__partner", "pair__partnership"
+    )
+    try:
+        return (found.select_for_update(of=("self",)) if to_change else found).get(id=id)
+    except Agreement.DoesNotExist:
+        raise NotFound from None
+
+
+def list_agreements(act: Act, pair: Pair) -> QuerySet[Agreement]:
+    """Give the agreements of a pair, the newest first, each with the number of its last version."""
+    require(act, Can.READ)
+    numbers = AgreementVersion.objects.filter(agreement=OuterRef("pk")).order_by("-number")
+    return (
+        Agreement.objects.filter(organisation_id=act.organisation, pair=pair)
+        .annotate(last=Subquery(numbers.values("number")[:1]))
+        .order_by("-opened_at", "id")
+    )
+
+
+def list_versions(agreement: Agreement) -> QuerySet[AgreementVersion]:
+    """Give the versions of an agreement without their text, the newest first."""
+    return (
+        AgreementVersion.objects.filter(agreement=agreement).defer("provisions").order_by("-number")
+    )
+
+
+def get_version(agreement: Agreement, number: int | None = None) -> AgreementVersion:
+    """Give a version, whole: the one with a number, or the last. Raises NotFound."""
+    versions = AgreementVersion.objects.filter(agreement=agreement)
+    found = (
+        versions.order_by("-number").first()
+        if number is None
+        else versions.filter(number=number).first()
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def last_version(agreement: Agreement) -> AgreementVersion | None:
+    """Give the last version, whole, if there is one."""
+    return AgreementVersion.objects.filter(agreement=agreement).order_by("-number").first()
+
+
+def provisions_in(version: AgreementVersion | None) -> list[Provision]:
+    """Give the clauses of a version."""
+    return [from_data(each) for each in version.provisions] if version else []
+
+
+def copy_of(agreement: Agreement, side: Side) -> Copy:
+    """Give what a side is working on: its own copy, or the last version. What came since it began is brought over."""
+    last = last_version(agreement)
+    kept = WorkingCopy.objects.filter(agreement=agreement, side=side.value).first()
+    if kept is None:
+        return Copy(last.number if last else 0, provisions_in(last), {})
+    mine = [from_data(each) for each in kept.provisions]
+    if last is None or kept.base == last.number:
+        return Copy(kept.base, mine, kept.comments, is_begun=True)
+    base = provisions_in(get_version(agreement, kept.base)) if kept.base else []
+    brought = together(base, mine, provisions_in(last))
+    return Copy(last.number, brought, kept.comments, is_begun=True, is_brought_over=True)
+
+
+def ids_used(agreement: Agreement) -> list[str]:
+    """Give the ids of all clauses that any version or copy of an agreement ever had."""
+    kept: list[list[dict[str, str]]] = [
+        *AgreementVersion.objects.filter(agreement=agreement).values_list("provisions", flat=True),
+        *WorkingCopy.objects.filter(agreement=agreement).values_list("provisions", flat=True),
+    ]
+    return list(dict.fromkeys(each["id"] for provisions in kept for each in provisions))
+
+
+def readings_of(agreement: Agreement) -> Readings:
+    """Give what the network said of clauses in other words than ours: the last word on each counts."""
+    said = ClauseReading.objects.filter(agreement=agreement).order_by("id")
+    return {(each.clause, each.words): frozenset(each.rows) for each in said}
+
+
+def accepted_by(agreement: Agreement) -> dict[tuple[str, str], Provision | None]:
+    """Give, by side and clause, the clause as it was last accepted; nothing where that was taken back."""
+    said = ClauseAcceptance.objects.filter(version__agreement=agreement).order_by("id")
+    return {
+        (each.side, each.clause): from_data(each.provision) if each.is_accepted else None
+        for each in said
+    }
+
+
+def agreeings_of(agreement: Agreement) -> QuerySet[Agreeing]:
+    """Give who agreed to which version, the newest first."""
+    return (
+        Agreeing.objects.filter(version__agreement=agreement)
+        .select_related("version", "attachment")
+        .defer("version__provisions")
+        .order_by("-version__number", "side")
+    )
+
+
+def list_returned(agreement: Agreement) -> QuerySet[ReturnedFile]:
+    """Give the Word files that came back, without what was understood, the newest first."""
+    return (
+        ReturnedFile.objects.filter(agreement=agreement)
+        .select_related("attachment")
+        .defer("understood")
+        .order_by("-received_at", "id")
+    )
+
+
+def get_returned(
+    act: Act, agreement: Agreement, id: UUID, *, to_change: bool = False
+) -> ReturnedFile:
+    """Give a Word file that came back; a side sees those that it handed in itself. Raises NotFound."""
+    found = ReturnedFile.objects.select_related("attachment").filter(
+        agreement=agreement, handed_in_by=side_of(act).value
+    )
+    try:
+        return (found.select_for_update(of=("self",)) if to_change else found).get(id=id)
+    except ReturnedFile.DoesNotExist:
+        raise NotFound from None
+
+
+def links_of(act: Act, agreement: Agreement) -> QuerySet[GuestLink]:
+    """Give the links by which the partner takes part."""
+    require(act, Can.SHARE_AGREEMENT)
+    return links_to(act, OPENS, agreement.id)
+
+
+def has_promises(agreement: Agreement) -> bool:
+    """Tell whether what follows from an agreement was written down as promises."""
+    return ScheduleOf.objects.filter(
+        organisation_id=agreement.organisation_id, schedule__source_id=agreement.id
+    ).exists()
+
+
+def agreed_numbers(act: Act, pair: Pair, on: date) -> dict[str, str]:
+    """Give every number and fact that was agreed with a partner by a day: those of the agreement that came last."""
+    require(act, Can.READ)
+    agreement = (
+        Agreement.objects.filter(
+            organisation_id=act.organisation, pair=pair, agreed_on__isnull=False, agreed_on__lte=on
+        )
+        .order_by("-agreed_on", "-opened_at")
+        .first()
+    )
+    if agreement is None:
+        return {}
+    return agreed_values(provisions_in(get_version(agreement, agreement.agreed_number)))

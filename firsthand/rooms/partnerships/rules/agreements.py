@@ -1,0 +1,243 @@
+"""What may be done to an agreement, and what follows from one: every obstacle at once, dates ahead, what is owed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final
+
+from firsthand.core.agreements.clauses import Field
+from firsthand.core.agreements.drafting import (
+    LONGEST_HEADING,
+    LONGEST_TEXT,
+    MOST_PROVISIONS,
+    Provision,
+)
+from firsthand.core.agreements.values import PERIODS, days_of, months_after
+
+LONGEST_COMMENT: Final = 2_000
+LONGEST_WHO: Final = 150
+LONGEST_MANDATE: Final = 500
+MOST_LINK_DAYS: Final = 180
+"""Days that a link to an agreement may open it."""
+MOST_AHEAD: Final = 40
+"""Dates of one rule that are given at once."""
+
+
+class Side(StrEnum):
+    """The two sides of an agreement."""
+
+    NETWORK = "network"
+    PARTNER = "partner"
+
+    @property
+    def other(self) -> "Side":
+        """The side across the table."""
+        return Side.PARTNER if self is Side.NETWORK else Side.NETWORK
+
+
+class Way(StrEnum):
+    """How a version came to be."""
+
+    HERE = "here"
+    LINK = "link"
+    WORD = "word"
+
+
+class Obstacle(StrEnum):
+    """Why something cannot be done to an agreement."""
+
+    ALREADY_AGREED = "agreement_already_agreed"
+    NOTHING_CHANGED = "agreement_nothing_changed"
+    NO_CLAUSES = "agreement_no_clauses"
+    NO_TEXT = "agreement_no_text"
+    NO_HEADING = "agreement_no_heading"
+    TOO_LONG = "agreement_too_long"
+    TOO_MANY = "agreement_too_many"
+    NO_VALUE = "agreement_no_value"
+    NO_SUCH_CLAUSE = "agreement_no_such_clause"
+    NOT_LATEST = "agreement_not_latest"
+    AGREED_ALREADY = "agreement_side_agreed_already"
+    NO_WHO = "agreement_no_who"
+    NO_MANDATE = "agreement_no_mandate"
+    DAY_TO_COME = "agreement_day_to_come"
+    NO_PAPER = "agreement_no_paper"
+    NOT_A_ROW = "agreement_not_a_row"
+    LINK_TOO_LONG = "agreement_link_too_long"
+    ANOTHER_AGREEMENT = "another_agreement"
+    NO_WORD_FILE = "no_word_file"
+    NO_OWN_CLAUSES = "no_clauses"
+    FILE_TOO_LONG = "too_long"
+    FILE_DONE = "agreement_file_done"
+    NOT_AGREED = "agreement_not_agreed"
+    PROMISES_WRITTEN = "agreement_promises_written"
+
+
+class Owed(StrEnum):
+    """What an agreement makes somebody owe."""
+
+    REVIEW = "review"
+    MONITORING = "monitoring"
+    RISK = "risk"
+    TRANSFER = "transfer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promised:
+    """What one side owes the other by an agreement: by which clause, on which days of a rule, how much."""
+
+    what: Owed
+    by: Side | None
+    """Who owes it; nobody for what both owe each other."""
+    clause: str
+    rule: str
+    """As it was agreed: `quarter-5`, or `6` for every six months."""
+    days: tuple[date, ...]
+    """The days within the horizon, the nearest first."""
+    amount: str = ""
+    """In the words of the agreement."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signing:
+    """What somebody says when a side agrees."""
+
+    who: str
+    mandate: str
+    on: date | None
+
+
+def obstacles_to_clause(provision: Provision, known: Mapping[str, Field]) -> list[Obstacle]:
+    """Name what is wrong with a clause as somebody wrote it."""
+    obstacles = []
+    if not provision.text.strip():
+        obstacles.append(Obstacle.NO_TEXT)
+    if not provision.heading.strip():
+        obstacles.append(Obstacle.NO_HEADING)
+    if len(provision.text) > LONGEST_TEXT or len(provision.heading) > LONGEST_HEADING:
+        obstacles.append(Obstacle.TOO_LONG)
+    if not set(provision.fields) <= set(known):
+        obstacles.append(Obstacle.NO_VALUE)
+    return obstacles
+
+
+def obstacles_to_proposing(
+    provisions: Sequence[Provision], last: Sequence[Provision] | None, *, is_agreed: bool
+) -> list[Obstacle]:
+    """Name what stands in the way of a new version; `last` is the one before, where there is one."""
+    obstacles = []
+    if is_agreed:
+        obstacles.append(Obstacle.ALREADY_AGREED)
+    if not provisions:
+        obstacles.append(Obstacle.NO_CLAUSES)
+    if len(provisions) > MOST_PROVISIONS:
+        obstacles.append(Obstacle.TOO_MANY)
+    if last is not None and list(provisions) == list(last):
+        obstacles.append(Obstacle.NOTHING_CHANGED)
+    return obstacles
+
+
+def obstacles_to_agreeing(  # each stands in the way on its own
+    signing: Signing,
+    *,
+    needs_paper: bool,
+    is_latest: bool,
+    has_agreed: bool,
+    is_agreed: bool,
+    today: date,
+) -> list[Obstacle]:
+    """Name what stands in the way of a side agreeing to a version. What the other side records needs the signed paper."""
+    obstacles = []
+    if is_agreed:
+        obstacles.append(Obstacle.ALREADY_AGREED)
+    elif has_agreed:
+        obstacles.append(Obstacle.AGREED_ALREADY)
+    if not is_latest:
+        obstacles.append(Obstacle.NOT_LATEST)
+    if not signing.who.strip() or len(signing.who) > LONGEST_WHO:
+        obstacles.append(Obstacle.NO_WHO)
+    if not signing.mandate.strip() or len(signing.mandate) > LONGEST_MANDATE:
+        obstacles.append(Obstacle.NO_MANDATE)
+    if signing.on is None or signing.on > today:
+        obstacles.append(Obstacle.DAY_TO_COME)
+    if needs_paper:
+        obstacles.append(Obstacle.NO_PAPER)
+    return obstacles
+
+
+def started_early(agreed_on: date | None, began_on: date | None) -> int | None:
+    """Give the days by which work began before the agreement, or None if it did not. 0: it began, and nothing is agreed yet.
+
+    Source: standards 1.11, T09; P08.3.
+    """
+    if began_on is None:
+        return None
+    if agreed_on is None:
+        return 0
+    return (agreed_on - began_on).days if agreed_on > began_on else None
+
+
+def still_accepted(accepted: Provision | None, now: Provision) -> bool:
+    """Tell whether a clause reads as it did when a side accepted it."""
+    if accepted is None:
+        return False
+    return (accepted.heading, accepted.text, accepted.fields) == (
+        now.heading,
+        now.text,
+        now.fields,
+    )
+
+
+def agreed_values(provisions: Sequence[Provision]) -> dict[str, str]:
+    """Give every number and fact that is settled, by its field."""
+    return {field: value for each in provisions for field, value in each.fields.items() if value}
+
+
+def promised_by(
+    provisions: Sequence[Provision], *, agreed_on: date, today: date, horizon: timedelta
+) -> list[Promised]:
+    """Say what both sides owe each other by an agreement from the day on which it was agreed, as far as `horizon` ahead."""
+    found: list[Promised] = []
+    until = max(agreed_on, today) + horizon
+    for each in provisions:
+        for field, what in _INTERVALS.items():
+            months = each.fields.get(field, "")
+            if months:
+                days = tuple(_every(int(months), agreed_on, until))
+                found.append(Promised(what=what, by=None, clause=each.id, rule=months, days=days))
+        rule = each.fields.get("transfer_rule", "")
+        if rule:
+            found.append(
+                Promised(
+                    what=Owed.TRANSFER,
+                    by=Side.PARTNER,
+                    clause=each.id,
+                    rule=rule,
+                    days=tuple(days_of(rule, after=agreed_on, until=until)[:MOST_AHEAD]),
+                    amount=each.fields.get("transfer_amount", ""),
+                )
+            )
+    return found
+
+
+def months_of(rule: str) -> int:
+    """Give the months from one day of a rule to the next: `quarter-5` is 3, `6` is 6."""
+    period, dash, _ = rule.partition("-")
+    return PERIODS[period] if dash else int(rule)
+
+
+_INTERVALS: Final = {
+    "review_months": Owed.REVIEW,
+    "monitoring_months": Owed.MONITORING,
+    "risk_months": Owed.RISK,
+}
+
+
+def _every(months: int, start: date, until: date) -> list[date]:
+    days = []
+    for count in range(1, MOST_AHEAD + 1):
+        day = months_after(start, months * count)
+        if day > until:
+            break
+        days.append(day)
+    return days

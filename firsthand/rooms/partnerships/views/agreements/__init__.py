@@ -1,0 +1,1 @@
+"""Pages of agreements. The same views serve people of the network and guests: whose act it is says which addresses they see."""

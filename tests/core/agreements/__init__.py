@@ -1,0 +1,1 @@
+"""Agreements: clauses, drafts, differences, Word, thresholds."""

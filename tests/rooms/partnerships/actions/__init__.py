@@ -1,0 +1,1 @@
+"""Each deed: done and recorded, refused and unchanged, nobody else's."""

@@ -1,0 +1,1 @@
+"""Each page, as it is asked for and as it is met."""
