@@ -47,6 +47,7 @@ from firsthand.rooms.partnerships.rules.remedies import Checked
 from firsthand.rooms.partnerships.rules.strength import Knowing
 from firsthand.rooms.partnerships.rules.weighing import Basis, Finding, Voice
 from tests.cast import FOUNDED, NOW, TODAY, Cast, make_cast
+from tests.front.leaving.agreed import fill_agreement, fill_noticed
 from tests.ground.files.made import pdf, photo
 from tests.rooms.partnerships.asking import partner, question, wanted
 from tests.rooms.partnerships.found import AFTER, checked, guest, replying, shared
@@ -91,6 +92,8 @@ def _fill_river(cast: Cast) -> None:
     _find(cast)
     _ask(cast, pairs[2].id)
     _promise(act, pairs[0])
+    fill_agreement(cast)
+    fill_noticed(cast, pairs[0])
     _describe(cast, river)
 
 

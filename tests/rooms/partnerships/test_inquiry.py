@@ -12,7 +12,6 @@ from firsthand.ground.access.guests import links_to
 from firsthand.ground.audit.queries import list_entries
 from firsthand.rooms.partnerships.actions import inquiry as actions
 from firsthand.rooms.partnerships.actions.answering import Writing, save_answer, send_answers
-from firsthand.rooms.partnerships.actions.opening import start_period
 from firsthand.rooms.partnerships.models import Inquiry, Period, Request
 from firsthand.rooms.partnerships.queries.cases import case_of
 from firsthand.rooms.partnerships.queries.pairs import get_pair, pairs_of
@@ -170,15 +169,6 @@ def test_a_first_period_that_starts_later_reaches_back_to_the_questions(cast: Ca
         inquiry = actions.prepare_inquiry(act, pair.id)
         actions.ask(act, inquiry.id, wanted(TODAY))
         assert Period.objects.get(pair=pair).starts_on == TODAY
-
-
-def test_a_later_period_that_has_not_started_is_not_asked_about(cast: Cast) -> None:
-    act = cast.act("amina")
-    with cast.acting("amina"):
-        (pair,) = pairs_of(act, partnership(cast))
-        start_period(act, pair.id, starts_on=TODAY + timedelta(days=30))
-        with pytest.raises(RuleBroken, match="period_to_come"):
-            actions.prepare_inquiry(act, pair.id)
 
 
 def test_a_class_of_partners_cannot_be_asked(cast: Cast) -> None:

@@ -166,7 +166,7 @@ def test_a_check_stands_and_a_later_one_takes_its_place(cast: Cast, sign_in: Sig
 @pytest.mark.parametrize(
     ("changed", "because"),
     [
-        ({"on": date(2026, 11, 22)}, "day_to_come"),
+        ({"on": date(2026, 11, 23)}, "day_to_come"),
         ({"bodies": {"L02": Body(size=1, from_community=2)}}, "more_than_all"),
         ({"bodies": {}, "facts": {}}, "nothing_said"),
     ],

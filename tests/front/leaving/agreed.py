@@ -1,0 +1,63 @@
+"""An agreement with all that becomes of it, and facts from which evidence came by itself: for the round trip."""
+
+from datetime import timedelta
+
+from firsthand.rooms.partnerships.actions import noticing
+from firsthand.rooms.partnerships.actions.agreements.agreeing import (
+    Signing,
+    accept_clauses,
+    agree,
+    read_clause,
+)
+from firsthand.rooms.partnerships.actions.agreements.drafting import send_version
+from firsthand.rooms.partnerships.actions.agreements.returning import hand_in
+from firsthand.rooms.partnerships.models import Pair
+from firsthand.rooms.partnerships.queries.noticing import list_noticed
+from firsthand.rooms.partnerships.rules.agreements import Side
+from firsthand.rooms.partnerships.rules.noticing import Kind
+from tests.cast import TODAY, Cast
+from tests.ground.files.made import photo
+from tests.rooms.partnerships.actions.agreements.drafted import guest_act, sent, settle
+from tests.rooms.partnerships.actions.agreements.test_returning import file_of
+
+DAY = timedelta(days=1)
+
+
+def fill_agreement(cast: Cast) -> None:
+    """Leave something in every table of agreements: versions, readings, a Word file that came back, both agreed."""
+    act = cast.act("amina")
+    agreement = sent(cast)
+    fund = guest_act(cast, agreement)
+    accept_clauses(fund, agreement.id, ["agenda"], number=1)
+    read_clause(act, agreement.id, "agenda", words="We send the agenda — جدول.", rows=["K2"])
+    hand_in(fund, agreement.id, name="a.docx", data=file_of(agreement), side=Side.PARTNER)
+    settle(act, agreement, "meeting_notice", meeting_days="9")
+    send_version(act, agreement.id)
+    signing = Signing(who="chair", mandate="Minutes of May", on=TODAY)
+    agree(act, agreement.id, signing, number=2, side=Side.NETWORK)
+    settle(act, sent(cast), "meeting_notice", meeting_days="7")  # a copy that is not sent yet
+
+
+def fill_noticed(cast: Cast, pair: Pair) -> None:
+    """Leave a notice, a change that was asked for, what was noticed of both, and a word against it with a paper."""
+    act = cast.act("amina")
+    noticing.record_notice(
+        act,
+        pair.id,
+        kind=Kind.MEETING,
+        what="Steering meeting — اجتماع",
+        told_on=TODAY - 2 * DAY,
+        held_on=TODAY,
+    )
+    noticing.record_change(
+        act,
+        pair.id,
+        what="A line for sessional staff",
+        is_of_plan=True,
+        days=(TODAY - 9 * DAY, TODAY - DAY),
+        is_taken=False,
+    )
+    first, *_ = list_noticed(act, pair)
+    word = noticing.Word(because="It was told before.", file=("told.jpg", photo()))
+    said = noticing.contest_noticed(act, first.id, word)
+    noticing.answer_contest(act, said.id, is_accepted=False, answer="The mail shows the day.")
