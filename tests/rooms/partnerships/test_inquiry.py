@@ -12,12 +12,11 @@ from firsthand.ground.access.guests import links_to
 from firsthand.ground.audit.queries import list_entries
 from firsthand.rooms.partnerships.actions import inquiry as actions
 from firsthand.rooms.partnerships.actions.answering import Writing, save_answer, send_answers
-from firsthand.rooms.partnerships.actions.opening import start_period
 from firsthand.rooms.partnerships.models import Inquiry, Period, Request
 from firsthand.rooms.partnerships.queries.cases import case_of
 from firsthand.rooms.partnerships.queries.pairs import get_pair, pairs_of
 from firsthand.rooms.partnerships.rules.inquiry import MOST_LINKS, OF_PARTNER
-from tests.cast import NOW, TODAY, Cast
+from tests.cast import FOUNDED, NOW, TODAY, Cast
 from tests.rooms.partnerships.asking import WEEKS, asked, later, partner, question, wanted
 from tests.rooms.partnerships.test_evidence import partnership
 
@@ -176,7 +175,10 @@ def test_a_later_period_that_has_not_started_is_not_asked_about(cast: Cast) -> N
     act = cast.act("amina")
     with cast.acting("amina"):
         (pair,) = pairs_of(act, partnership(cast))
-        start_period(act, pair.id, starts_on=TODAY + timedelta(days=30))
+        Period.objects.filter(pair=pair).update(ends_on=TODAY, starts_on=FOUNDED)
+        Period.objects.create(
+            organisation_id=act.organisation, pair=pair, starts_on=TODAY + timedelta(days=30)
+        )
         with pytest.raises(RuleBroken, match="period_to_come"):
             actions.prepare_inquiry(act, pair.id)
 

@@ -104,7 +104,7 @@ def inquiry_question(request: HttpRequest, id: UUID, question: UUID) -> HttpResp
         "words": wording.MEMBERS[asked.row] if is_of_members and not asked.is_reworded else words,
         "papers": papers,
         "words_language": language,
-        "row": standards().rows[asked.row],
+        "shown_by": _shown_by(asked.row),
         "is_of_members": is_of_members,
         "answers": answers_to(act, asked),
         "declinings": asking.DECLININGS,
@@ -235,6 +235,12 @@ _FIELDS = {
     "no_document_there": "basis",
     "not_for_members": "basis",
 }
+
+
+def _shown_by(row: str) -> list[str]:
+    """Say what would show that it is met, and that it is not."""
+    asks = standards().rows[row]
+    return [said.words().gettext(each) for each in (asks.shows_met, asks.shows_not_met)]
 
 
 def _voices(act: Act, asked: Question) -> dict[str, Any]:
