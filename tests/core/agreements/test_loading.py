@@ -53,8 +53,8 @@ BROKEN = {
         "Only what is served can be left out.",
     ),
     "a blank that is no field": (
-        "for {overhead}",
-        "for {overhaed}",
+        "with {overhead}",
+        "with {overhaed}",
         "The blank overhaed is no field",
     ),
     "a field without a blank": (

@@ -32,6 +32,7 @@ def make_promise(act: Act, pair_id: UUID, promised: Promised) -> Promise:
     promise = promising.make_promise(act, _between(pair, promised))
     _tie(act, pair, [promise])
     record(act, "partnerships.make_promise", f"promise:{promise.id}", kind=promise.kind)
+    notice_anew(act, pair)  # its day may have passed
     return promise
 
 

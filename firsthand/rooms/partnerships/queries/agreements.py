@@ -194,6 +194,11 @@ def has_promises(agreement: Agreement) -> bool:
 def agreed_numbers(act: Act, pair: Pair, on: date) -> dict[str, str]:
     """Give every number and fact that was agreed with a partner by a day: those of the agreement that came last."""
     require(act, Can.READ)
+    return numbers_on(act, pair, on)
+
+
+def numbers_on(act: Act, pair: Pair, on: date) -> dict[str, str]:
+    """Give the same for rules, which nobody sees: it asks for no permission."""
     agreement = (
         Agreement.objects.filter(
             organisation_id=act.organisation, pair=pair, agreed_on__isnull=False, agreed_on__lte=on

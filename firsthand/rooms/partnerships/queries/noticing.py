@@ -14,6 +14,7 @@ from firsthand.ground.promises.queries.promises import rest_of
 from firsthand.ground.promises.rules.kinds import Outcome
 from firsthand.rooms.partnerships.models import (
     About,
+    Agreement,
     AskedChange,
     Contest,
     Evidence,
@@ -23,9 +24,16 @@ from firsthand.rooms.partnerships.models import (
     PromiseOf,
 )
 from firsthand.rooms.partnerships.policy import Can
+from firsthand.rooms.partnerships.queries.agreements import numbers_on
 from firsthand.rooms.partnerships.rules import noticing as rules
-from firsthand.rooms.partnerships.rules.noticing import ByHand, Change, Facts, Kind, Owed
+from firsthand.rooms.partnerships.rules.noticing import Beginning, ByHand, Change, Facts, Kind, Owed
 
+_DAYS = {
+    Kind.MEETING: "meeting_days",
+    Kind.CONSULTATION: "consultation_notice_days",
+    Kind.DOCUMENT: "review_days",
+}
+"""The field of an agreement that says how long before it such a thing is told."""
 _KINDS = ("transfer", "report", "registration", "review")
 
 
@@ -37,6 +45,13 @@ def facts_of(act: Act, pair: Pair) -> Facts:
         undertook_registration=pair.undertook_registration,
         owed=_owed(act, pair),
         notices=_notices(act, pair),
+        beginnings=[
+            Beginning(id=each.id, began_on=each.work_began_on, agreed_on=each.agreed_on)
+            for each in Agreement.objects.filter(
+                organisation_id=act.organisation, pair=pair, work_began_on__isnull=False
+            )
+            if each.work_began_on
+        ],
         changes=[
             Change(
                 id=each.id,
@@ -225,9 +240,15 @@ def _notices(act: Act, pair: Pair) -> list[rules.Notice]:
             kind=Kind(each.kind),
             told_on=each.told_on,
             held_on=each.held_on,
-            agreed_days=None,
+            agreed_days=_agreed_days(act, pair, each),
         )
         for each in Notice.objects.filter(
             organisation_id=act.organisation, pair=pair, withdrawn_at__isnull=True
         )
     ]
+
+
+def _agreed_days(act: Act, pair: Pair, notice: Notice) -> int | None:
+    """Give how many days both sides had agreed on when somebody told of it; nothing if none."""
+    said = numbers_on(act, pair, notice.told_on).get(_DAYS[Kind(notice.kind)], "")
+    return int(said) if said.isdecimal() else None

@@ -23,7 +23,8 @@ from firsthand.rooms.partnerships.queries.findings import standing_of
 from firsthand.rooms.partnerships.queries.publications import stage_of
 from firsthand.rooms.partnerships.queries.remedies import Claimed
 from firsthand.rooms.partnerships.rules.findings import Stage, had_its_time
-from firsthand.rooms.partnerships.views.verdict import Deed, name_of
+from firsthand.rooms.partnerships.views.pair_deeds import Deed
+from firsthand.rooms.partnerships.views.verdict import name_of
 from firsthand.rooms.partnerships.wording import codes
 from firsthand.rooms.partnerships.wording import findings as wording
 

@@ -39,8 +39,8 @@ from firsthand.rooms.partnerships.rules.inquiry import (
     is_stop,
     number_of,
 )
+from firsthand.rooms.partnerships.views.pair_deeds import Deed
 from firsthand.rooms.partnerships.views.questions import Line, lines_for_us, title_of
-from firsthand.rooms.partnerships.views.verdict import Deed
 from firsthand.rooms.partnerships.wording import inquiry as wording
 from firsthand.rooms.partnerships.wording import weighing as weighed
 from firsthand.rooms.partnerships.wording.letters import to_ask, to_remind

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -238,6 +238,7 @@ def _shown(act: Act, found: Noticed) -> dict[str, object]:
     return {
         "found": found,
         "line": line_of(found.evidence),
+        "day": date.fromisoformat(found.evidence.seen),
         "rule": wording.RULES[Rule(found.rule)],
         "record": record_of(act, found),
         "is_promise": Rule(found.rule) in OF_PROMISES,

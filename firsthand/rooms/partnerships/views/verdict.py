@@ -15,13 +15,10 @@ from firsthand.core.page.wording import VERDICT_MARKS, VERDICTS
 from firsthand.core.standards import standards
 from firsthand.core.verdict import Case, judge
 from firsthand.core.verdict.trying import DOUBT, VOICE, Trial, trial_of
-from firsthand.ground.access.acts import Act
-from firsthand.ground.access.deciding import may
 from firsthand.ground.pages.html import in_parts
 from firsthand.ground.web import words as said
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
-from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.cases import case_of
 from firsthand.rooms.partnerships.queries.evidence import addresses_of
 from firsthand.rooms.partnerships.queries.library import rows_in_library
@@ -33,8 +30,8 @@ from firsthand.rooms.partnerships.queries.pairs import (
     pairs_of,
 )
 from firsthand.rooms.partnerships.queries.promises import promises_of_pair
-from firsthand.rooms.partnerships.rules.stages import NEXT, Stage
 from firsthand.rooms.partnerships.views.history import history, kept_line
+from firsthand.rooms.partnerships.views.pair_deeds import deeds_of
 from firsthand.rooms.partnerships.views.periods import address_of, period_of
 from firsthand.rooms.partnerships.views.promises import drawing
 from firsthand.rooms.partnerships.wording import codes as wording
@@ -42,19 +39,8 @@ from firsthand.rooms.partnerships.wording import codes as wording
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from firsthand.rooms.partnerships.models import Pair, Period
 
 _DRAWN = 6
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """Something that can be done next, or the reason why not yet."""
-
-    words: str
-    to: str = ""
-    small: str = ""
-    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +68,7 @@ def show(request: HttpRequest, id: UUID) -> HttpResponse:
         "others": [other for other in pairs_of(act, pair.partnership_id) if other.id != pair.id],
         "stage": wording.STAGES[pair.partnership.stage],
         "drawn": drawn,
-        "deeds": _deeds(act, pair, period),
+        "deeds": deeds_of(act, pair, period),
         "kept": history(act, pair),
         "may_take_back": may_take_back(act, pair),
         "promises": drawing(
@@ -153,107 +139,6 @@ def _inside(drawn: Page, addresses: dict[str, str]) -> dict[str, object]:
     to = {code: reverse("partnerships:evidence", args=[id]) for code, id in addresses.items()}
     life = {id: reverse("partnerships:library_row", args=[id]) for id in rows_in_library()}
     return in_parts(drawn) | {"addresses": to, "in_life": life}
-
-
-def _deeds(act: Act, pair: Pair, period: Period) -> list[Deed]:
-    deeds = []
-    if may(act, Can.FILE_EVIDENCE):
-        to = reverse("partnerships:file_evidence", args=[pair.partnership_id])
-        deeds.append(Deed(_("Add evidence"), to, _("Three taps")))
-    deeds += _deeds_on_findings(act, pair)
-    if may(act, Can.FILE_EVIDENCE):
-        to = reverse("partnerships:measure", args=[pair.id])
-        deeds.append(Deed(_("Compare dates with what was agreed"), to, _("Nothing is saved")))
-    deeds.append(Deed(_("Agreements"), reverse("partnerships:agreements", args=[pair.id])))
-    every = reverse("partnerships:evidence_of", args=[pair.partnership_id])
-    deeds.append(Deed(_("See all its evidence"), every, _("Page by page, or by standard")))
-    noticed = reverse("partnerships:noticed_of", args=[pair.id])
-    deeds.append(
-        Deed(_("See what was noticed by itself"), noticed, _("Late money, short notice, refusals"))
-    )
-    deeds.append(
-        Deed(
-            _("Try what would change it"),
-            address_of("what_if", pair, period),
-            _("Nothing is saved"),
-        )
-    )
-    deeds.append(Deed(_("Print it, or take it as a PDF"), address_of("pdf", pair, period)))
-    deeds.append(
-        Deed(
-            _("Take the case file"),
-            address_of("case", pair, period, "yaml"),
-            _("Everything the verdict rests on"),
-        )
-    )
-    deeds.extend(_deeds_of_two(pair))
-    if may(act, Can.CHANGE):
-        deeds.append(
-            Deed(
-                _("Start a new period"),
-                reverse("partnerships:start_period", args=[pair.id]),
-                _("This verdict is kept as it is"),
-            )
-        )
-        deeds.append(
-            Deed(
-                _("Change what is written down"),
-                reverse("partnerships:change_partnership", args=[pair.partnership_id]),
-                _("Name, days, what the partner is to us"),
-            )
-        )
-        if NEXT[Stage(pair.partnership.stage)]:
-            deeds.append(
-                Deed(
-                    _("Move it to another stage"),
-                    reverse("partnerships:change_stage", args=[pair.partnership_id]),
-                )
-            )
-    if pair.is_class:
-        deeds.append(Deed(_("Ask the partner"), reason=_("No partner is named yet.")))
-    else:
-        to = reverse("partnerships:inquiries", args=[pair.id])
-        deeds.append(Deed(_("Ask the partner"), to, _("Fourteen questions before signing")))
-    return deeds
-
-
-def _deeds_on_findings(act: Act, pair: Pair) -> list[Deed]:
-    deeds = [
-        Deed(
-            _("Findings and replies"),
-            reverse("partnerships:findings", args=[pair.id]),
-            _("What was found, and what they say to it"),
-        )
-    ]
-    if may(act, Can.SHARE) and not pair.is_class:
-        to = reverse("partnerships:share", args=[pair.id])
-        deeds.append(Deed(_("Share it with our network"), to, _("The verdict, or only its rows")))
-    return deeds
-
-
-def _deeds_of_two(pair: Pair) -> list[Deed]:
-    """Give what both sides do together, or apart about the same thing."""
-    deeds = [
-        Deed(
-            _("Check-ins"),
-            reverse("partnerships:check_ins", args=[pair.id]),
-            _("Five minutes a month"),
-        ),
-        Deed(
-            _("Reviews"),
-            reverse("partnerships:reviews", args=[pair.id]),
-            _("Both sides rate, apart"),
-        ),
-    ]
-    if pair.partnership.stage in (Stage.ACTIVE, Stage.ENDING, Stage.ENDED):
-        deeds.append(
-            Deed(
-                _("The end of it"),
-                reverse("partnerships:ending", args=[pair.partnership_id]),
-                _("Hand-over, what is owed, the last day"),
-            )
-        )
-    return deeds
 
 
 def _trials(case: Case, trial: Trial, ids: Sequence[str], shortest: set[str]) -> list[Try]:
