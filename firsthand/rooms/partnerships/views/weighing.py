@@ -285,7 +285,10 @@ def _counts(made: Weighing, row: str) -> str:
 
 
 def _said_of(made: Weighing, row: str) -> str:
-    return _counts(made, row) or _("Kept. The question stays open.")
+    counts = _counts(made, row)
+    if not counts:
+        return _("Kept. The question stays open.")
+    return _("Kept, and the verdict reached anew. How strong: {strength}").format(strength=counts)
 
 
 def _reason(line: Line, state: State) -> dict[str, Any]:
