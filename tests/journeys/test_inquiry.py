@@ -86,7 +86,7 @@ def answer_in_words_with_a_document(walk: Walk, home: str) -> None:
     assert "A levy" in page.get_by_label("Your answer").input_value()
     papers: list[FilePayload] = [
         {"name": "levy.pdf", "mimeType": "application/pdf", "buffer": pdf(words="Levy")},
-        {"name": "tool.exe", "mimeType": "application/octet-stream", "buffer": b"MZ"},
+        {"name": "tool.exe", "mimeType": "application/octet-stream", "buffer": b"MZ\0\0"},
     ]
     page.get_by_label("Documents").set_input_files(papers)
     page.get_by_role("button", name="Save", exact=True).click()

@@ -4,7 +4,6 @@ from datetime import timedelta
 
 from firsthand.rooms.partnerships.actions import noticing
 from firsthand.rooms.partnerships.actions.agreements.agreeing import (
-    Signing,
     accept_clauses,
     agree,
     read_clause,
@@ -13,7 +12,7 @@ from firsthand.rooms.partnerships.actions.agreements.drafting import send_versio
 from firsthand.rooms.partnerships.actions.agreements.returning import hand_in
 from firsthand.rooms.partnerships.models import Pair
 from firsthand.rooms.partnerships.queries.noticing import list_noticed
-from firsthand.rooms.partnerships.rules.agreements import Side
+from firsthand.rooms.partnerships.rules.agreements import Side, Signing
 from firsthand.rooms.partnerships.rules.noticing import Kind
 from tests.cast import TODAY, Cast
 from tests.ground.files.made import photo

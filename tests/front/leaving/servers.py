@@ -13,7 +13,7 @@ from django.core.management import call_command
 from django.db import connections
 from psycopg import sql
 
-from firsthand.front.leaving.tables import tables
+from firsthand.front.leaving.tables import Table, tables
 from firsthand.ground.database.acting import acting
 from firsthand.ground.database.location import Location
 from firsthand.ground.database.preparing import (
@@ -55,7 +55,7 @@ class Server:
             return {
                 table.name: [
                     {name: value for name, value in row.items() if name in _compared(table)}
-                    for row in table.rows(organisation).values()
+                    for row in _in_order(table, organisation)
                 ]
                 for table in tables()
             }
@@ -110,3 +110,11 @@ def database_like(superuser: Location, template: Location, name: str) -> Iterato
         )
         yield made
         connection.execute(sql.SQL("DROP DATABASE {new} WITH (FORCE)").format(**names))
+
+
+def _in_order(table: Table, organisation: UUID) -> list[dict[str, Any]]:
+    """Give the rows of a table; where the database works them out anew, by what stands in them."""
+    rows = list(table.rows(organisation).values())
+    if table.leaves or not table.is_numbered:
+        return rows
+    return sorted(rows, key=lambda row: [str(row[name]) for name in _compared(table)])

@@ -26,20 +26,29 @@ CODES: Final = (
 )
 """Ids, addresses, fingerprints."""
 SAID_BY: Final = {"aria-label", "alt", "title", "placeholder", "data-kept", "data-waits"}
+VOID: Final = {"br", "hr", "img", "input", "link", "meta", "path", "use"}
 BARE: Final = re.compile(r"[A-Za-z]*[aceghiknoprstuyzACEGHIKNOPRSTUYZ][A-Za-z]+")
 """A word that the made-up language would have changed. One letter is a mark, not a word."""
 
 
 class Shown(HTMLParser):
-    """Collects what is said by a page: its text, its title, and what attributes say aloud."""
+    """Collects what is said by a page: its text, its title, and what attributes say aloud.
+
+    What says that it is in a language of its own, such as a letter in the network's, is data.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.said: list[str] = []
         self._silent = 0
+        self._own: list[str] = []
+        """Elements that are open, from the first that has a language of its own."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._silent += tag in {"script", "style"}
+        has_own = tag != "html" and any(name == "lang" for name, _ in attrs)
+        if tag not in VOID and (self._own or has_own):
+            self._own.append(tag)
         self.said += [value for name, value in attrs if name in SAID_BY and value]
         given = dict(attrs)
         if tag == "input" and given.get("type") in {"submit", "button"}:
@@ -47,9 +56,12 @@ class Shown(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._silent -= tag in {"script", "style"}
+        if self._own and tag in self._own:
+            while self._own.pop() != tag:
+                pass
 
     def handle_data(self, data: str) -> None:
-        if not self._silent:
+        if not self._silent and not self._own:
             self.said.append(data)
 
 
@@ -71,7 +83,7 @@ def languages(settings: Settings) -> None:
 
 
 def text(answer: HttpResponseBase) -> str:
-    return getattr(answer, "content", b"").decode()
+    return getattr(answer, "content", b"").decode(errors="replace")
 
 
 def test_no_page_has_a_bare_word(cast: Cast, ids: Ids) -> None:  # noqa: F811

@@ -16,7 +16,7 @@ from firsthand.rooms.partnerships.models import Inquiry, Period, Request
 from firsthand.rooms.partnerships.queries.cases import case_of
 from firsthand.rooms.partnerships.queries.pairs import get_pair, pairs_of
 from firsthand.rooms.partnerships.rules.inquiry import MOST_LINKS, OF_PARTNER
-from tests.cast import NOW, TODAY, Cast
+from tests.cast import FOUNDED, NOW, TODAY, Cast
 from tests.rooms.partnerships.asking import WEEKS, asked, later, partner, question, wanted
 from tests.rooms.partnerships.test_evidence import partnership
 
@@ -169,6 +169,18 @@ def test_a_first_period_that_starts_later_reaches_back_to_the_questions(cast: Ca
         inquiry = actions.prepare_inquiry(act, pair.id)
         actions.ask(act, inquiry.id, wanted(TODAY))
         assert Period.objects.get(pair=pair).starts_on == TODAY
+
+
+def test_a_later_period_that_has_not_started_is_not_asked_about(cast: Cast) -> None:
+    act = cast.act("amina")
+    with cast.acting("amina"):
+        (pair,) = pairs_of(act, partnership(cast))
+        Period.objects.filter(pair=pair).update(ends_on=TODAY, starts_on=FOUNDED)
+        Period.objects.create(
+            organisation_id=act.organisation, pair=pair, starts_on=TODAY + timedelta(days=30)
+        )
+        with pytest.raises(RuleBroken, match="period_to_come"):
+            actions.prepare_inquiry(act, pair.id)
 
 
 def test_a_class_of_partners_cannot_be_asked(cast: Cast) -> None:

@@ -189,3 +189,7 @@ class WriteLetter(Form):
         widget=forms.Textarea(attrs={"rows": 22}),
         error_messages={"required": _("There is nothing in the letter.")},
     )
+
+    def __init__(self, *args: Any, language: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].widget.attrs |= {"lang": language, "dir": "auto"}

@@ -51,6 +51,7 @@ def write_letter(request: HttpRequest, id: UUID, kind: str) -> HttpResponse:
         raise NotFound
     form = forms.WriteLetter(
         request.POST or None,
+        language=inquiry.language,
         initial={"text": _draft(act, inquiry, Kind(kind)) if request.method != "POST" else ""},
     )
     if request.method == "POST" and form.is_valid():

@@ -104,7 +104,7 @@ def inquiry_question(request: HttpRequest, id: UUID, question: UUID) -> HttpResp
         "words": wording.MEMBERS[asked.row] if is_of_members and not asked.is_reworded else words,
         "papers": papers,
         "words_language": language,
-        "row": standards().rows[asked.row],
+        "shown_by": _shown_by(asked.row),
         "is_of_members": is_of_members,
         "answers": answers_to(act, asked),
         "declinings": asking.DECLININGS,
@@ -237,6 +237,12 @@ _FIELDS = {
 }
 
 
+def _shown_by(row: str) -> list[str]:
+    """Say what would show that it is met, and that it is not."""
+    asks = standards().rows[row]
+    return [said.words().gettext(each) for each in (asks.shows_met, asks.shows_not_met)]
+
+
 def _voices(act: Act, asked: Question) -> dict[str, Any]:
     voices = list(voices_on(act, asked)[:MOST_VOICES_SHOWN])
     return {
@@ -279,7 +285,10 @@ def _counts(made: Weighing, row: str) -> str:
 
 
 def _said_of(made: Weighing, row: str) -> str:
-    return _counts(made, row) or _("Kept. The question stays open.")
+    counts = _counts(made, row)
+    if not counts:
+        return _("Kept. The question stays open.")
+    return _("Kept, and the verdict reached anew. How strong: {strength}").format(strength=counts)
 
 
 def _reason(line: Line, state: State) -> dict[str, Any]:
