@@ -20,6 +20,9 @@ On arrival they get a value to which nobody has the key.
 
 STAYS: Final[Mapping[str, str]] = {
     "partnerships.draft": "what somebody is still writing is theirs alone",
+    "partnerships.membervoice": "a member's word is theirs; what was weighed from it leaves",
+    "partnerships.partnerrecord": "it was made from what other organisations said",
+    "partnerships.turn": "who has rated is nobody's business, and an open review ends here",
     "partnerships.touch": "the database works it out anew where accounts arrive",
 }
 """Tables that never leave, each with the reason. They go when the organisation goes."""

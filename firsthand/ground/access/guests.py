@@ -12,7 +12,7 @@ from django.db.models import F, QuerySet
 from firsthand.core.refusals import NotFound
 from firsthand.ground.access.acts import Act, Guest
 from firsthand.ground.access.models import GuestLink
-from firsthand.ground.access.roles import GUESTS
+from firsthand.ground.access.roles import GUESTS, UNNOTED
 from firsthand.ground.parties.models import Party
 from firsthand.ground.parties.queries import get_party
 
@@ -58,7 +58,7 @@ def revoke_link(act: Act, id: UUID, *, opens: str, record: UUID) -> GuestLink:
 def act_by(link: GuestLink, *, at: datetime) -> Act:
     """Give the act of whoever holds a link. Asks as the organisation: act for it first."""
     party = Party.objects.select_related("organisation").get(id=link.party_id)
-    if link.last_used_on != at.date():
+    if link.opens not in UNNOTED and link.last_used_on != at.date():
         GuestLink.objects.filter(id=link.id).update(last_used_on=at.date())
     return Act(
         organisation=link.organisation_id,

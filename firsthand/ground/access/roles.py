@@ -119,3 +119,6 @@ GUESTS: Final[Mapping[str, frozenset[str]]] = {
 """What a link allows, by the name of the address that it opens. Whoever holds it may do this and nothing else."""
 INVITERS: Final = tuple(role for role, may in ROLES.items() if "organisation.invite" in may)
 """The roles that let people in."""
+
+UNNOTED: Final = frozenset({"partnerships:rate_as_guest"})
+"""Links of which not even the day of their use is kept: it would tell who has rated."""

@@ -12,6 +12,7 @@ from firsthand.front.command.main import main
 from tests.cast import Cast
 from tests.front.leaving.commanding import firsthand
 from tests.front.leaving.servers import Server
+from tests.front.leaving.test_round_trip import leaving
 
 
 def test_out_in_and_gone(here: Server, there: Server, cast: Cast, tmp_path: Path) -> None:
@@ -32,12 +33,12 @@ def test_out_in_and_gone(here: Server, there: Server, cast: Cast, tmp_path: Path
     came = firsthand(there, "import", file, "--identity", key, "--no-link")
     assert came.code == 0, came.err
     assert "None of these can sign in until they are invited" in came.out
-    assert there.rows(cast.river.id) == here.rows(cast.river.id)
+    assert leaving(there, cast.river.id) == leaving(here, cast.river.id)
 
     kept = firsthand(here, "erase", "River", stdin="Rover\n")
     assert (kept.code, kept.out) == (2, "")
     assert "Nothing was removed" in kept.err
-    assert here.rows(cast.river.id) == there.rows(cast.river.id)
+    assert leaving(here, cast.river.id) == leaving(there, cast.river.id)
     gone = firsthand(here, "erase", "River", "--json", stdin="River\n")
     assert gone.code == 0, gone.err
     proof = json.loads(gone.out)

@@ -101,17 +101,17 @@ def twice(name: str) -> Change:
 
 
 def file_changed(found: Members) -> None:
-    (name,) = (each for each in found if each.startswith("files/"))
+    name = next(each for each in found if each.startswith("files/"))
     found[name] = found[name][:-1] + b"!"
 
 
 def file_gone(found: Members) -> None:
-    (name,) = (each for each in found if each.startswith("files/"))
+    name = next(each for each in found if each.startswith("files/"))
     del found[name]
 
 
 def file_renamed(found: Members) -> None:
-    (name,) = (each for each in found if each.startswith("files/"))
+    name = next(each for each in found if each.startswith("files/"))
     found[name[:43] + "run me.exe"] = found.pop(name)
     first(FILE, name="run me.exe")(found)
 

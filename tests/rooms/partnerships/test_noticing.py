@@ -15,7 +15,7 @@ from firsthand.ground.promises.models import Promise
 from firsthand.ground.promises.rules.kinds import Kind as PromiseKind
 from firsthand.ground.promises.rules.kinds import What
 from firsthand.rooms.partnerships.actions import noticing as actions
-from firsthand.rooms.partnerships.actions.evidence import file_evidence
+from firsthand.rooms.partnerships.actions.evidence import file_evidence, withdraw_evidence
 from firsthand.rooms.partnerships.actions.noticing import Word
 from firsthand.rooms.partnerships.actions.promises import change_promise, find_promise, make_promise
 from firsthand.rooms.partnerships.models import Contest, Evidence, Noticed, Pair
@@ -301,3 +301,34 @@ def test_pages_show_it_and_forms_take_it(cast: Cast, act: Act, pair: Pair, clien
     assert answered.status_code == 302
     shown = client.get(reverse("partnerships:noticed", args=[noticed.id])).content.decode()
     assert "So it was." in shown
+
+
+def test_what_was_noticed_is_not_withdrawn_by_hand(cast: Cast, act: Act, pair: Pair) -> None:
+    with cast.acting("amina"):
+        late(act, pair)
+        (filed,) = standing(act, pair)
+        with pytest.raises(RuleBroken) as refused:
+            withdraw_evidence(act, filed.id, because="It does not suit us.")
+        assert refused.value.because == ("noticed",)
+        assert len(standing(act, pair)) == 1
+
+
+def test_a_partner_reads_neither_our_words_nor_our_names(
+    cast: Cast, act: Act, pair: Pair, client: Client
+) -> None:
+    with cast.acting("amina"):
+        actions.record_notice(
+            act,
+            pair.id,
+            kind=Kind.MEETING,
+            what="Peers were told late",
+            told_on=TODAY - 3 * DAY,
+            held_on=TODAY,
+        )
+        (noticed,) = list_noticed(act, pair)
+        actions.contest_noticed(act, noticed.id, Word(because="Our own treasurer lost it."))
+    link = visit(cast, client, opens=actions.CONTEST, record=noticed.id, party=pair.partner_id)
+    shown = client.get(reverse("partnerships:contest_noticed", args=[link.id])).content.decode()
+    assert noticed.evidence.note in shown
+    for ours in ("treasurer", "amina", "Peers were told late"):
+        assert ours not in shown

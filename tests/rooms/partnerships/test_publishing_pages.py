@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.test import Client
 from django.utils import timezone
 
@@ -89,3 +90,14 @@ def test_a_verdict_is_shared_with_a_network_through_the_pages(cast: Cast) -> Non
         assert share.shared_at > timezone.now() - timedelta(minutes=5)
     assert amina.post(f"/partnerships/sharing/shares/{share.id}/end/").status_code == 302
     assert "fund.example" not in chi.get("/partnerships/sharing/").content.decode()
+
+
+def test_no_address_of_a_stranger_becomes_the_key_of_scheduled_work(
+    cast: Cast, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nobody(**_: object) -> None:
+        raise AssertionError("an address was taken for a key")
+
+    monkeypatch.setattr("firsthand.rooms.partnerships.views.publishing.acting", nobody)
+    for address in ("tick", "x" * 23, "x" * 25):
+        assert client.get(f"/partnerships/published/{address}/").status_code == 404

@@ -11,11 +11,14 @@ from firsthand.ground.audit.actions import record
 from firsthand.ground.database.acting import acting
 from firsthand.ground.parties.actions import people
 from firsthand.ground.parties.queries import organisations_of
+from firsthand.ground.promises.actions.calendars import end_calendar_key
 
 
 @transaction.atomic
 def sign_out_everywhere(person: UUID, *, called: str, at: datetime) -> None:
-    """End every session of a person, every token that they made, and every link for a new password of theirs."""
+    """End every session of a person, every token that they made, the address of their calendar, and every link
+    for a new password of theirs.
+    """
     people.sign_out_everywhere(person)
     with acting(person=person):
         homes = organisations_of(person)
@@ -25,5 +28,6 @@ def sign_out_everywhere(person: UUID, *, called: str, at: datetime) -> None:
         )
         with acting(organisation=home.id, person=person):
             people.end_ways_of(person, organisation=home.id, at=at)
+            end_calendar_key(act)
             for token in end_tokens_of(person, organisation=home.id, at=at):
                 record(act, "organisation.use_api", f"token:{token}", made=False)

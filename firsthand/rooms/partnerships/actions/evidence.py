@@ -30,7 +30,7 @@ from firsthand.rooms.partnerships.models import (
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.evidence import get_evidence, is_known_event, pairs_about
 from firsthand.rooms.partnerships.queries.findings import had_their_time
-from firsthand.rooms.partnerships.queries.noticing import event_noticed
+from firsthand.rooms.partnerships.queries.noticing import event_noticed, is_noticed
 from firsthand.rooms.partnerships.queries.pairs import get_partnership, pairs_of
 from firsthand.rooms.partnerships.rules.evidence import (
     Account,
@@ -133,6 +133,8 @@ def withdraw_evidence(act: Act, id: UUID, *, because: str) -> Evidence:
         obstacles.append(Obstacle.WITHDRAWN_ALREADY)
     if not because.strip():
         obstacles.append(Obstacle.NO_REASON)
+    if is_noticed(evidence):
+        obstacles.append(Obstacle.NOTICED)
     if obstacles:
         raise CannotFile(obstacles)
     evidence.withdrawn_at, evidence.withdrawn_because = act.at, because.strip()

@@ -166,8 +166,11 @@ def contest_noticed(act: Act, id: UUID, word: Word) -> Contest:
 
     Raises NotFound, RuleBroken with every obstacle, or CannotKeep for a file.
     """
-    noticed = get_noticed(act, id, to_change=True)
+    get_noticed(act, id)
     require(act, Can.CONTEST_NOTICED)
+    # Cleaned before anything is held: it can take a minute, and nobody should have to wait for it.
+    paper = keep_file(act, name=word.file[0], data=word.file[1]) if word.file else None
+    noticed = get_noticed(act, id, to_change=True)
     _refuse(
         rules.obstacles_to_contesting(
             word.because,
@@ -179,7 +182,7 @@ def contest_noticed(act: Act, id: UUID, word: Word) -> Contest:
         organisation_id=act.organisation,
         noticed=noticed,
         because=word.because.strip(),
-        attachment=keep_file(act, name=word.file[0], data=word.file[1]) if word.file else None,
+        attachment=paper,
         at=act.at,
         by=act.person,
         guest=act.guest.link if act.guest else None,
@@ -236,8 +239,10 @@ def _file(act: Act, pair: Pair, found: rules.Noticed, incident: str) -> None:
 
 
 def _end(act: Act, noticed: Noticed, because: str, *, is_overruled: bool = False) -> None:
-    noticed.ended_at, noticed.is_overruled = act.at, is_overruled
-    noticed.save(update_fields=["ended_at", "is_overruled"])
+    if not Noticed.objects.filter(id=noticed.id, ended_at__isnull=True).update(
+        ended_at=act.at, is_overruled=is_overruled
+    ):
+        return  # somebody else was faster, and their reason stands
     Evidence.objects.filter(id=noticed.evidence_id, withdrawn_at__isnull=True).update(
         withdrawn_at=act.at, withdrawn_because=because
     )

@@ -151,6 +151,11 @@ def noticed_as(act: Act, evidence: Evidence) -> Noticed | None:
     return Noticed.objects.filter(organisation_id=act.organisation, evidence=evidence).first()
 
 
+def is_noticed(evidence: Evidence) -> bool:
+    """Tell whether an account stands because a rule noticed it: a word against it ends it, or its record."""
+    return Noticed.objects.filter(evidence=evidence, ended_at__isnull=True).exists()
+
+
 def contests_of(act: Act, noticed: Noticed) -> QuerySet[Contest]:
     """Give what was said against something that was noticed, in the order in which it was said."""
     return (
@@ -158,6 +163,11 @@ def contests_of(act: Act, noticed: Noticed) -> QuerySet[Contest]:
         .select_related("attachment")
         .order_by("at", "id")
     )
+
+
+def contests_by_link(act: Act, noticed: Noticed) -> QuerySet[Contest]:
+    """Give what the partner itself said, and the answers: what ours say among themselves is not for it."""
+    return contests_of(act, noticed).filter(guest__isnull=False)
 
 
 def get_contest(act: Act, id: UUID, *, to_change: bool = False) -> Contest:

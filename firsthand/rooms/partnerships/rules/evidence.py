@@ -37,6 +37,7 @@ class Obstacle(StrEnum):
     AFTER_THE_END = "after_the_end"
     WITHDRAWN_ALREADY = "withdrawn_already"
     NO_REASON = "no_reason"
+    NOTICED = "noticed"
     NOT_WIDER = "not_wider"
     PARTNER_NOT_ASKED = "partner_not_asked"
 

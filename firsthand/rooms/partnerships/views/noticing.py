@@ -25,6 +25,7 @@ from firsthand.rooms.partnerships.actions import noticing as actions
 from firsthand.rooms.partnerships.forms import noticing as forms
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.noticing import (
+    contests_by_link,
     contests_of,
     get_contest,
     get_noticed,
@@ -229,7 +230,7 @@ def contest_noticed(request: HttpRequest, link: UUID) -> HttpResponse:
     if request.method == "POST" and _contested(act, found.id, form):
         messages.success(request, _("Sent. You can come back by the same link to see the answer."))
         return redirect("partnerships:contest_noticed", link)
-    context = {**_shown(act, found), "form": form}
+    context = {**_shown(act, found), "contests": contests_by_link(act, found), "form": form}
     return page(request, "partnerships/contest_noticed.html", context)
 
 

@@ -1,7 +1,8 @@
 """Publishing what was found: proposed, looked at by a second person, read by everybody, taken back."""
 
+import re
 from datetime import date
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.contrib import messages
@@ -34,6 +35,8 @@ from firsthand.rooms.partnerships.rules.publishing import Stage
 from firsthand.rooms.partnerships.views.finding_pages import tell
 from firsthand.rooms.partnerships.wording import codes
 from firsthand.rooms.partnerships.wording import findings as wording
+
+_ADDRESS: Final = re.compile(r"[A-Za-z0-9_-]{24}")
 
 
 def propose(request: HttpRequest, id: UUID) -> HttpResponse:
@@ -130,11 +133,13 @@ def take_back(request: HttpRequest, id: UUID) -> HttpResponse:
 @login_not_required
 def published(request: HttpRequest, address: str) -> HttpResponse:
     """Show to everybody what was published; who reads it is noted nowhere."""
-    with acting(key=address):
-        try:
+    if not _ADDRESS.fullmatch(address):  # nothing that a stranger writes becomes a key unread
+        return refusal_page(request, NotFound())
+    try:
+        with acting(key=address):
             found = publication_at(address)
-        except NotFound as refusal:
-            return refusal_page(request, refusal)
+    except NotFound as refusal:
+        return refusal_page(request, refusal)
     is_gone = found.taken_back_at is not None
     context = {
         "found": found,

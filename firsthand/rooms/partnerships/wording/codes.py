@@ -94,6 +94,9 @@ OBSTACLES: Final[Words] = {
     Obstacle.NO_PAIR: _("Choose at least one partner that this is about."),
     Obstacle.WITHDRAWN_ALREADY: _("It was withdrawn already."),
     Obstacle.NO_REASON: _("Say why, in a few words. The reason stays with the account."),
+    Obstacle.NOTICED: _(
+        "This was noticed by a rule, and nobody withdraws it alone. Say what is wrong with it on the page of its record."
+    ),
     Obstacle.NOT_WIDER: _("As many people can see it now. It can be shown to more, not to fewer."),
     Obstacle.PARTNER_NOT_ASKED: _(
         "Everybody can see it only after the partner had its time to reply: share a finding that rests on it first."
