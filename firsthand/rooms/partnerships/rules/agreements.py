@@ -57,6 +57,7 @@ class Obstacle(StrEnum):
     NO_VALUE = "agreement_no_value"
     NO_SUCH_CLAUSE = "agreement_no_such_clause"
     NOT_LATEST = "agreement_not_latest"
+    OTHER_WORDS = "agreement_other_words"
     AGREED_ALREADY = "agreement_side_agreed_already"
     NO_WHO = "agreement_no_who"
     NO_MANDATE = "agreement_no_mandate"

@@ -86,6 +86,9 @@ OBSTACLES: Final[Words] = {
     Obstacle.NOT_LATEST: _(
         "There is a newer version. Read that one: only the latest can be agreed to."
     ),
+    Obstacle.OTHER_WORDS: _(
+        "The words of this clause were changed meanwhile. Read them as they are now, and say it again."
+    ),
     Obstacle.AGREED_ALREADY: _("This side has agreed to this version already."),
     Obstacle.NO_WHO: _("Say who: a role or a chosen name is enough."),
     Obstacle.NO_MANDATE: _("Say on which mandate: “decision of the board of 3 May” is enough."),
