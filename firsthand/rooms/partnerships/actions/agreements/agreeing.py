@@ -26,6 +26,7 @@ from firsthand.rooms.partnerships.models import (
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.agreements import (
     OPENS,
+    accepted_by,
     get_agreement,
     get_version,
     provisions_in,
@@ -37,6 +38,7 @@ from firsthand.rooms.partnerships.rules.agreements import (
     Promised,
     Side,
     Signing,
+    changes_acceptance,
     obstacles_to_agreeing,
     promised_by,
 )
@@ -78,7 +80,10 @@ def read_clause(
 def accept_clauses(
     act: Act, id: UUID, clauses: Sequence[str], *, number: int, is_accepted: bool = True
 ) -> int:
-    """Accept clauses as they stand in the last version, or no more; give how many. Raises NotFound or CannotAgree."""
+    """Accept clauses as they stand in the last version, or no more; give how many that changes.
+
+    Raises NotFound or CannotAgree.
+    """
     agreement = get_agreement(act, id, to_change=True)
     require(act, Can.DRAFT_AGREEMENT)
     version = get_version(agreement)
@@ -90,22 +95,30 @@ def accept_clauses(
         obstacles.append(Obstacle.NO_SUCH_CLAUSE)
     if obstacles:
         raise CannotAgree(obstacles)
+    side, before = side_of(act).value, accepted_by(agreement)
+    new = [
+        clause
+        for clause in dict.fromkeys(clauses)
+        if changes_acceptance(before.get((side, clause)), there[clause], is_accepted=is_accepted)
+    ]
+    if not new:
+        return 0
     ClauseAcceptance.objects.bulk_create(
         ClauseAcceptance(
             organisation_id=act.organisation,
             version=version,
             clause=clause,
-            side=side_of(act).value,
+            side=side,
             is_accepted=is_accepted,
             provision=there[clause].as_data(),
             at=act.at,
             by=act.person,
             link=act.guest.link if act.guest else None,
         )
-        for clause in dict.fromkeys(clauses)
+        for clause in new
     )
     record(act, "partnerships.draft_agreement", f"agreement:{agreement.id}", number=version.number)
-    return len(set(clauses))
+    return len(new)
 
 
 @transaction.atomic

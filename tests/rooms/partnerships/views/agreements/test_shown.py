@@ -65,7 +65,9 @@ def test_nobody_agrees_to_a_version_that_came_after_the_page_was_opened(
 
 
 @pytest.mark.parametrize("number", [None, "", "0", "7", "-1", "1.0", "9" * 400, "one"])
-def test_without_the_number_that_was_shown_nothing_is_agreed(cast: Cast, number: str) -> None:
+def test_without_the_number_that_was_shown_nothing_is_agreed(
+    cast: Cast, number: str | None
+) -> None:
     with cast.acting("amina"):
         agreement = sent(cast)
     client, path = opened_by(cast, agreement, "partner")
@@ -87,6 +89,7 @@ def test_what_words_cover_is_said_of_the_words_that_were_shown(cast: Cast) -> No
         fund = guest_act(cast, agreement)
         reword(fund, agreement, "agenda", "No agenda is sent.")
         send_version(fund, agreement.id)
+    page = ""
     for shown in (seen, {}):
         page = client.post(path, {"rows": ["K2"]} | shown).content.decode()
         assert "The words of this clause were changed meanwhile." in page
