@@ -1,11 +1,13 @@
 """What differs between two drafts, clause by clause and word by word."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from enum import StrEnum
-from typing import Final, NamedTuple
+from itertools import chain
+from typing import Final, NamedTuple, TypeVar
 
 from firsthand.core.agreements.clauses import Field
 from firsthand.core.agreements.drafting import Provision, in_order, read_aloud
@@ -15,6 +17,13 @@ from firsthand.core.words import ENGLISH, Words
 _TOKEN: Final = re.compile(r"\w+|\s+|[^\w\s]")
 _MOST_TOKENS: Final = 3_000
 """Of one text; a longer one is shown whole, before and after."""
+_MOST_PAIRS: Final = 250_000
+"""Of words, one of each text, in a stretch that changed; one with more is shown whole, before and after."""
+_MOST_STEPS: Final = 250_000
+"""For two texts. Texts that say the same over and over would take minutes; the rest of them is shown whole."""
+_ENDS: Final = frozenset(".!?:;…。؟।")
+
+T = TypeVar("T", bound=Hashable)
 
 
 class Way(StrEnum):
@@ -62,22 +71,107 @@ class Difference:
 
 
 def word_by_word(before: str, after: str) -> list[Run]:
-    """Give the stretches of text that stayed, went and came, in reading order; whole words only."""
+    """Give the stretches of text that stayed, went and came, in reading order; whole words only.
+
+    Sentences are compared first, and words only where sentences differ. What would take too many steps is shown whole.
+    """
     old, new = _TOKEN.findall(before), _TOKEN.findall(after)
     if max(len(old), len(new)) > _MOST_TOKENS:
-        return [Run(Way.GONE, before), Run(Way.NEW, after)]
+        return [Run(way, text) for way, text in ((Way.GONE, before), (Way.NEW, after)) if text]
     runs: list[Run] = []
     gone = came = ""
-    blocks = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    for place, (tag, a, b, c, d) in enumerate(blocks):
-        is_between = 0 < place < len(blocks) - 1
-        if tag == "equal" and not (is_between and _is_scrap(old[a:b])):
-            runs += [Run(Way.GONE, gone), Run(Way.NEW, came), Run(Way.SAME, "".join(old[a:b]))]
+    pieces = _pieces(old, new)
+    for place, (is_same, left, right) in enumerate(pieces):
+        is_between = 0 < place < len(pieces) - 1
+        if is_same and not (is_between and _is_scrap(left)):
+            runs += [Run(Way.GONE, gone), Run(Way.NEW, came), Run(Way.SAME, "".join(left))]
             gone = came = ""
         else:
-            gone, came = gone + "".join(old[a:b]), came + "".join(new[c:d])
+            gone, came = gone + "".join(left), came + "".join(right)
     runs += [Run(Way.GONE, gone), Run(Way.NEW, came)]
     return [run for run in runs if run.text]
+
+
+class _Piece(NamedTuple):
+    is_same: bool
+    old: Sequence[str]
+    new: Sequence[str]
+
+
+class _TooManyStepsError(Exception):
+    """Comparing would take too long."""
+
+
+class _Steps:
+    """How many steps are left for two texts."""
+
+    def __init__(self) -> None:
+        self.left = _MOST_STEPS
+
+    def take(self, count: int) -> None:
+        """Take steps. Raises _TooManyStepsError where there are not as many, and takes none."""
+        if count > self.left:
+            raise _TooManyStepsError
+        self.left -= count
+
+
+class _Matcher(SequenceMatcher[T]):
+    """Compares as its parent does, as long as there are steps left."""
+
+    def __init__(self, old: Sequence[T], new: Sequence[T], steps: _Steps) -> None:
+        super().__init__(None, old, new, autojunk=False)
+        self._old, self._steps, self._often = old, steps, Counter(new)
+
+    def find_longest_match(
+        self, alo: int = 0, ahi: int | None = None, blo: int = 0, bhi: int | None = None
+    ) -> Match:
+        """Find the longest stretch in both; every place of a token in the newer text is one step."""
+        self._steps.take(sum(1 + self._often[each] for each in self._old[alo:ahi]))
+        return super().find_longest_match(alo, ahi, blo, bhi)
+
+
+def _pieces(old: Sequence[str], new: Sequence[str]) -> list[_Piece]:
+    """Give what stayed and what changed, in turn: by sentences, and by words within those that changed."""
+    steps = _Steps()
+    before, after = _sentences(old), _sentences(new)
+    try:
+        blocks = _Matcher(before, after, steps).get_opcodes()
+    except _TooManyStepsError:
+        return [_Piece(is_same=False, old=old, new=new)]
+    found: list[_Piece] = []
+    for tag, a, b, c, d in blocks:
+        left, right = list(chain(*before[a:b])), list(chain(*after[c:d]))
+        whole = _Piece(is_same=tag == "equal", old=left, new=right)
+        for piece in [whole] if whole.is_same else _words(left, right, steps):
+            if found and found[-1].is_same == piece.is_same:
+                was = found.pop()
+                found.append(was._replace(old=[*was.old, *piece.old], new=[*was.new, *piece.new]))
+            else:
+                found.append(piece)
+    return found
+
+
+def _words(old: Sequence[str], new: Sequence[str], steps: _Steps) -> list[_Piece]:
+    """Compare a stretch that changed word by word; give it whole where that takes too many steps."""
+    if len(old) * len(new) > _MOST_PAIRS:
+        return [_Piece(is_same=False, old=old, new=new)]
+    try:
+        blocks = _Matcher(old, new, steps).get_opcodes()
+    except _TooManyStepsError:
+        return [_Piece(is_same=False, old=old, new=new)]
+    return [_Piece(tag == "equal", old[a:b], new[c:d]) for tag, a, b, c, d in blocks]
+
+
+def _sentences(tokens: Sequence[str]) -> list[tuple[str, ...]]:
+    """Divide a text after each line, and after each sign that ends a sentence and has a space after it."""
+    found: list[tuple[str, ...]] = []
+    start = 0
+    for place, token in enumerate(tokens):
+        is_end = place > 0 and tokens[place - 1] in _ENDS
+        if token.isspace() and (is_end or "\n" in token):
+            found.append(tuple(tokens[start : place + 1]))
+            start = place + 1
+    return [*found, tuple(tokens[start:])] if start < len(tokens) else found
 
 
 def _is_scrap(tokens: Sequence[str]) -> bool:

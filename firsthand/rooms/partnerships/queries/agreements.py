@@ -102,6 +102,11 @@ def last_version(agreement: Agreement) -> AgreementVersion | None:
     return AgreementVersion.objects.filter(agreement=agreement).order_by("-number").first()
 
 
+def versions_by_link(agreement: Agreement) -> int:
+    """Count the versions that came by a link."""
+    return AgreementVersion.objects.filter(agreement=agreement, link__isnull=False).count()
+
+
 def provisions_in(version: AgreementVersion | None) -> list[Provision]:
     """Give the clauses of a version."""
     return [from_data(each) for each in version.provisions] if version else []
@@ -163,6 +168,16 @@ def list_returned(agreement: Agreement) -> QuerySet[ReturnedFile]:
         .defer("understood")
         .order_by("-received_at", "id")
     )
+
+
+def handed_in_by(agreement: Agreement, side: Side) -> QuerySet[ReturnedFile]:
+    """Give the Word files that one side handed in."""
+    return ReturnedFile.objects.filter(agreement=agreement, handed_in_by=side.value)
+
+
+def waiting_of(agreement: Agreement, side: Side) -> int:
+    """Count the files that one side handed in and did nothing with yet."""
+    return handed_in_by(agreement, side).filter(became=None, dropped_at=None).count()
 
 
 def get_returned(

@@ -20,6 +20,10 @@ LONGEST_WHO: Final = 150
 LONGEST_MANDATE: Final = 500
 MOST_LINK_DAYS: Final = 180
 """Days that a link to an agreement may open it."""
+MOST_WAITING: Final = 20
+"""Files that a side handed in and did nothing with yet."""
+MOST_BY_LINK: Final = 100
+"""Versions of one agreement that came by a link, where nobody had to sign in."""
 MOST_AHEAD: Final = 40
 """Dates of one rule that are given at once."""
 
@@ -57,6 +61,7 @@ class Obstacle(StrEnum):
     NO_VALUE = "agreement_no_value"
     NO_SUCH_CLAUSE = "agreement_no_such_clause"
     NOT_LATEST = "agreement_not_latest"
+    OTHER_WORDS = "agreement_other_words"
     AGREED_ALREADY = "agreement_side_agreed_already"
     NO_WHO = "agreement_no_who"
     NO_MANDATE = "agreement_no_mandate"
@@ -69,6 +74,9 @@ class Obstacle(StrEnum):
     NO_OWN_CLAUSES = "no_clauses"
     FILE_TOO_LONG = "too_long"
     FILE_DONE = "agreement_file_done"
+    FILES_WAIT = "agreement_files_wait"
+    SAME_FILE = "agreement_same_file"
+    TOO_MANY_BY_LINK = "agreement_too_many_by_link"
     NOT_AGREED = "agreement_not_agreed"
     PROMISES_WRITTEN = "agreement_promises_written"
 
@@ -122,9 +130,16 @@ def obstacles_to_clause(provision: Provision, known: Mapping[str, Field]) -> lis
 
 
 def obstacles_to_proposing(
-    provisions: Sequence[Provision], last: Sequence[Provision] | None, *, is_agreed: bool
+    provisions: Sequence[Provision],
+    last: Sequence[Provision] | None,
+    *,
+    is_agreed: bool,
+    by_link: int = 0,
 ) -> list[Obstacle]:
-    """Name what stands in the way of a new version; `last` is the one before, where there is one."""
+    """Name what stands in the way of a new version; `last` is the one before, where there is one.
+
+    `by_link` are the versions that came by a link already, where this one comes by a link, too.
+    """
     obstacles = []
     if is_agreed:
         obstacles.append(Obstacle.ALREADY_AGREED)
@@ -134,6 +149,24 @@ def obstacles_to_proposing(
         obstacles.append(Obstacle.TOO_MANY)
     if last is not None and list(provisions) == list(last):
         obstacles.append(Obstacle.NOTHING_CHANGED)
+    if by_link >= MOST_BY_LINK:
+        obstacles.append(Obstacle.TOO_MANY_BY_LINK)
+    return obstacles
+
+
+def obstacles_to_handing_in(
+    *, is_agreed: bool, has_version: bool, waiting: int, is_known: bool = False
+) -> list[Obstacle]:
+    """Name what stands in the way of a file that came back; `waiting` are those that its side did nothing with yet."""
+    obstacles = []
+    if is_agreed:
+        obstacles.append(Obstacle.ALREADY_AGREED)
+    if not has_version:
+        obstacles.append(Obstacle.NO_SUCH_CLAUSE)
+    if waiting >= MOST_WAITING:
+        obstacles.append(Obstacle.FILES_WAIT)
+    if is_known:
+        obstacles.append(Obstacle.SAME_FILE)
     return obstacles
 
 
@@ -186,6 +219,11 @@ def still_accepted(accepted: Provision | None, now: Provision) -> bool:
         now.text,
         now.fields,
     )
+
+
+def changes_acceptance(accepted: Provision | None, now: Provision, *, is_accepted: bool) -> bool:
+    """Tell whether a side says something new of a clause; `accepted` is how it read when the side accepted it."""
+    return not still_accepted(accepted, now) if is_accepted else accepted is not None
 
 
 def agreed_values(provisions: Sequence[Provision]) -> dict[str, str]:

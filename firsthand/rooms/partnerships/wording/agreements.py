@@ -86,6 +86,9 @@ OBSTACLES: Final[Words] = {
     Obstacle.NOT_LATEST: _(
         "There is a newer version. Read that one: only the latest can be agreed to."
     ),
+    Obstacle.OTHER_WORDS: _(
+        "The words of this clause were changed meanwhile. Read them as they are now, and say it again."
+    ),
     Obstacle.AGREED_ALREADY: _("This side has agreed to this version already."),
     Obstacle.NO_WHO: _("Say who: a role or a chosen name is enough."),
     Obstacle.NO_MANDATE: _("Say on which mandate: “decision of the board of 3 May” is enough."),
@@ -106,6 +109,13 @@ OBSTACLES: Final[Words] = {
     Obstacle.NOT_AGREED: _("Nothing is agreed yet, so nothing follows from it."),
     Obstacle.PROMISES_WRITTEN: _("They are written down already. Change them where they stand."),
     Obstacle.FILE_DONE: _("This file was dealt with already."),
+    Obstacle.FILES_WAIT: _(
+        "20 files wait already. Make versions of them, or nothing; then hand in this one."
+    ),
+    Obstacle.SAME_FILE: _("This very file was handed in before. Nothing was kept twice."),
+    Obstacle.TOO_MANY_BY_LINK: _(
+        "100 versions came by link already, and that is the most. The other side can send the next one."
+    ),
 }
 
 

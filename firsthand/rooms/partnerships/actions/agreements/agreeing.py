@@ -26,6 +26,7 @@ from firsthand.rooms.partnerships.models import (
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.agreements import (
     OPENS,
+    accepted_by,
     get_agreement,
     get_version,
     provisions_in,
@@ -37,6 +38,7 @@ from firsthand.rooms.partnerships.rules.agreements import (
     Promised,
     Side,
     Signing,
+    changes_acceptance,
     obstacles_to_agreeing,
     promised_by,
 )
@@ -51,14 +53,16 @@ class CannotAgree(RuleBroken):
 
 @transaction.atomic
 def read_clause(
-    act: Act, id: UUID, clause: str, *, words: str, rows: Sequence[str]
+    act: Act, id: UUID, clause: str, *, words: str, rows: Sequence[str], is_as_shown: bool = True
 ) -> ClauseReading:
     """Say which standards a clause serves in the very words that were read. Raises NotFound or CannotAgree."""
     agreement = get_agreement(act, id)
     require(act, Can.CHANGE)
-    known = standards().rows
-    if not set(rows) <= set(known):
-        raise CannotAgree([Obstacle.NOT_A_ROW])
+    obstacles = [] if is_as_shown else [Obstacle.OTHER_WORDS]
+    if not set(rows) <= set(standards().rows):
+        obstacles.append(Obstacle.NOT_A_ROW)
+    if obstacles:
+        raise CannotAgree(obstacles)
     reading = ClauseReading.objects.create(
         organisation_id=act.organisation,
         agreement=agreement,
@@ -76,7 +80,10 @@ def read_clause(
 def accept_clauses(
     act: Act, id: UUID, clauses: Sequence[str], *, number: int, is_accepted: bool = True
 ) -> int:
-    """Accept clauses as they stand in the last version, or no more; give how many. Raises NotFound or CannotAgree."""
+    """Accept clauses as they stand in the last version, or no more; give how many that changes.
+
+    Raises NotFound or CannotAgree.
+    """
     agreement = get_agreement(act, id, to_change=True)
     require(act, Can.DRAFT_AGREEMENT)
     version = get_version(agreement)
@@ -88,22 +95,30 @@ def accept_clauses(
         obstacles.append(Obstacle.NO_SUCH_CLAUSE)
     if obstacles:
         raise CannotAgree(obstacles)
+    side, before = side_of(act).value, accepted_by(agreement)
+    new = [
+        clause
+        for clause in dict.fromkeys(clauses)
+        if changes_acceptance(before.get((side, clause)), there[clause], is_accepted=is_accepted)
+    ]
+    if not new:
+        return 0
     ClauseAcceptance.objects.bulk_create(
         ClauseAcceptance(
             organisation_id=act.organisation,
             version=version,
             clause=clause,
-            side=side_of(act).value,
+            side=side,
             is_accepted=is_accepted,
             provision=there[clause].as_data(),
             at=act.at,
             by=act.person,
             link=act.guest.link if act.guest else None,
         )
-        for clause in dict.fromkeys(clauses)
+        for clause in new
     )
     record(act, "partnerships.draft_agreement", f"agreement:{agreement.id}", number=version.number)
-    return len(set(clauses))
+    return len(new)
 
 
 @transaction.atomic
@@ -120,35 +135,28 @@ def agree(
 
     The partner agrees by its link, or the network records it with the signed paper. Raises NotFound, CannotAgree, CannotKeep.
     """
-    agreement = get_agreement(act, id, to_change=True)
+    agreement = get_agreement(act, id)
     require(act, Can.AGREE)
-    version, last = get_version(agreement, number), get_version(agreement)
     side = Side.PARTNER if act.guest else side
-    given = {each.side: each for each in Agreeing.objects.filter(version=version)}
-    obstacles = obstacles_to_agreeing(
-        signing,
-        needs_paper=side is not side_of(act) and paper is None,
-        is_latest=version.number == last.number,
-        has_agreed=side.value in given,
-        is_agreed=agreement.agreed_on is not None,
-        today=act.at.date(),
-    )
-    if obstacles or signing.on is None:
-        raise CannotAgree(obstacles)
+    needs_paper = side is not side_of(act) and paper is None
+    _may_agree(act, agreement, signing, number, side, needs_paper=needs_paper)
+    attachment = keep_file(act, name=paper[0], data=paper[1]) if paper else None
+    agreement = get_agreement(act, id, to_change=True)  # after cleaning, which can take a minute
+    version, given = _may_agree(act, agreement, signing, number, side, needs_paper=needs_paper)
     agreeing = Agreeing.objects.create(
         organisation_id=act.organisation,
         version=version,
         side=side.value,
         who=signing.who.strip(),
         mandate=signing.mandate.strip(),
-        on=signing.on,
+        on=signing.on or act.at.date(),
         recorded_at=act.at,
         recorded_by=act.person,
         link=act.guest.link if act.guest else None,
-        attachment=keep_file(act, name=paper[0], data=paper[1]) if paper else None,
+        attachment=attachment,
     )
     if other := given.get(side.other.value):
-        _conclude(agreement, version, max(signing.on, other.on))
+        _conclude(agreement, version, max(agreeing.on, other.on))
     record(act, "partnerships.agree", f"agreement:{id}", number=number, side=side.value)
     return agreeing
 
@@ -196,6 +204,25 @@ def promised(agreement: Agreement, *, today: date) -> list[Promised]:
         return []
     provisions = provisions_in(get_version(agreement, agreement.agreed_number))
     return promised_by(provisions, agreed_on=agreement.agreed_on, today=today, horizon=AHEAD)
+
+
+def _may_agree(
+    act: Act, agreement: Agreement, signing: Signing, number: int, side: Side, *, needs_paper: bool
+) -> tuple[AgreementVersion, dict[str, Agreeing]]:
+    """Give the last version and who agreed to it, by side, where nothing stands in the way. Raises CannotAgree."""
+    last = get_version(agreement)
+    given = {each.side: each for each in Agreeing.objects.filter(version=last)}
+    obstacles = obstacles_to_agreeing(
+        signing,
+        needs_paper=needs_paper,
+        is_latest=number == last.number,
+        has_agreed=side.value in given,
+        is_agreed=agreement.agreed_on is not None,
+        today=act.at.date(),
+    )
+    if obstacles:
+        raise CannotAgree(obstacles)
+    return last, given
 
 
 def _conclude(agreement: Agreement, version: AgreementVersion, on: date) -> None:

@@ -29,6 +29,7 @@ from firsthand.rooms.partnerships.queries.agreements import (
     last_version,
     provisions_in,
     side_of,
+    versions_by_link,
 )
 from firsthand.rooms.partnerships.queries.pairs import get_pair
 from firsthand.rooms.partnerships.rules.agreements import (
@@ -172,6 +173,7 @@ def propose(  # noqa: PLR0913  # what a version is made of
         provisions,
         provisions_in(last) if last else None,
         is_agreed=agreement.agreed_on is not None,
+        by_link=versions_by_link(agreement) if act.guest else 0,
     )
     if obstacles:
         raise CannotDraft(obstacles)

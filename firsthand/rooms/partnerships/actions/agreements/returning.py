@@ -26,12 +26,19 @@ from firsthand.rooms.partnerships.queries.agreements import (
     get_agreement,
     get_returned,
     get_version,
+    handed_in_by,
     ids_used,
     last_version,
     provisions_in,
     side_of,
+    waiting_of,
 )
-from firsthand.rooms.partnerships.rules.agreements import Obstacle, Side, Way
+from firsthand.rooms.partnerships.rules.agreements import (
+    Obstacle,
+    Side,
+    Way,
+    obstacles_to_handing_in,
+)
 from firsthand.rooms.partnerships.wording.agreements import words_in
 
 
@@ -61,16 +68,17 @@ def paper_of(agreement: Agreement, version: AgreementVersion, *, direction: str 
 def hand_in(act: Act, id: UUID, *, name: str, data: bytes, side: Side) -> ReturnedFile:
     """Keep a Word file that came back, and what was understood of it. No version comes of it yet.
 
+    It is cleaned first, because that can take a minute, and nobody should wait for it.
     Raises NotFound, CannotKeep for a file that is not kept at all, CannotDraft for one that is not of this agreement.
     """
-    agreement = get_agreement(act, id, to_change=True)
+    agreement = get_agreement(act, id)
     require(act, Can.DRAFT_AGREEMENT)
-    if agreement.agreed_on:
-        raise CannotDraft([Obstacle.ALREADY_AGREED])
-    if last_version(agreement) is None:
-        raise CannotDraft([Obstacle.NO_SUCH_CLAUSE])
+    _may_hand_in(act, agreement)
     attachment = keep_file(act, name=name, data=data)
-    version, understood = _understood(agreement, open_attachment(act, attachment.id))
+    cleaned = open_attachment(act, attachment.id)
+    agreement = get_agreement(act, id, to_change=True)
+    _may_hand_in(act, agreement, attachment.sha256)
+    version, understood = _understood(agreement, cleaned)
     return ReturnedFile.objects.create(
         organisation_id=act.organisation,
         agreement=agreement,
@@ -145,6 +153,19 @@ def comments_in(understood: Mapping[str, Any]) -> dict[str, str]:
     for clause, text in understood["comments"]:
         said[clause] = f"{said[clause]}\n{text}" if clause in said else text
     return said
+
+
+def _may_hand_in(act: Act, agreement: Agreement, sha256: str = "") -> None:
+    """Ask the rules whether a file may be handed in; when it is cleaned, whether it came before. Raises CannotDraft."""
+    side = side_of(act)
+    obstacles = obstacles_to_handing_in(
+        is_agreed=agreement.agreed_on is not None,
+        has_version=last_version(agreement) is not None,
+        waiting=waiting_of(agreement, side),
+        is_known=handed_in_by(agreement, side).filter(attachment__sha256=sha256).exists(),
+    )
+    if obstacles:
+        raise CannotDraft(obstacles)
 
 
 def _understood(agreement: Agreement, data: bytes) -> tuple[AgreementVersion, dict[str, Any]]:

@@ -19,6 +19,7 @@ from firsthand.ground.access.models import GuestLink
 from firsthand.ground.files.queries import open_attachment
 from firsthand.ground.files.serving import headers_for
 from firsthand.ground.files.wording import REASONS
+from firsthand.ground.vault.keys import sum_of
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.guests import address_of
 from firsthand.ground.web.pages import page
@@ -44,6 +45,7 @@ from firsthand.rooms.partnerships.wording import agreements as wording
 from firsthand.rooms.partnerships.wording.agreements import words_in
 
 _SUGGESTED = 8
+_LONG_NUMBER = 10
 
 
 def read_clause(request: HttpRequest, id: UUID, clause: str) -> HttpResponse:
@@ -66,19 +68,34 @@ def read_clause(request: HttpRequest, id: UUID, clause: str) -> HttpResponse:
         rows=[(row, f"{row_name(row)} ({row})") for row in rows if row in standards().rows],
         initial={"rows": sorted(said or ())},
     )
-    if request.method == "POST" and form.is_valid():
-        actions.read_clause(act, id, clause, words=each.text, rows=form.cleaned_data["rows"])
-        messages.success(request, _("Kept. The standards show it."))
-        return redirect("partnerships:agreement", id)
-    ours = library().clauses.get(clause)
     words = words_in(agreement.language)
+    theirs = read_aloud(each, library().fields, words)
+    shown = sum_of(f"{each.heading}\n{theirs}\n{each.text}".encode())
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.read_clause(
+                act,
+                id,
+                clause,
+                words=each.text,
+                rows=form.cleaned_data["rows"],
+                is_as_shown=request.POST.get("shown") == shown,
+            )
+        except RuleBroken as no:
+            for code in no.because:
+                form.add_error(None, str(wording.OBSTACLES[code]))
+        else:
+            messages.success(request, _("Kept. The standards show it."))
+            return redirect("partnerships:agreement", id)
+    ours = library().clauses.get(clause)
     context = {
         "agreement": agreement,
         "at": places_of(act, id),
         "form": form,
         "line": clause_line(number, each, agreement.language),
         "ours": words.gettext(ours.fair) if ours else "",
-        "theirs": read_aloud(each, library().fields, words),
+        "shown": shown,
+        "theirs": theirs,
     }
     return page(request, "partnerships/agreements/reading.html", context)
 
@@ -103,7 +120,7 @@ def agree(request: HttpRequest, id: UUID) -> HttpResponse:
                 act,
                 id,
                 Signing(who=clean["who"], mandate=clean["mandate"], on=clean["on"]),
-                number=last.number,
+                number=_number(request.POST.get("number")),
                 side=Side(clean.get("side") or Side.PARTNER),
                 paper=(paper.name or "file", paper.read()) if paper else None,
             )
@@ -200,6 +217,11 @@ def paper(request: HttpRequest, id: UUID, agreeing: UUID) -> HttpResponse:
 
 def _is_open(link: GuestLink, at: datetime) -> bool:
     return link.revoked_at is None and link.ends_at > at
+
+
+def _number(text: str | None) -> int:
+    """Give the number of the version that was shown; 0, which is of none, for anything else."""
+    return int(text) if text and text.isdecimal() and len(text) < _LONG_NUMBER else 0
 
 
 def _uuid(text: str) -> UUID:

@@ -130,7 +130,7 @@ def test_the_partner_reads_changes_and_agrees_by_its_link(cast: Cast) -> None:
     page = text(client, f"{home}differences/")
     assert re.search(r"<del>.*?14.*?</del>\s*<ins>.*?7.*?</ins>", page, re.S)
     assert "taken out:" in page
-    typed = {"who": "Programme officer", "mandate": "Her office", "on": "2026-11-20"}
+    typed = {"who": "Programme officer", "mandate": "Her office", "on": "2026-11-20", "number": "2"}
     assert client.post(f"{home}agree/", typed).status_code == 302
     amina = signed_in(cast)
     page = text(amina, ours(agreement))
@@ -240,7 +240,8 @@ def test_script_in_every_field_stays_text(cast: Cast) -> None:
     )
     client.post(f"{home}draft/purpose/", {"strength": "fair", "f-purpose": SCRIPT})
     client.post(f"{home}send/", {"comment": SCRIPT})
-    client.post(f"{home}agree/", {"who": SCRIPT, "mandate": SCRIPT, "on": "2026-11-20"})
+    typed = {"who": SCRIPT, "mandate": SCRIPT, "on": "2026-11-20", "number": "2"}
+    assert client.post(f"{home}agree/", typed).status_code == 302
     amina = signed_in(cast)
     amina.post(f"{ours(agreement)}draft/", {"deed": f"out:{SCRIPT}"})
     for path in ("", "versions/2/", "differences/", "draft/", "agree/", "reading/own_1/"):
