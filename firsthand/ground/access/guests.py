@@ -3,6 +3,7 @@
 Whoever makes or takes one away has decided already whether they may, and writes it down.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -53,6 +54,39 @@ def revoke_link(act: Act, id: UUID, *, opens: str, record: UUID) -> GuestLink:
     ):
         raise NotFound
     return found
+
+
+def revoke_links(act: Act, *, opens: str, records: Collection[UUID]) -> int:
+    """Let every link to some records open nothing any more; give how many did."""
+    return GuestLink.objects.filter(
+        organisation_id=act.organisation,
+        opens=opens,
+        record__in=records,
+        revoked_at__isnull=True,
+    ).update(revoked_at=act.at)
+
+
+def revoke_handed_on(act: Act, link: GuestLink) -> int:
+    """Take away, with a link, those that a guest of the same party made since to a part of the same record.
+
+    Which link made which is not kept: with several links to all of a record, those of the others go, too. Those that
+    we made ourselves stay.
+    """
+    if link.part:
+        return 0
+    return (
+        GuestLink.objects.filter(
+            organisation_id=act.organisation,
+            opens=link.opens,
+            record=link.record,
+            party_id=link.party_id,
+            made_by__isnull=True,
+            made_at__gte=link.made_at,
+            revoked_at__isnull=True,
+        )
+        .exclude(part="")
+        .update(revoked_at=act.at)
+    )
 
 
 def act_by(link: GuestLink, *, at: datetime) -> Act:

@@ -55,13 +55,14 @@ def saying(*accounts: UUID, **changed: Any) -> Saying:
     return Saying(**(said | changed))
 
 
-def shared(cast: Cast, row: str = "B2", **told: object) -> Finding:
+def shared(cast: Cast, row: str = "B2", *, at: datetime = NOW, **told: object) -> Finding:
     """Give a finding that the partner has."""
     act = cast.act("amina")
     pair, account = pair_with(cast, **told)
     finding = draft_finding(act, pair.id, saying(account.id, row=row))
     widen_evidence(act, account.id, audience=Audience.PARTNER)
-    share_finding(act, finding.id, reply_by=REPLY_BY)
+    reply_by = at.date() + timedelta(days=14)
+    share_finding(cast.act("amina", at=at), finding.id, reply_by=reply_by)
     return get_finding(act, finding.id)
 
 

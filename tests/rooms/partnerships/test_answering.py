@@ -252,6 +252,26 @@ def test_a_partner_hands_a_question_on(cast: Cast) -> None:
             hand_on(partner(inquiry), "D05")
 
 
+def test_what_a_link_handed_on_goes_with_it(cast: Cast) -> None:
+    with cast.acting("amina"):
+        inquiry = asked(cast)
+        act = cast.act("amina")
+        whole, _key = asking.link_inquiry(act, inquiry.id)
+        ours, _key = asking.link_inquiry(act, inquiry.id, row="D04")
+        handed, _key = hand_on(partner(inquiry), "D13")
+        elsewhere, _key = hand_on(partner(asked(cast)), "D13")
+        asking.revoke_inquiry_link(act, inquiry.id, link=ours.id)
+        handed.refresh_from_db()
+        assert handed.revoked_at is None  # one question hands nothing on
+        kept, _key = asking.link_inquiry(act, inquiry.id, row="D04")
+
+        asking.revoke_inquiry_link(act, inquiry.id, link=whole.id)
+
+        for link, is_gone in ((handed, True), (kept, False), (elsewhere, False)):
+            link.refresh_from_db()
+            assert (link.revoked_at is not None) is is_gone
+
+
 @pytest.mark.parametrize("row", ["D02", "D05", "D08", "D00", "D99", "M1.1"])
 def test_what_is_not_asked_of_the_partner_cannot_be_answered(cast: Cast, row: str) -> None:
     with cast.acting("amina"):

@@ -18,6 +18,7 @@ from firsthand.rooms.partnerships.models import Partnership
 from firsthand.rooms.partnerships.queries.pairs import get_pair, pairs_of
 from firsthand.rooms.partnerships.rules.stages import Work
 from tests.cast import NOW, TODAY, Cast
+from tests.rooms.partnerships.asking import asked
 from tests.rooms.partnerships.test_evidence import partnership, telling
 from tests.rooms.partnerships.test_pages import signed_in
 
@@ -92,3 +93,24 @@ def test_the_pages_show_what_stands_and_keep_what_is_typed(cast: Cast) -> None:
     assert 'value="donor" id="id_roles_0" checked' in client.get(of_partner).content.decode()
     saved = client.post(of_partner, {"roles": "ngo"}, follow=True).content.decode()
     assert "Saved. The verdict stays Not enough evidence." in saved
+
+
+def test_a_partner_that_something_was_filed_about_stays_named(cast: Cast) -> None:
+    """Of several that are not named nobody is asked: nobody gets around asking by saying so afterwards."""
+    act, roles = cast.act("amina"), (Role.DONOR,)
+    with cast.acting("amina"):
+        place = partnership(cast)
+        (pair,) = pairs_of(act, place)
+        for is_class in (True, False):  # nothing is there yet
+            change_partner(act, pair.id, roles=roles, facts={"is_class": is_class})
+        file_evidence(act, place, telling())
+        with pytest.raises(RuleBroken, match="named_or_not_stands"):
+            change_partner(act, pair.id, roles=roles, facts={"is_class": True})
+        assert not get_pair(act, pair.id).is_class
+        change_partner(act, pair.id, roles=roles, facts={"unaids": True})
+        inquiry = asked(cast)
+        with pytest.raises(RuleBroken, match="named_or_not_stands"):
+            change_partner(act, inquiry.pair_id, roles=roles, facts={"is_class": True})
+    sent = {"roles": "donor", "facts": "is_class"}
+    page = signed_in(cast).post(f"/partnerships/{pair.id}/partner/", sent).content.decode()
+    assert "so this stands" in page

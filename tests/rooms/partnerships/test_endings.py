@@ -12,14 +12,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.core.refusals import NotAllowed, NotFound, RuleBroken
+from firsthand.ground.access.models import GuestLink
 from firsthand.ground.audit.queries import list_entries
 from firsthand.rooms.partnerships.actions import endings as actions
 from firsthand.rooms.partnerships.actions import reviews
-from firsthand.rooms.partnerships.actions.check_ins import Said, check_in
+from firsthand.rooms.partnerships.actions.agreements.agreeing import share_agreement
+from firsthand.rooms.partnerships.actions.agreements.drafting import open_agreement
+from firsthand.rooms.partnerships.actions.check_ins import Said, check_in, make_check_in_link
 from firsthand.rooms.partnerships.actions.endings import CannotEnd, Item
 from firsthand.rooms.partnerships.actions.evidence import file_evidence
 from firsthand.rooms.partnerships.actions.opening import change_stage, start_period
-from firsthand.rooms.partnerships.models import Ending, HandOver, Pair
+from firsthand.rooms.partnerships.models import Agreement, Ending, HandOver, Pair
 from firsthand.rooms.partnerships.queries.endings import last_ending, leaving_of
 from firsthand.rooms.partnerships.queries.pairs import get_partnership
 from firsthand.rooms.partnerships.rules.check_ins import Side
@@ -244,3 +247,25 @@ def test_by_pages_alone_and_queries_do_not_grow(cast: Cast) -> None:
     rows = list(csv.reader(io.StringIO(client.get(path).content.decode("utf-8-sig"))))
     assert {row[1] for row in rows[1:]} == {"Survey tool", "Door", "Cloud"}
     assert client.post(to("call_off_ending")).status_code == 302
+
+
+@pytest.mark.parametrize("by", ["plan", "stage"])
+def test_links_end_with_the_partnership_and_no_others_do(cast: Cast, by: str) -> None:
+    with cast.acting("amina"):
+        act = cast.act("amina")
+        pair, other = a_pair(cast), a_pair(cast)
+        for each in (pair, other):
+            make_check_in_link(act, each.id)
+            agreement = open_agreement(act, each.id, title="River with a fund", language="en")
+            share_agreement(act, agreement.id, ends_at=NOW + timedelta(days=30))
+        later = replace(act, at=NOW + timedelta(days=12))
+        if by == "plan":
+            actions.plan_ending(act, pair.partnership_id, last_day=LAST)
+            actions.end_partnership(later, pair.partnership_id, leaves=True)
+        else:
+            change_stage(later, pair.partnership_id, stage=Stage.ENDED)
+        gone = {each.record: each.revoked_at for each in GuestLink.objects.all()}
+        theirs = {pair.id, *Agreement.objects.filter(pair=pair).values_list("id", flat=True)}
+        assert len(gone) == 4
+        assert {id for id, at in gone.items() if at == later.at} == theirs
+        assert [at for id, at in gone.items() if id not in theirs] == [None, None]

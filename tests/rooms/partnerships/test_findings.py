@@ -35,7 +35,7 @@ from firsthand.rooms.partnerships.queries.findings import (
     list_findings,
 )
 from firsthand.rooms.partnerships.rules.evidence import Audience
-from firsthand.rooms.partnerships.rules.findings import Stance
+from firsthand.rooms.partnerships.rules.findings import LEAST_DAYS_WHOLE, Stance
 from tests.cast import NOW, TODAY, Cast
 from tests.rooms.partnerships.found import (
     AFTER,
@@ -259,13 +259,18 @@ def test_nothing_is_for_everybody_before_the_partner_had_its_time(cast: Cast) ->
         assert account.audience == "public"
 
 
-def test_a_whole_answer_ends_the_waiting_and_safety_needs_none(cast: Cast) -> None:
+def test_a_whole_answer_ends_the_waiting_after_three_days_and_safety_needs_none(cast: Cast) -> None:
     act = cast.act("amina")
     with cast.acting("amina"):
         finding = shared(cast)
         replied(cast, finding, is_whole=True)
         (account,) = accounts_shown(finding)
-        widen_evidence(act, account.id, audience=Audience.PUBLIC)
+        for days in (0, 2):
+            soon = cast.act("amina", at=NOW + timedelta(days=days))
+            with pytest.raises(CannotFile, match="partner_not_asked"):
+                widen_evidence(soon, account.id, audience=Audience.PUBLIC)
+        later = cast.act("amina", at=NOW + timedelta(days=LEAST_DAYS_WHOLE))
+        widen_evidence(later, account.id, audience=Audience.PUBLIC)
 
         pair, other = pair_with(cast)
         spared = draft_finding(act, pair.id, saying(other.id))

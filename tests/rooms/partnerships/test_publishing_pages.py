@@ -20,7 +20,7 @@ from tests.rooms.partnerships.test_sharing import SITE
 
 def test_two_people_publish_and_one_takes_back(cast: Cast) -> None:
     with cast.acting("amina"):
-        finding = shared(cast)
+        finding = shared(cast, at=timezone.now() - timedelta(days=4))
         replied(cast, finding, is_whole=True)
         give_mandate(cast.river.id, cast.people["ben"].id, role="board", on=FOUNDED)
     amina, ben = signed_in(cast), signed_in(cast, "ben")

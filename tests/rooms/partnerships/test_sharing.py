@@ -1,11 +1,12 @@
 """What crosses between organisations: only what its owner shares, only to the network whose key was entered, until it ends."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from firsthand.core.documents import read_yaml
 from firsthand.core.refusals import NotAllowed, NotFound
@@ -120,14 +121,23 @@ def test_what_ends_is_read_no_more_by_the_database_itself(cast: Cast) -> None:
         assert cursor.fetchone() == (0,)
 
 
-@pytest.mark.parametrize("by", ["member", "network"])
-def test_either_side_ends_it_all(cast: Cast, by: str) -> None:
+def test_a_key_that_was_used_is_ended_only_for_new_shares(cast: Cast) -> None:
+    share = shared(cast)
+    later = AFTER + timedelta(days=1)
+    with cast.acting("chi"):
+        end_share_key(cast.act("chi", at=later), list_keys(cast.act("chi"))[0].id)
+        assert [each.id for _, each in verdicts_shared_with(cast.act("chi"))] == [share.id]
+    with cast.acting("amina"):
+        act = cast.act("amina", at=later + timedelta(days=1))
+        share_verdict(act, share.pair_id, tie_id=share.tie_id, kind=Kind.VERDICT, website=SITE)
+    with cast.acting("chi"):
+        assert verdicts_shared_with(cast.act("chi")) == []
+
+
+def test_a_member_ends_it_all(cast: Cast) -> None:
     shared(cast)
-    with cast.acting("amina" if by == "member" else "chi"):
-        if by == "member":
-            end_tie(cast.act("amina"), list_ties(cast.act("amina"))[0].id)
-        else:
-            end_share_key(cast.act("chi"), list_keys(cast.act("chi"))[0].id)
+    with cast.acting("amina"):
+        end_tie(cast.act("amina"), list_ties(cast.act("amina"))[0].id)
     with cast.acting("chi"):
         assert verdicts_shared_with(cast.act("chi")) == []
         assert members_tied(cast.act("chi")) == {}
@@ -259,3 +269,78 @@ def test_a_record_appears_in_steps_and_goes_when_one_leaves(cast: Cast) -> None:
         assert records_to_show(chi) == []
         with pytest.raises(CannotShare):
             make_record(chi, "fund.example")
+
+
+def leaves(home: UUID) -> None:
+    """Let a member end its tie, and with it everything that it shared."""
+    with acting(organisation=home):
+        Share.objects.filter(organisation_id=home).update(ended_at=NOW)
+        ShareTie.objects.filter(organisation_id=home).update(ended_at=NOW)
+
+
+def test_a_record_goes_when_too_few_others_are_tied(cast: Cast) -> None:
+    homes = crowd(cast, 6, 3)
+    chi = cast.act("chi")
+    with cast.acting("chi"):
+        made = make_record(chi, "fund.example")
+        assert made.needs == 5
+    leaves(homes[5])
+    with cast.acting("chi"):
+        assert [each.id for each in records_to_show(chi)] == [made.id]
+    leaves(homes[4])
+    with cast.acting("chi"):
+        assert records_to_show(chi) == []
+    crowd_later(cast, NOW + timedelta(days=1))
+    with cast.acting("chi"):
+        assert records_to_show(chi) == []  # who came later hides nobody
+
+
+def crowd_later(cast: Cast, at: datetime) -> None:
+    """Let one more organisation come after a record was made."""
+    home = found_organisation("Late", on=FOUNDED)
+    with cast.acting("chi"):
+        key = give_share_key(cast.act("chi"), cast.party("chi", "Late"))
+    act = Act(
+        organisation=home.id,
+        organisation_name=home.name,
+        at=at,
+        permissions=permissions_of(("coordinator",)),
+    )
+    with acting(organisation=home.id):
+        enter_share_key(act, key)
+
+
+def test_ending_keys_one_by_one_tells_nothing(cast: Cast) -> None:
+    """Whoever of the six is ended after a record, in the record or not: the network reads the same."""
+    crowd(cast, 6, 3)
+    chi = cast.act("chi", at=NOW + timedelta(days=1))
+    with cast.acting("chi"):
+        made = make_record(cast.act("chi"), "fund.example")
+        for key in list(list_keys(chi)):
+            end_share_key(chi, key.id)
+            assert [each.id for each in records_to_show(chi)] == [made.id]
+            assert partners_to_record(chi) == ["fund.example"]
+            assert len(members_tied(chi)) == 6
+
+
+@pytest.mark.parametrize("of", range(6))
+def test_keys_ended_before_a_record_hide_nobody_and_tell_nothing(cast: Cast, of: int) -> None:
+    homes = crowd(cast, 6, 3)
+    chi = cast.act("chi", at=NOW + timedelta(days=1))
+    with cast.acting("chi"):
+        keys = dict(ShareTie.objects.values_list("organisation_id", "key"))
+        for number in (of, (of + 1) % 6):
+            end_share_key(chi, keys[homes[number]])
+        made = make_record(cast.act("chi", at=NOW + timedelta(days=2)), "fund.example")
+        assert made.cells == []
+
+
+def test_records_are_made_one_after_the_other(cast: Cast) -> None:
+    crowd(cast, 6, 3)
+    with cast.acting("chi"), CaptureQueriesContext(connection) as asked:
+        make_record(cast.act("chi"), "fund.example")
+    said = [each["sql"] for each in asked]
+    locks = [number for number, sql in enumerate(said) if "FOR NO KEY UPDATE" in sql]
+    reads = [number for number, sql in enumerate(said) if "partnerships_share" in sql]
+    assert locks
+    assert locks[0] < reads[0]

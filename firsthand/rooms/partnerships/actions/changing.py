@@ -17,8 +17,13 @@ from firsthand.ground.parties.rules import Level
 from firsthand.rooms.partnerships.actions.judging import judge_anew
 from firsthand.rooms.partnerships.models import Pair, Partnership
 from firsthand.rooms.partnerships.policy import Can
-from firsthand.rooms.partnerships.queries.pairs import get_pair, get_partnership, pairs_of
-from firsthand.rooms.partnerships.rules.opening import Obstacle
+from firsthand.rooms.partnerships.queries.pairs import (
+    get_pair,
+    get_partnership,
+    is_in_use,
+    pairs_of,
+)
+from firsthand.rooms.partnerships.rules.opening import Obstacle, obstacles_to_partner
 from firsthand.rooms.partnerships.rules.stages import Work
 
 FACTS: Final = ("unaids", "fiscal_host", "undertook_registration", "is_class")
@@ -65,12 +70,18 @@ def change_partner(
 ) -> Pair:
     """Say anew what the partner of a pair is to us, and what is true of it; the verdict is reached anew.
 
-    Raises NotFound, and RuleBroken for a partner that would be nothing to us.
+    Raises NotFound, and RuleBroken for a partner that would be nothing to us, or that was named and would not be.
     """
     pair = get_pair(act, pair_id, to_change=True)
     require(act, Can.CHANGE)
-    if not roles:
-        raise RuleBroken([Obstacle.NO_ROLE])
+    obstacles = obstacles_to_partner(
+        roles=len(roles),
+        was_class=pair.is_class,
+        is_class=facts.get("is_class", False),
+        is_in_use=is_in_use(act, pair),
+    )
+    if obstacles:
+        raise RuleBroken(obstacles)
     pair.roles = [role.value for role in roles]
     for name in FACTS:
         setattr(pair, name, facts.get(name, False))

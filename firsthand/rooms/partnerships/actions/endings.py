@@ -10,6 +10,7 @@ from firsthand.core.refusals import RuleBroken
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import require
 from firsthand.ground.audit.actions import record
+from firsthand.rooms.partnerships.actions.links import end_links
 from firsthand.rooms.partnerships.models import Ending, HandOver, Partnership
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.endings import get_item, leaving_of, planned_ending
@@ -114,6 +115,7 @@ def settle_item(act: Act, id: UUID, *, is_needed: bool = True) -> HandOver:
 def end_partnership(act: Act, partnership_id: UUID, *, leaves: bool = False) -> Partnership:
     """End a partnership on or after its last day; with `leaves`, leave open what is open, on record.
 
+    The partner's links to check-ins and agreements end with it.
     Raises NotFound, or CannotEnd with everything that is not settled.
     """
     partnership = get_partnership(act, partnership_id, to_change=True)
@@ -130,6 +132,7 @@ def end_partnership(act: Act, partnership_id: UUID, *, leaves: bool = False) -> 
     partnership.stage = Stage.ENDED.value
     partnership.ends_on = max(ending.last_day, partnership.starts_on or ending.last_day)
     partnership.save(update_fields=["stage", "ends_on"])
+    end_links(act, partnership)
     record(act, "partnerships.end", f"partnership:{partnership.id}", left=len(left))
     return partnership
 

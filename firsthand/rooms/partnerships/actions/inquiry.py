@@ -15,7 +15,7 @@ from firsthand.core.verdict.case import Outcome
 from firsthand.core.verdict.rubric import QUESTIONS
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import require
-from firsthand.ground.access.guests import links_to, revoke_link
+from firsthand.ground.access.guests import links_to, revoke_handed_on, revoke_link
 from firsthand.ground.access.models import GuestLink
 from firsthand.ground.audit.actions import record
 from firsthand.ground.parties.queries import get_organisation
@@ -202,10 +202,10 @@ def link_inquiry(act: Act, id: UUID, *, row: str = "") -> tuple[GuestLink, str]:
 
 @transaction.atomic
 def revoke_inquiry_link(act: Act, id: UUID, *, link: UUID) -> None:
-    """Take a link away: it opens nothing from now on. Raises NotFound."""
-    inquiry = get_inquiry(act, id)
+    """Take a link away: it opens nothing from now on, nor do those that it handed on. Raises NotFound."""
+    inquiry = get_inquiry(act, id, to_change=True)  # nothing is handed on meanwhile
     require(act, Can.LINK_INQUIRY)
-    revoke_link(act, link, opens=OPENS, record=inquiry.id)
+    revoke_handed_on(act, revoke_link(act, link, opens=OPENS, record=inquiry.id))
     record(act, "partnerships.link_inquiry", f"inquiry:{inquiry.id}", made=False)
 
 

@@ -16,6 +16,7 @@ from firsthand.ground.parties.actions.organisations import find_or_add_party
 from firsthand.ground.parties.queries import get_party
 from firsthand.ground.parties.rules import Kind, Level
 from firsthand.rooms.partnerships.actions.judging import NOT_JUDGED, judge_anew
+from firsthand.rooms.partnerships.actions.links import end_links
 from firsthand.rooms.partnerships.models import Ending, OpenFinding, Pair, Partnership, Period
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.pairs import (
@@ -109,6 +110,7 @@ def change_stage(act: Act, id: UUID, *, stage: Stage) -> Partnership:
     partnership.stage = stage.value
     if stage is Stage.ENDED:
         partnership.ends_on = max(act.at.date(), partnership.starts_on or act.at.date())
+        end_links(act, partnership)
     elif now is Stage.ENDED:
         partnership.ends_on = None
     partnership.save(update_fields=["stage", "ends_on"])

@@ -9,6 +9,7 @@ from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import require
 from firsthand.ground.audit.actions import record
 from firsthand.ground.database.acting import acting
+from firsthand.ground.parties.models import Organisation
 from firsthand.ground.parties.queries import get_party
 from firsthand.ground.vault.keys import digest_of, new_key
 from firsthand.rooms.partnerships.actions.publishing import proposed_of
@@ -29,7 +30,7 @@ from firsthand.rooms.partnerships.queries.sharing import (
     get_share,
     get_tie,
     list_ties,
-    members_tied,
+    ties_with_us,
     voices_on,
 )
 from firsthand.rooms.partnerships.rules.publishing import obstacles_to_proposing
@@ -37,6 +38,8 @@ from firsthand.rooms.partnerships.rules.sharing import (
     Kind,
     Obstacle,
     cells_of,
+    covering,
+    needed,
     obstacles_to_record,
     partner_key,
     rows_to_share,
@@ -95,7 +98,10 @@ def enter_share_key(act: Act, key: str) -> ShareTie:
 
 @transaction.atomic
 def end_share_key(act: Act, id: UUID) -> None:
-    """End a key that we gave: what its member shares is read no more. Raises NotFound."""
+    """End a key that we gave: what its member shares from now on is not read. Raises NotFound.
+
+    What it shared before goes on counting until the member ends it, so that ending keys tells nothing of who said what.
+    """
     require(act, Can.TIE)
     found = get_key(act, id)
     found.ended_at = act.at
@@ -165,6 +171,7 @@ def end_share(act: Act, id: UUID) -> None:
 def make_record(act: Act, partner: str) -> PartnerRecord:
     """Count what members say of a partner, so that nobody is given away. Raises CannotShare where that cannot be."""
     require(act, Can.MAKE_RECORD)
+    Organisation.objects.select_for_update(no_key=True).get(id=act.organisation)  # one at a time
     voices = voices_on(act).get(partner, [])
     earlier = [
         {UUID(id): UUID(share) for id, share in each.basis.items()}
@@ -173,13 +180,14 @@ def make_record(act: Act, partner: str) -> PartnerRecord:
     obstacles = obstacles_to_record(voices, earlier)
     if obstacles:
         raise CannotShare(obstacles)
-    cells = cells_of(voices, crowd=len(members_tied(act)))
+    cells = cells_of(voices, crowd=covering(ties_with_us(act).values(), at=act.at))
     made = PartnerRecord.objects.create(
         organisation_id=act.organisation,
         partner_key=partner,
         made_at=act.at,
         cells=[[each.row, each.way, each.at_least] for each in cells],
         basis={str(each.organisation): str(each.share) for each in voices},
+        needs=needed(voices, cells),
     )
     record(act, "partnerships.make_record", f"record:{made.id}")
     return made

@@ -106,7 +106,7 @@ class Reply(Form):
     is_whole = forms.BooleanField(
         label=_("This is our whole answer"),
         help_text=_(
-            "Then nobody waits for the day until which you may reply. You can still add to it."
+            "Then nobody waits for the day until which you may reply, only until three days after it was shared with you. You can still add to it."
         ),
         required=False,
     )

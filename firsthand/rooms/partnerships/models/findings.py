@@ -106,7 +106,7 @@ class Reply(models.Model):
     words = models.TextField()
     puts_right_by = models.DateField(null=True)
     is_whole = models.BooleanField(default=False)
-    """The partner says that this is its whole answer: nobody has to wait longer."""
+    """The partner says that this is its whole answer: nobody has to wait longer than three days since it was shared."""
 
     class Meta:
         constraints = [

@@ -98,6 +98,8 @@ class PartnerRecord(models.Model):
     """`[["M7.2", "-", 3]]`: row, direction, at least how many."""
     basis = models.JSONField()
     """`{organisation: share}`: what it was counted from. On no page; only to see whether it still may be shown."""
+    needs = models.PositiveIntegerField(null=True)
+    """How many members have to be tied so that it may be shown. On no page."""
 
     class Meta:
         indexes = [

@@ -15,6 +15,8 @@ from firsthand.rooms.partnerships.models import (
     About,
     Assessment,
     Evidence,
+    Finding,
+    Inquiry,
     Pair,
     Partnership,
     Period,
@@ -78,6 +80,17 @@ def get_pair(act: Act, id: UUID, *, to_change: bool = False) -> Pair:
 def pairs_of(act: Act, partnership: UUID) -> QuerySet[Pair]:
     """Give the pairs of one partnership."""
     return list_pairs(act).filter(partnership_id=partnership)
+
+
+def is_in_use(act: Act, pair: Pair) -> bool:
+    """Tell whether anything was ever filed, asked or found about a pair, whatever became of it."""
+    require(act, Can.READ)
+    return (
+        About.objects.filter(organisation_id=act.organisation, pair=pair).exists()
+        or Request.objects.filter(organisation_id=act.organisation, period__pair=pair).exists()
+        or Inquiry.objects.filter(organisation_id=act.organisation, pair=pair).exists()
+        or Finding.objects.filter(organisation_id=act.organisation, pair=pair).exists()
+    )
 
 
 def get_partnership(act: Act, id: UUID, *, to_change: bool = False) -> Partnership:

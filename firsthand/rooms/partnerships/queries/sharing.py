@@ -9,7 +9,14 @@ from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import require
 from firsthand.rooms.partnerships.models import PartnerRecord, Share, ShareKey, ShareTie
 from firsthand.rooms.partnerships.policy import Can
-from firsthand.rooms.partnerships.rules.sharing import LEAST, Kind, Voice
+from firsthand.rooms.partnerships.rules.sharing import (
+    LEAST,
+    OTHERS,
+    Kind,
+    Tied,
+    Voice,
+    covering,
+)
 
 
 def list_ties(act: Act) -> QuerySet[ShareTie]:
@@ -61,37 +68,46 @@ def get_key(act: Act, id: UUID) -> ShareKey:
 
 
 def members_tied(act: Act) -> dict[UUID, str]:
-    """Give the organisations that share with us, by what we call each: those who entered a key of ours that holds."""
-    names = {key.id: key.member.name for key in list_keys(act)}
+    """Give the organisations that share with us, by what we call each: those who entered a key of ours."""
+    return {id: tie.member for id, tie in ties_with_us(act).items()}
+
+
+def ties_with_us(act: Act) -> dict[UUID, Tied]:
+    """Give the ties that members have with us. Ending a used key ends none of them: only the member does."""
+    require(act, Can.READ)
+    ours = ShareKey.objects.filter(organisation_id=act.organisation).select_related("member")
+    keys = {key.id: key for key in ours}
     ties = ShareTie.objects.filter(
-        receiver=act.organisation, key__in=list(names), ended_at__isnull=True
+        receiver=act.organisation, key__in=list(keys), ended_at__isnull=True
     )
-    return {tie.organisation_id: names[tie.key] for tie in ties}
+    return {
+        tie.organisation_id: Tied(
+            member=keys[tie.key].member.name,
+            since=tie.made_at,
+            heard_until=keys[tie.key].ended_at,
+        )
+        for tie in ties
+    }
 
 
 def verdicts_shared_with(act: Act) -> list[tuple[str, Share]]:
     """Give the verdicts that members share with us, each with the member's name, the newest first."""
-    members = members_tied(act)
-    found = Share.objects.filter(
-        receiver=act.organisation,
-        organisation_id__in=list(members),
-        kind=Kind.VERDICT,
-        ended_at__isnull=True,
-    )
-    return [(members[each.organisation_id], each) for each in found.order_by("-shared_at", "id")]
+    ties = ties_with_us(act)
+    found = _shares_with(act, ties, Kind.VERDICT).order_by("-shared_at", "id")
+    return [
+        (ties[each.organisation_id].member, each)
+        for each in found
+        if ties[each.organisation_id].is_heard(each.shared_at)
+    ]
 
 
 def voices_on(act: Act) -> dict[str, list[Voice]]:
     """Give what members say in coded rows, by partner; of a member that says it twice, what it said last."""
-    members = members_tied(act)
-    found = Share.objects.filter(
-        receiver=act.organisation,
-        organisation_id__in=list(members),
-        kind=Kind.ROWS,
-        ended_at__isnull=True,
-    )
+    ties = ties_with_us(act)
     voices: dict[str, dict[UUID, Voice]] = {}
-    for each in found.order_by("shared_at", "id"):
+    for each in _shares_with(act, ties, Kind.ROWS).order_by("shared_at", "id"):
+        if not ties[each.organisation_id].is_heard(each.shared_at):
+            continue
         said = Voice(each.organisation_id, each.id, each.content)
         voices.setdefault(each.partner_key, {})[each.organisation_id] = said
     return {partner: list(said.values()) for partner, said in sorted(voices.items())}
@@ -110,14 +126,35 @@ def earlier_records(act: Act, partner: str) -> list[PartnerRecord]:
 
 
 def records_to_show(act: Act) -> list[PartnerRecord]:
-    """Give the last record of each partner, if everybody whose word is in it still shares on that partner."""
-    require(act, Can.READ)
-    voices = voices_on(act)
+    """Give the last record of each partner, if everybody whose word is in it still shares on that partner.
+
+    And if there are still so many who could have said it or not that nobody in it can be told apart.
+    """
+    ties = ties_with_us(act)
+    sharing: dict[str, set[str]] = {}
+    for partner, id in _shares_with(act, ties, Kind.ROWS).values_list(
+        "partner_key", "organisation_id"
+    ):
+        sharing.setdefault(partner, set()).add(str(id))
     last: dict[str, PartnerRecord] = {}
     for each in PartnerRecord.objects.filter(organisation_id=act.organisation).order_by("made_at"):
         last[each.partner_key] = each
     return [
         each
         for partner, each in sorted(last.items())
-        if each.basis.keys() <= {str(voice.organisation) for voice in voices.get(partner, ())}
+        if each.basis.keys() <= sharing.get(partner, set())
+        and covering(ties.values(), at=each.made_at) >= _needs(each)
     ]
+
+
+def _needs(each: PartnerRecord) -> int:
+    return len(each.basis) + OTHERS if each.needs is None else each.needs
+
+
+def _shares_with(act: Act, ties: dict[UUID, Tied], kind: Kind) -> QuerySet[Share]:
+    return Share.objects.filter(
+        receiver=act.organisation,
+        organisation_id__in=list(ties),
+        kind=kind,
+        ended_at__isnull=True,
+    )

@@ -12,6 +12,8 @@ LONGEST_FOUND: Final = 4000
 LONGEST_INCIDENT: Final = 300
 LEAST_DAYS: Final = 7
 """A partner has at least a week to answer."""
+LEAST_DAYS_WHOLE: Final = 3
+"""So long at least, however soon somebody with the link says that this is the whole answer."""
 USUAL_DAYS: Final = 14
 MOST_DAYS: Final = 366
 MOST_ACCOUNTS: Final = 20
@@ -209,6 +211,7 @@ def too_narrow(accounts: Iterable[Shown]) -> list[Shown]:
 def had_its_time(standing: Standing, *, today: date) -> bool:
     """Tell whether the partner had its time to answer, or said that it has answered whole.
 
+    Its whole answer shortens the time, to three days at least: whoever holds the link may not speak for all of it.
     A finding that was never shared counts where the network says that asking would endanger people.
     """
     if standing.is_withdrawn:
@@ -216,7 +219,8 @@ def had_its_time(standing: Standing, *, today: date) -> bool:
     if standing.shared_on is None:
         return standing.is_spared
     is_over = standing.reply_by is not None and today > standing.reply_by
-    return is_over or standing.is_answered_whole
+    soonest = standing.shared_on + timedelta(days=LEAST_DAYS_WHOLE)
+    return is_over or (standing.is_answered_whole and today >= soonest)
 
 
 def speaks_against(row: str, rows: Mapping[str, str]) -> bool:

@@ -51,6 +51,7 @@ class Obstacle(StrEnum):
     PERIOD_LONG_AGO = "period_long_ago"
     ONLY_PERIOD = "only_period"
     PERIOD_IN_USE = "period_in_use"
+    NAMED_OR_NOT_STANDS = "named_or_not_stands"
 
 
 def kind_of(roles: Collection[Role]) -> Kind:
@@ -85,6 +86,20 @@ def obstacles_to_opening(
 def obstacles_to_stage(now: Stage, wanted: Stage) -> list[Obstacle]:
     """Name what stands in the way of moving a partnership to another stage."""
     return [] if wanted in NEXT[now] else [Obstacle.STAGE_DOES_NOT_FOLLOW]
+
+
+def obstacles_to_partner(
+    *, roles: int, was_class: bool, is_class: bool, is_in_use: bool
+) -> list[Obstacle]:
+    """Name what stands in the way of saying anew what a partner is.
+
+    Whether it is one that is named or several that are not stands as soon as anything was filed, asked or found about
+    it: of several nobody is asked before something is published, and one that is named has to be.
+    """
+    obstacles = [] if roles else [Obstacle.NO_ROLE]
+    if was_class != is_class and is_in_use:
+        obstacles.append(Obstacle.NAMED_OR_NOT_STANDS)
+    return obstacles
 
 
 def obstacles_to_period(starts_on: date, *, before: date | None, today: date) -> list[Obstacle]:

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from itertools import pairwise
 from typing import Any, Final
@@ -57,6 +58,20 @@ class Voice:
     organisation: UUID
     share: UUID
     rows: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tied:
+    """That a member shares with a network: since when, and until when the network listens to what is new."""
+
+    member: str
+    since: datetime
+    heard_until: datetime | None = None
+    """When the network ended the key; what was shared before goes on counting until the member ends it."""
+
+    def is_heard(self, at: datetime) -> bool:
+        """Tell whether something that was shared then counts."""
+        return self.heard_until is None or at <= self.heard_until
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +143,7 @@ def cells_of(voices: Iterable[Voice], *, crowd: int) -> list[Cell]:
     A cell stands for three organisations at least, with two at least beside them that do not say it, and gives only
     the lower end of a band.
     """
-    counts = Counter((row, way) for each in voices for row, way in each.rows.items())
+    counts = _count(voices)
     return [
         Cell(row, way, band_of(count))
         for (row, way), count in sorted(counts.items())
@@ -136,6 +151,25 @@ def cells_of(voices: Iterable[Voice], *, crowd: int) -> list[Cell]:
     ]
 
 
+def covering(ties: Iterable[Tied], *, at: datetime) -> int:
+    """Count the members among whom nobody in a record of that moment can be told apart.
+
+    It asks only what the network knows anyway: who is tied since before, and was listened to then. Who came later, or
+    could not speak any more, hides nobody.
+    """
+    return sum(each.since <= at and each.is_heard(at) for each in ties)
+
+
+def needed(voices: Iterable[Voice], cells: Iterable[Cell]) -> int:
+    """Give how many members have to be tied so that a record may be shown."""
+    counts = _count(voices)
+    return max((counts[each.row, each.way] + OTHERS for each in cells), default=0)
+
+
 def band_of(count: int) -> int:
     """Give the lower end of the band in which a number lies."""
     return next((low for low, high in pairwise(_BANDS) if low <= count < high), _BANDS[-1])
+
+
+def _count(voices: Iterable[Voice]) -> Counter[tuple[str, str]]:
+    return Counter((row, way) for each in voices for row, way in each.rows.items())

@@ -27,6 +27,7 @@ from firsthand.rooms.partnerships.wording.moves import moved
 _AT: Mapping[str, str] = {
     Obstacle.ENDS_BEFORE_IT_STARTS: "ends_on",
     Obstacle.NO_ROLE: "roles",
+    Obstacle.NAMED_OR_NOT_STANDS: "facts",
 }
 
 

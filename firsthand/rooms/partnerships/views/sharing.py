@@ -120,7 +120,12 @@ def end_key(request: HttpRequest, id: UUID) -> HttpResponse:
     require(act, Can.TIE)
     if request.method == "POST":
         actions.end_share_key(act, id)
-        messages.success(request, _("Ended. What this member shares is read no more."))
+        messages.success(
+            request,
+            _(
+                "Ended. What this member shares from now on is not read; what it shared stays until it ends it."
+            ),
+        )
     return redirect("partnerships:sharing")
 
 

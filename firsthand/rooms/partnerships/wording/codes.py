@@ -117,6 +117,9 @@ OBSTACLES: Final[Words] = {
         "The case has more than 5,000 accounts. Divide it by period or by partner."
     ),
     Opening.NO_ROLE: _("Choose at least one."),
+    Opening.NAMED_OR_NOT_STANDS: _(
+        "Something was filed, asked or found about it already, so this stands: one partner that we name, or several that we do not. Open another partnership instead."
+    ),
     Opening.PERIOD_LONG_AGO: _("That is more than twenty years ago. Is the year right?"),
     Opening.ONLY_PERIOD: _("There is no other period. Start one anew instead."),
     Opening.PERIOD_IN_USE: _("Something was filed since it began, so it stands."),
