@@ -1,8 +1,9 @@
 """What has to be done from time to time. Safe to run twice, and at the same time as the server."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import timedelta
 from typing import Final
+from uuid import UUID
 
 from django.core.management import call_command
 from django.utils import timezone, translation
@@ -11,7 +12,7 @@ from firsthand.front.api.repeats import forget_repeats
 from firsthand.ground.access.acts import Act
 from firsthand.ground.database.acting import acting
 from firsthand.ground.files.actions import sweep
-from firsthand.ground.parties.queries import organisations_at_work
+from firsthand.ground.parties.queries import get_organisation, organisations_at_work
 from firsthand.ground.promises.actions.schedules import top_up
 from firsthand.ground.promises.queries.schedules import with_schedules
 from firsthand.rooms.partnerships.actions.inquiry import close_what_is_left
@@ -32,37 +33,47 @@ def _sweep_files() -> None:
 
 def _close_questions() -> None:
     """Close questions before signing that were left to themselves long after due day and reminder."""
-    at = timezone.now()
     may = frozenset({"partnerships.close_inquiry"})
-    for organisation in with_waiting_inquiries(at.date()):
-        with acting(organisation=organisation):
-            act = Act(organisation=organisation, organisation_name="", at=at, permissions=may)
-            close_what_is_left(act)
+    _each(with_waiting_inquiries(timezone.now().date()), close_what_is_left, may)
 
 
 def _top_up_promises() -> None:
-    """Make the promises of schedules for the year ahead, each organisation in a transaction of its own."""
-    at = timezone.now()
-    for organisation in with_schedules():
-        with acting(organisation=organisation):
-            act = Act(organisation=organisation, organisation_name="", at=at)
-            tie_new(act, top_up(act))
+    """Make the promises of schedules for the year ahead."""
+    _each(with_schedules(), lambda act: tie_new(act, top_up(act)))
 
 
 def _notice() -> None:
-    """Make evidence of promises whose day passed, in each organisation."""
-    at = timezone.now()
-    for each in organisations_at_work():
-        with acting(organisation=each.id), translation.override(each.language):
-            notice_what_days_showed(Act(organisation=each.id, organisation_name=each.name, at=at))
+    """Make evidence of promises whose day passed."""
+    _each((home.id for home in organisations_at_work()), notice_what_days_showed)
 
 
 def _forget_repeats() -> None:
     """Forget the keys by which other tools send something twice, a week after."""
-    now = timezone.now()
-    for each in organisations_at_work():
-        with acting(organisation=each.id):
-            forget_repeats(each.id, now)
+    homes = (home.id for home in organisations_at_work())
+    _each(homes, lambda act: forget_repeats(act.organisation, act.at))
+
+
+def _each(
+    homes: Iterable[UUID], duty: Callable[[Act], object], may: frozenset[str] = frozenset()
+) -> None:
+    """Do a duty for each organisation, in a transaction and the language of its own.
+
+    What fails in one keeps no other from being done. Raises ExceptionGroup at the end.
+    """
+    failed = []
+    for home in homes:
+        try:
+            with acting(organisation=home):
+                found = get_organisation(home)
+                with translation.override(found.language):
+                    at = timezone.now()
+                    duty(
+                        Act(organisation=home, organisation_name=found.name, at=at, permissions=may)
+                    )
+        except Exception as error:  # noqa: BLE001  # told at the end
+            failed.append(error)
+    if failed:
+        raise ExceptionGroup("a duty failed in some organisations", failed)
 
 
 DUTIES: Final[Mapping[str, Callable[[], None]]] = {

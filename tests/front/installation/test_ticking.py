@@ -11,6 +11,7 @@ from pytest_django.plugin import DjangoDbBlocker
 
 from firsthand.front.api.models import Repeat
 from firsthand.front.installation.ticking import DUTIES
+from firsthand.ground.access.acts import Act
 from firsthand.ground.database.acting import acting
 from firsthand.ground.database.location import Location
 from firsthand.ground.parties.actions.organisations import found_organisation
@@ -48,3 +49,19 @@ def test_a_key_is_forgotten_after_a_week_also_where_nobody_sends_another(two: li
     for organisation in two:
         with acting(organisation=organisation):
             assert [each.key_digest for each in Repeat.objects.all()] == ["6"]
+
+
+def test_what_fails_in_one_organisation_keeps_no_other_waiting(
+    two: list[UUID], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[UUID] = []
+
+    def look(act: Act) -> None:
+        if act.organisation == two[0]:
+            raise ZeroDivisionError
+        done.append(act.organisation)
+
+    monkeypatch.setattr("firsthand.front.installation.ticking.notice_what_days_showed", look)
+    with pytest.raises(ExceptionGroup, match="in some organisations"):
+        DUTIES["noticing"]()
+    assert two[1] in done
