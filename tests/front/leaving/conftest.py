@@ -1,6 +1,8 @@
 """Two servers, fresh for each test; on the first, River and Hill with something of everything."""
 
+import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -21,15 +23,51 @@ def template(
         return make_template(superuser, f"leaving_{worker_id}")
 
 
-@pytest.fixture
-def here(
-    superuser: Location, template: Location, django_db_blocker: DjangoDbBlocker, tmp_path: Path
-) -> Iterator[Server]:
-    """The server to leave."""
-    (tmp_path / "here").mkdir()
+@dataclass(frozen=True)
+class Full:
+    """A server with something of everything, of which each test gets a copy: to fill one takes many seconds."""
+
+    server: Server
+    cast: Cast
+
+
+@pytest.fixture(scope="session")
+def full(
+    superuser: Location,
+    template: Location,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Full]:
+    """Fill a server once."""
     with (
         django_db_blocker.unblock(),
-        database_like(superuser, template, f"{template.name}_here") as owner,
+        database_like(superuser, template, f"{template.name}_full") as owner,
+    ):
+        server = Server(owner, tmp_path_factory.mktemp("full"))
+        with server.visit():
+            cast = fill()
+        yield Full(server, cast)
+
+
+@pytest.fixture
+def here(
+    request: pytest.FixtureRequest,
+    superuser: Location,
+    template: Location,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path: Path,
+) -> Iterator[Server]:
+    """The server to leave: empty, or with something of everything where a test asks for the cast."""
+    source = template
+    if "cast" in request.fixturenames:
+        filled: Full = request.getfixturevalue("full")
+        source = filled.server.owner
+        shutil.copytree(filled.server.data, tmp_path / "here")
+    else:
+        (tmp_path / "here").mkdir()
+    with (
+        django_db_blocker.unblock(),
+        database_like(superuser, source, f"{template.name}_here") as owner,
     ):
         yield Server(owner, tmp_path / "here")
 
@@ -45,7 +83,6 @@ def there(
 
 
 @pytest.fixture
-def cast(here: Server) -> Cast:
+def cast(full: Full) -> Cast:
     """Everybody, on the first server; River and Hill have something in every table."""
-    with here.visit():
-        return fill()
+    return full.cast
