@@ -160,7 +160,7 @@ def test_a_token_does_no_more_than_its_maker_may_today(cast: Cast) -> None:
     asker = Asker(key_of(cast, "amina", "coordinator"))
     with cast.acting("amina"):
         mandates_in(cast.river.id).filter(person=cast.people["amina"]).update(role="reader")
-    assert asker.get("/me").json["may"] == ["partnerships.read"]
+    assert asker.get("/me").json["may"] == ["partnerships.read", "partnerships.subscribe"]
     assert asker.post("/partnerships", NEW).status == 403
 
 

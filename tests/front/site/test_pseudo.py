@@ -93,7 +93,7 @@ def test_no_page_has_a_bare_word(cast: Cast, ids: Ids) -> None:  # noqa: F811
         kept = [each.id for each in list_assessments(cast.act("amina"), pair)]
     client = amina("en-xa")
     texts = [text(client.get(f"/partnerships/{pair.id}/kept/{id}/")) for id in kept]
-    assert len(texts) == 2  # before anything was filed, and after
+    assert len(texts) >= 2  # before anything was filed, and after
     assert not set().union(*map(bare_words, texts))
     seen, bare = 0, {}
     for name, answer in pages(cast, ids, "en-xa"):

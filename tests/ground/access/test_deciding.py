@@ -18,7 +18,7 @@ from firsthand.ground.access.deciding import (
     person_of,
     require,
 )
-from firsthand.ground.access.roles import ELEVATED, ROLES
+from firsthand.ground.access.roles import ELEVATED, GUESTS, ROLES
 from tests.cast import NOW
 
 
@@ -86,4 +86,4 @@ def test_every_permission_of_a_role_is_one_of_a_room_and_the_other_way_round() -
     spoken_of = {each for each in DECLARED if each.partition(".")[0] in rooms}
 
     assert spoken_of == declared
-    assert set().union(*ROLES.values()) == DECLARED
+    assert set().union(*ROLES.values(), *GUESTS.values()) == DECLARED
