@@ -97,7 +97,9 @@ def test_no_page_has_a_bare_word(cast: Cast, ids: Ids) -> None:  # noqa: F811
     assert not set().union(*map(bare_words, texts))
     seen, bare = 0, {}
     for name, answer in pages(cast, ids, "en-xa"):
-        if str(answer.headers.get("Content-Type", "")).startswith("text/html"):
+        is_story = "/library/" in name  # names of the stories' networks, and their own words
+        is_page = str(answer.headers.get("Content-Type", "")).startswith("text/html")
+        if is_page and not is_story:
             seen += 1
             bare[name] = bare_words(text(answer))
     assert seen > 90
