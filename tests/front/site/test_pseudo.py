@@ -19,7 +19,12 @@ from tests.front.site.pages_of_all import Ids, amina, pages, speaking
 from tests.house.behind import ids  # noqa: F401  # a fixture
 from tests.rooms.partnerships.test_evidence import partnership, telling
 
-DATA: Final = "River with a fund|Second transfer|EUR|UTC|The budget arrived finished|A fund|River|Hill|Firsthand|amina|dara|ben|English"
+DATA: Final = (
+    "River with a fund|Second transfer|EUR|UTC|The budget arrived finished|The budget of May|A fund|River|Hill"
+    "|Open two lines of the budget again|The budget came finished, and nothing in it could be changed"
+    r"|Money that was due on [^.]*|Dates on record|It came|Done|Somebody could be found"
+    "|Firsthand|amina|dara|ben|English"
+)
 """Names and words of the cast, and a language that is named in itself."""
 CODES: Final = (
     r"\b(?:GI\d|E\d+|AAGUID|PIN)\b|\b[0-9a-f]{64}\b|https?://\S+|\b[A-Z2-7]{32}\b|/[\w/-]+/"
