@@ -23,6 +23,8 @@ MANY = 10_000
 FEW = 10
 EACH = 100
 """Accounts of a partnership: a million in all."""
+BATCH = 250
+"""Partnerships in one transaction: what it points to is looked up at its end, while it is still at hand."""
 ROUNDS = 25
 SETTLE = 5
 """Seconds after the last request until memory is at rest."""
@@ -32,7 +34,7 @@ WITH pairs AS (
     INSERT INTO partnerships_partnership
         (id, organisation_id, name, work, level, stage, opened_at)
     SELECT gen_random_uuid(), %(organisation)s, 'Partnership ' || n, 'funding', 'national', 'active', now()
-    FROM generate_series(1, %(many)s) n RETURNING id, name
+    FROM generate_series(%(first)s, %(last)s) n RETURNING id, name
 ), judged AS (
     INSERT INTO partnerships_pair
         (id, organisation_id, partnership_id, community_id, partner_id, title, roles, unaids, fiscal_host,
@@ -176,18 +178,19 @@ def filled(partnerships: int, each: int = EACH) -> Place:
     today = timezone.now().date()
     home = organisations.found_organisation(f"With {partnerships}", on=today)
     person = people.make_person(f"coordinator{partnerships}", str(uuid4()))
-    with acting(organisation=home.id), connection.cursor() as cursor:
-        cursor.execute(
-            "SET LOCAL statement_timeout = 0"
-        )  # it fills for longer than a page may take
+    with acting(organisation=home.id):
         people.give_mandate(home.id, person.id, role="coordinator", on=today)
         ours = list_parties(home.id)[0]
         theirs = organisations.add_party(
             home.id, name="A fund", kind=Kind.DONOR, level=Level.GLOBAL
         )
-        given = {"organisation": home.id, "ours": ours.id, "theirs": theirs.id}
-        unhurried()
-        cursor.execute(COPY, given | {"many": partnerships, "each": each})
+    given = {"organisation": home.id, "ours": ours.id, "theirs": theirs.id, "each": each}
+    for first in range(1, partnerships + 1, BATCH):
+        last = min(first + BATCH - 1, partnerships)
+        with acting(organisation=home.id), connection.cursor() as cursor:
+            unhurried()  # it fills for longer than a page may take
+            cursor.execute(COPY, given | {"first": first, "last": last})
+    with acting(organisation=home.id), connection.cursor() as cursor:
         cursor.execute("SELECT id FROM partnerships_pair ORDER BY title, id LIMIT 1")
         (pair,) = cursor.fetchone()
     from django.db import connections  # noqa: PLC0415

@@ -1,4 +1,4 @@
-"""A real PostgreSQL for the tests that ask for a database: one server a worker, in a folder of its own."""
+"""What tests ask for by name: a real PostgreSQL, one server a worker in a folder of its own; and a real browser."""
 
 import os
 import shutil
@@ -12,6 +12,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
+from playwright.sync_api import Browser, sync_playwright
 from pytest_django.plugin import DjangoDbBlocker
 
 from firsthand.ground.database import embedded
@@ -23,6 +24,7 @@ from firsthand.ground.database.preparing import (
     refuse_unsafe,
 )
 from tests.cast import Cast, make_cast
+from tests.ground.web.browsing import Browsing, launched
 
 # Our machines may be slow; no test is about how fast examples are made up.
 hypothesis.settings.register_profile(
@@ -81,3 +83,29 @@ def django_db_setup(owner: Location, django_db_blocker: DjangoDbBlocker) -> None
 def cast(db: None) -> Cast:
     """Everybody, in a transaction that is undone after the test."""
     return make_cast()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    """Debian's Chromium. `make test` installs it where it may; where it may not, these tests are left out by name."""
+    found = Path("/usr/bin/chromium")
+    if not found.exists():
+        pytest.skip("Debian's Chromium is not installed (apt install chromium).")
+    return found
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: Path) -> Iterator[Browser]:
+    """A browser for journeys, which walk through a server that runs."""
+    with sync_playwright() as playwright:
+        browser = launched(playwright, chromium)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def browse(chromium: Path) -> Iterator[Browsing]:
+    """A browser for pages, which are answered inside the test."""
+    browsing = Browsing(chromium)
+    yield browsing
+    browsing.close()

@@ -6,37 +6,18 @@ a Word file, is changed as a partner's office would, comes back and is confirmed
 
 import io
 import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 from docx import Document
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from tests.core.agreements import word_files as word
 from tests.front.installation.visiting import Running
-from tests.journeys.test_application import CHROMIUM, Walk
+from tests.journeys.test_application import Walk
 
 LOOK = os.environ.get("FIRSTHAND_LOOK", "")
 """A folder for pictures of every page, for somebody who wants to look."""
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    running = Running(tmp_path_factory.mktemp("agreement") / "demo").start()
-    yield running
-    running.stop()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        pytest.skip("Debian's Chromium is not installed (apt install chromium).")
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield launched
-        launched.close()
 
 
 def seen(walk: Walk, name: str) -> None:

@@ -3,25 +3,14 @@
 Every page on the way, on a phone and on a desk, is clean for axe, asks nobody else for anything, and scrolls one way.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import Browser
 
 from tests.front.installation.visiting import Running
-from tests.journeys.test_application import Walk, browser, file, open_a_partnership
-
-__all__ = ["browser"]
+from tests.journeys.test_application import Walk, file, open_a_partnership
 
 DOCUMENT = {"name": "budget.txt", "mimeType": "text/plain", "buffer": b"Lines 4 and 5 are open."}
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    running = Running(tmp_path_factory.mktemp("findings") / "demo").start()
-    yield running
-    running.stop()
 
 
 def test_a_finding_a_reply_a_remedy_and_the_verdict_turns(

@@ -13,15 +13,13 @@ from firsthand.ground.database import embedded
 from firsthand.settings.keys import key
 from tests.front.installation.visiting import Running
 from tests.ground.files.made import pdf
-from tests.journeys.test_application import (  # noqa: F401  # fixtures
+from tests.journeys.test_application import (
     Walk,
-    browser,
     open_a_partnership,
-    running,
 )
 
 
-def test_from_the_question_to_the_end(browser: Browser, running: Running) -> None:  # noqa: F811
+def test_from_the_question_to_the_end(browser: Browser, running: Running) -> None:
     wide = browser.new_context(viewport={"width": 1280, "height": 900})
     phone = browser.new_context(viewport={"width": 360, "height": 800}, color_scheme="dark")
     network, partner = Walk(wide, running), Walk(phone, running)
@@ -105,7 +103,7 @@ def decline(walk: Walk, home: str) -> None:
     walk.look()
 
 
-def two_write_at_once(browser: Browser, running: Running, walk: Walk, home: str) -> None:  # noqa: F811
+def two_write_at_once(browser: Browser, running: Running, walk: Walk, home: str) -> None:
     """A colleague without JavaScript writes to the same question from a link of their own; both texts stay."""
     walk.go(f"{home}D13/")
     walk.press("Hand this question to a colleague")
@@ -151,7 +149,7 @@ def remind(walk: Walk, inquiry: str) -> None:
     walk.press("It goes out today")
 
 
-def weeks_pass(running: Running) -> None:  # noqa: F811
+def weeks_pass(running: Running) -> None:
     """Put everything that was dated four weeks earlier, as the superuser of the database may."""
     way_in = embedded.start(running.data / "postgres", key(running.data, "database"))
     address = way_in.as_libpq().replace(f"dbname={way_in.name}", f"dbname={embedded.OWNER}")

@@ -3,24 +3,12 @@
 Two browsers at once, the network's on a desk and the host's on a phone; every page on the way is clean for axe.
 """
 
-from collections.abc import Iterator
-
-import pytest
 from playwright.sync_api import Browser
 
 from tests.front.installation.visiting import Running
-from tests.journeys.test_application import Walk, browser
-
-__all__ = ["browser"]
+from tests.journeys.test_application import Walk
 
 PAPER = {"name": "bank.txt", "mimeType": "text/plain", "buffer": b"Credited on the day."}
-
-
-@pytest.fixture(scope="module")
-def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
-    running = Running(tmp_path_factory.mktemp("noticing") / "demo").start()
-    yield running
-    running.stop()
 
 
 def test_a_host_pays_late_twice_and_contests_one(browser: Browser, running: Running) -> None:

@@ -1,6 +1,5 @@
 """The verdict page in Debian's Chromium: nothing leaves, everybody can read it, at any width, without a script."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Literal
@@ -8,7 +7,7 @@ from typing import Literal
 import pypdf
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]  # ships no types
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from firsthand.core.page import Page as Told
 from firsthand.ground.pages.html import to_html
@@ -16,7 +15,6 @@ from tests.ground.pages.made_up import a_page
 from tests.ground.pages.reading import listed
 from tests.ground.pages.words import ENDLESS, HOSTILE, every_text
 
-CHROMIUM = Path("/usr/bin/chromium")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 WIDTHS = (320, 360, 640, 1280)  # 640 is 1280 seen at 200 %
 Scheme = Literal["light", "dark"]
@@ -33,18 +31,6 @@ def pages() -> dict[str, Told]:
         "long": long,
         "hostile": replace(hostile, good=plain.good),
     }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        pytest.skip(
-            "Browser journeys are skipped: Debian's Chromium is not installed (apt install chromium)."
-        )
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")

@@ -9,11 +9,11 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.front.installation.visiting import Running, Visitor
-from tests.journeys.test_application import Walk, browser, running  # noqa: F401  # fixtures
+from tests.journeys.test_application import Walk
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])
-def test_a_week(browser: Browser, running: Running, width: int, scheme: str) -> None:  # noqa: F811
+def test_a_week(browser: Browser, running: Running, width: int, scheme: str) -> None:
     context = browser.new_context(
         viewport={"width": width, "height": 800},
         color_scheme="dark" if scheme == "dark" else "light",

@@ -4,6 +4,7 @@ import io
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
@@ -40,7 +41,13 @@ def test_it_is_a_word_file_with_headings_numbers_and_a_control_for_each_clause()
     assert len(headings) == len(FAIR)
     assert document.core_properties.author == ""
     assert version_in(write(word.paper())) == (word.AGREEMENT, 1)
-    assert write(word.paper()) == write(word.paper())
+
+
+def test_the_same_words_give_the_same_bytes_and_no_part_tells_when_it_was_made() -> None:
+    data = write(word.paper())
+    assert data == write(word.paper())
+    with ZipFile(io.BytesIO(data)) as parts:
+        assert {each.date_time for each in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
 @pytest.mark.parametrize("strength", [Strength.ASK, Strength.FAIR, Strength.LEAST])

@@ -115,7 +115,10 @@ def test_records_alone_begin_a_line() -> None:
     whose = page_of(case(seen("M4.3 -", "A", by="bank"))).verdict.facts[0]
 
     assert whose.value == "Records and third parties"
-    assert whose.more == "Not heard: Network. Not heard: Organisation."
+    assert (
+        whose.more
+        == "Not heard: Network. Not heard: Organisation. A record counts as one, whoever keeps it."
+    )
 
 
 def test_a_red_line_of_the_networks_own_is_told_as_a_breach() -> None:

@@ -25,10 +25,14 @@ TOO_WIDE: Final = """() => document.documentElement.scrollWidth <= window.innerW
     .filter((each) => each.getBoundingClientRect().right > window.innerWidth + 1
       || each.getBoundingClientRect().left < -1)
     .slice(0, 9).map((each) => each.outerHTML.slice(0, 120))]"""
-CHROMIUM: Final = Path("/usr/bin/chromium")
 Scheme = Literal["light", "dark"]
 Given = TypeVar("Given")
 Jobs = SimpleQueue[Callable[[], None] | None]
+
+
+def launched(playwright: Playwright, chromium: Path) -> Browser:
+    """Start a browser. It has no sandbox: tests run as root in places, and look at pages of ours only."""
+    return playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
 
 
 class Window:
@@ -102,10 +106,10 @@ class Window:
 class Browsing:
     """A browser in a thread of its own, for as long as a module of tests needs it."""
 
-    def __init__(self) -> None:
+    def __init__(self, chromium: Path) -> None:
         self._thread = ThreadPoolExecutor(1)
         self._playwright: Playwright = self._thread.submit(sync_playwright().start).result()
-        self._browser: Browser = self._thread.submit(self._launch).result()
+        self._browser: Browser = self._thread.submit(launched, self._playwright, chromium).result()
 
     def __call__(
         self,
@@ -138,6 +142,3 @@ class Browsing:
         self._thread.submit(self._browser.close).result()
         self._thread.submit(self._playwright.stop).result()
         self._thread.shutdown()
-
-    def _launch(self) -> Browser:
-        return self._playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])

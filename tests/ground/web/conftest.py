@@ -1,7 +1,5 @@
 """Somebody who signs in, a browser, and addresses that show every part."""
 
-from collections.abc import Iterator
-
 import pytest
 from django.core.cache import cache
 from django.test import Client
@@ -9,19 +7,8 @@ from pytest_django import Settings
 
 from firsthand.ground.parties.actions.people import make_person
 from firsthand.ground.parties.models import Person
-from tests.ground.web.browsing import CHROMIUM, Browsing
 
 PASSWORD = "seven quiet lamps outside"
-
-
-@pytest.fixture(scope="module")
-def browse() -> Iterator[Browsing]:
-    """Start Debian's Chromium."""
-    if not CHROMIUM.exists():
-        pytest.skip("Debian's Chromium is not installed (apt install chromium).")
-    browsing = Browsing()
-    yield browsing
-    browsing.close()
 
 
 @pytest.fixture(autouse=True)

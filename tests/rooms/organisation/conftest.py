@@ -1,6 +1,6 @@
 """Somebody signed in as everybody signs in, and things to look at."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -20,19 +20,8 @@ from firsthand.rooms.organisation.actions.parties import (
 )
 from firsthand.rooms.organisation.rules import Check
 from tests.cast import PASSWORD, TODAY, Cast
-from tests.ground.web.browsing import CHROMIUM, Browsing
 
 SignIn = Callable[..., Client]
-
-
-@pytest.fixture(scope="module")
-def browse() -> Iterator[Browsing]:
-    """Start Debian's Chromium."""
-    if not CHROMIUM.exists():
-        pytest.skip("Debian's Chromium is not installed (apt install chromium).")
-    browsing = Browsing()
-    yield browsing
-    browsing.close()
 
 
 @pytest.fixture

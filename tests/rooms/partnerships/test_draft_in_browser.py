@@ -1,6 +1,5 @@
 """A draft in a browser: what waits in a tab comes back whole, and what is filed does not come back as a draft."""
 
-from collections.abc import Iterator
 from uuid import UUID
 
 import pytest
@@ -13,22 +12,12 @@ from firsthand.rooms.partnerships.actions.opening import Partnered, Plan, open_p
 from firsthand.rooms.partnerships.queries.pairs import pairs_of
 from firsthand.rooms.partnerships.rules.stages import Stage, Work
 from tests.cast import Cast
-from tests.ground.web.browsing import CHROMIUM, Browsing, Window
+from tests.ground.web.browsing import Browsing, Window
 
 pytestmark = pytest.mark.django_db
 WAITS = """([draft, waiting]) => sessionStorage.setItem(draft, waiting)"""
 SUBMITS = "void setTimeout(() => document.querySelector('form[data-draft]').requestSubmit(), 50)"
 CHOSEN = "[...document.querySelectorAll('[name=pairs]:checked')].map((each) => each.value)"
-
-
-@pytest.fixture(scope="module")
-def browse() -> Iterator[Browsing]:
-    """Start Debian's Chromium."""
-    if not CHROMIUM.exists():
-        pytest.skip("Debian's Chromium is not installed (apt install chromium).")
-    browsing = Browsing()
-    yield browsing
-    browsing.close()
 
 
 @pytest.fixture

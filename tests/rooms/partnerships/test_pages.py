@@ -26,7 +26,7 @@ from firsthand.rooms.partnerships.actions.opening import (
     open_partnership,
     start_period,
 )
-from firsthand.rooms.partnerships.models import Pair
+from firsthand.rooms.partnerships.models import Pair, Period
 from firsthand.rooms.partnerships.queries.cases import case_of
 from firsthand.rooms.partnerships.queries.evidence import draft_of, list_evidence
 from firsthand.rooms.partnerships.queries.pairs import (
@@ -283,6 +283,19 @@ def test_a_mistake_in_the_day_stands_at_the_day_and_its_fold_is_open(cast: Cast)
     said = str(OBSTACLES["day_to_come"])
     assert f'<div class="mistake"><div id="id_seen_mistake"><p class="what">{said}</p>' in shown
     assert "<details open><summary>With whom and when" in shown
+
+
+def test_a_pair_of_which_no_verdict_was_kept_yet_has_a_page(cast: Cast) -> None:
+    with cast.acting("amina"):
+        partnership(cast)
+        pair = Pair.objects.get()
+        pair.pk, pair.community_id, pair.partner_id = uuid4(), pair.partner_id, pair.community_id
+        pair.save(force_insert=True)
+        Period.objects.create(organisation_id=pair.organisation_id, pair_id=pair.pk)
+
+    client = Client()
+    client.force_login(cast.people["amina"])
+    assert client.get(f"/partnerships/{pair.pk}/").status_code == 200
 
 
 def test_a_contested_standard_has_the_colour_of_what_is_contested(cast: Cast) -> None:

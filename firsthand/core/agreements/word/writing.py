@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from itertools import count
 from typing import Any, Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
@@ -25,6 +26,15 @@ _LONGEST_NAME: Final = 60
 def write(paper: Paper) -> bytes:
     """Give the agreement as a .docx."""
     return _Writing(paper).whole()
+
+
+def _without_times(saved: io.BytesIO) -> bytes:
+    """Give the same file with no time on any of its parts: it tells nobody when it was made."""
+    data = io.BytesIO()
+    with ZipFile(saved) as given, ZipFile(data, "w", ZIP_DEFLATED) as taken:
+        for part in given.infolist():
+            taken.writestr(ZipInfo(part.filename), given.read(part), ZIP_DEFLATED)
+    return data.getvalue()
 
 
 def bookmark_of(id: str) -> str:
@@ -60,7 +70,7 @@ class _Writing:
             self._line(line, "Normal")
         data = io.BytesIO()
         self._document.save(data)
-        return data.getvalue()
+        return _without_times(data)
 
     def _set_look(self) -> None:
         about = self._document.core_properties

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
@@ -27,7 +28,7 @@ def history(act: Act, pair: Pair) -> list[dict[str, object]]:
     kept = list(list_assessments(act, pair)[: _MOST_KEPT + 1])
     filed, withdrawn = causes_of(act, pair, [each.made_at for each in kept])
     lines = []
-    for each, before in zip(kept, [*kept[1:], None], strict=True):
+    for each, before in zip_longest(kept, kept[1:]):
         causes = [_filed(filed.get(each.made_at, [])), _withdrawn(withdrawn.get(each.made_at, []))]
         if before and before.period_id != each.period_id:
             causes.append(_("another period"))
