@@ -184,12 +184,12 @@ def filled(partnerships: int, each: int = EACH) -> Place:
         theirs = organisations.add_party(
             home.id, name="A fund", kind=Kind.DONOR, level=Level.GLOBAL
         )
-    given = {"organisation": home.id, "ours": ours.id, "theirs": theirs.id, "each": each}
+    given: dict[str, UUID | int] = {"organisation": home.id, "ours": ours.id, "theirs": theirs.id}
     for first in range(1, partnerships + 1, BATCH):
         last = min(first + BATCH - 1, partnerships)
         with acting(organisation=home.id), connection.cursor() as cursor:
             unhurried()  # it fills for longer than a page may take
-            cursor.execute(COPY, given | {"first": first, "last": last})
+            cursor.execute(COPY, given | {"each": each, "first": first, "last": last})
     with acting(organisation=home.id), connection.cursor() as cursor:
         cursor.execute("SELECT id FROM partnerships_pair ORDER BY title, id LIMIT 1")
         (pair,) = cursor.fetchone()

@@ -10,7 +10,7 @@ from firsthand.rooms.partnerships.queries.pairs import pairs_of
 from tests.cast import Cast
 from tests.front.site.pages_of_all import amina
 from tests.ground.web.browsing import Browsing, Window
-from tests.rooms.organisation.conftest import browse, fill  # noqa: F401  # a fixture
+from tests.rooms.organisation.conftest import fill
 from tests.rooms.partnerships.reviewing import ids_of_reviews
 from tests.rooms.partnerships.test_evidence import partnership, telling
 
@@ -18,7 +18,7 @@ from tests.rooms.partnerships.test_evidence import partnership, telling
 @pytest.mark.parametrize("language", ["ar", "en-xa"])
 def test_pages_of_the_rooms_turned_and_longer(
     cast: Cast,
-    browse: Browsing,  # noqa: F811
+    browse: Browsing,
     settings: Settings,
     language: str,
 ) -> None:
