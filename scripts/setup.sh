@@ -62,6 +62,7 @@ case "${1:-}" in
     runtime)
         install_lock requirements.lock "$venv/requirements.stamp" "what Firsthand needs"
         install_itself
+        "$python" scripts/bundle.py || stop "What browsers need could not be built; the lines above say why."
         ;;
     dev) install_lock requirements-dev.lock "$venv/requirements-dev.stamp" "what working on it needs" ;;
     *) stop "Say which: setup.sh runtime, or setup.sh dev." ;;

@@ -1,0 +1,31 @@
+// What a code stands for: where its answers are, the identity that opens them, and what its holder writes with.
+
+import { argon2idAsync } from "@noble/hashes/argon2.js";
+import { hkdf } from "@noble/hashes/hkdf.js";
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex } from "@noble/hashes/utils.js";
+import { bech32 } from "@scure/base";
+import { identityToRecipient } from "age-encryption";
+
+// 80 random bits need no stretching; this makes a guess dear all the same, and is quick enough for an old phone
+// without WebAssembly. Source: OWASP's least for Argon2id.
+const STRETCH = { m: 19456, t: 2, p: 1, dkLen: 32 };
+
+/** Derive from a code, for one installation (`site`, text): `{locator, writing, proof, identity, recipient}`. */
+export async function derive(secret, site, onProgress = () => {}) {
+  const salt = sha256(new TextEncoder().encode(`firsthand-receipt/1 ${site}`));
+  const root = await argon2idAsync(secret, salt, { ...STRETCH, onProgress });
+  return parts(root);
+}
+
+async function parts(root) {
+  const part = (name, length) => hkdf(sha256, root, undefined, new TextEncoder().encode(`firsthand-receipt/1 ${name}`), length);
+  const identity = bech32.encodeFromBytes("AGE-SECRET-KEY-", part("identity", 32)).toUpperCase();
+  return {
+    locator: bytesToHex(part("locator", 16)),
+    writing: bytesToHex(part("writing", 16)),
+    proof: part("proof", 32),
+    identity,
+    recipient: await identityToRecipient(identity),
+  };
+}

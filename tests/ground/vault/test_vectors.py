@@ -1,0 +1,162 @@
+"""What the browser sealed opens here, with the same library as anybody's `age`; and the other way round."""
+
+import base64
+import json
+from pathlib import Path
+
+import pyrage
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from firsthand.ground.vault.envelopes import (
+    NotAnEnvelope,
+    Place,
+    framed,
+    open_envelope,
+    padded_length,
+    seal,
+    unframed,
+)
+from firsthand.ground.vault.receipts import derive, new_secret, to_digits
+
+VECTORS = json.loads((Path(__file__).parent / "vectors.json").read_text())
+READER, KEY, CODE = VECTORS["reader"], VECTORS["key"], VECTORS["code"]
+HERE = Place("answer", "one", "a")
+
+
+def sealed(name: str) -> bytes:
+    return base64.b64decode(VECTORS[name]["sealed"])
+
+
+def place_of(name: str) -> Place:
+    return Place(**VECTORS[name]["place"])
+
+
+def test_lengths_are_the_same_on_both_sides() -> None:
+    for length, padded in VECTORS["padding"]:
+        assert padded_length(length) == padded
+
+
+def test_words_and_a_file_that_the_browser_sealed() -> None:
+    proof = bytes.fromhex(CODE["proof"])
+    for identity in (KEY["identity"], READER["identity"]):
+        opened = open_envelope(place_of("words"), sealed("words"), [identity], proof)
+        assert json.loads(opened) == VECTORS["words"]["words"]
+    file = open_envelope(place_of("file"), sealed("file"), [KEY["identity"]])
+    assert file == bytes(at % VECTORS["file"]["every"] for at in range(VECTORS["file"]["length"]))
+
+
+def test_the_key_of_a_case_and_a_wrapped_identity() -> None:
+    place = Place("key", KEY["case"], str(KEY["version"]))
+    opened = json.loads(open_envelope(place, sealed("key"), [READER["identity"]]))
+    assert opened == {"identity": KEY["identity"]}
+    unwrapped = pyrage.passphrase.decrypt(sealed("wrapped"), VECTORS["wrapped"]["passphrase"])
+    assert unwrapped.decode() == READER["identity"] + "\n"
+
+
+def test_a_code_is_the_same_on_both_sides() -> None:
+    secret = bytes.fromhex(CODE["secret"])
+    assert to_digits(secret) == CODE["digits"]
+    found = derive(secret, CODE["site"])
+    assert (found.locator, found.writing) == (CODE["locator"], CODE["writing"])
+    assert found.proof.hex() == CODE["proof"]
+    assert derive(new_secret(), CODE["site"]).locator != found.locator
+    assert derive(secret, "another site").locator != found.locator
+
+
+def test_any_two_papers_give_the_recovery_key() -> None:
+    """Shamir's sum, worked out here without the library: over GF(2^8), at zero, from two points."""
+    papers = [paper_bytes(each) for each in VECTORS["recovery"]["papers"]]
+    for one, two in ((0, 1), (0, 2), (1, 2)):
+        secret = at_zero(papers[one], papers[two])
+        identity = pyrage.x25519.Identity.from_str(as_identity(secret))
+        assert str(identity.to_public()) == VECTORS["recovery"]["recipient"]
+
+
+@given(st.binary(max_size=70_000), st.text(max_size=40), st.text(max_size=40))
+def test_what_goes_in_comes_out_of_its_own_place_only(payload: bytes, case: str, id: str) -> None:
+    place = Place("note", case, id)
+    whole = framed(place, payload)
+    assert unframed(whole, place) == payload
+    with pytest.raises(NotAnEnvelope, match="another_place"):
+        unframed(whole, Place("note", case, id + "x"))
+
+
+@given(st.binary(max_size=3000))
+def test_noise_is_refused(noise: bytes) -> None:
+    for made in (noise, b"FHS1" + noise, framed(HERE, b"words")[: len(noise)] + noise):
+        with pytest.raises(NotAnEnvelope):
+            unframed(made, HERE)
+        with pytest.raises(NotAnEnvelope):
+            open_envelope(HERE, made, [READER["identity"]])
+
+
+@given(st.integers(0, 1500), st.integers(1, 255))
+def test_a_changed_byte_is_noticed(at: int, by: int) -> None:
+    whole = bytearray(seal(HERE, b"words", [READER["recipient"]]))
+    whole[at % len(whole)] ^= by
+    with pytest.raises(NotAnEnvelope, match="not_opened"):
+        open_envelope(HERE, bytes(whole), [READER["identity"]])
+
+
+def test_nobody_writes_in_the_name_of_who_shares_a_key() -> None:
+    made = seal(HERE, b"words", [READER["recipient"]])
+    with pytest.raises(NotAnEnvelope, match="not_proved"):
+        open_envelope(HERE, made, [READER["identity"]], b"k" * 32)
+    with pytest.raises(NotAnEnvelope, match="nobody_could_read_it"):
+        seal(HERE, b"words", [])
+    with pytest.raises(NotAnEnvelope, match="no_recipient"):
+        seal(HERE, b"words", ["age1nobody"])
+
+
+LETTERS = "qpzry9x8gf2tvdw0s3jn54khce6mua7l"
+
+
+def paper_bytes(paper: str) -> bytes:
+    values = [LETTERS.index(each) for each in paper.rpartition("1")[2][:-6]]
+    number = 0
+    for each in values:
+        number = number << 5 | each
+    return (number >> (len(values) * 5 % 8)).to_bytes(len(values) * 5 // 8, "big")
+
+
+def as_identity(secret: bytes) -> str:
+    """Write bytes in the form of an age identity, with the check of BIP-173."""
+    prefix = "age-secret-key-"
+    number = int.from_bytes(secret, "big") << 4
+    data = [number >> 5 * (51 - at) & 31 for at in range(52)]
+    spread = [ord(each) >> 5 for each in prefix] + [0] + [ord(each) & 31 for each in prefix]
+    check = polymod(spread + data + [0] * 6) ^ 1
+    data += [check >> 5 * (5 - at) & 31 for at in range(6)]
+    return (prefix + "1" + "".join(LETTERS[each] for each in data)).upper()
+
+
+def polymod(values: list[int]) -> int:
+    check = 1
+    for value in values:
+        top, check = check >> 25, (check & 0x1FFFFFF) << 5 ^ value
+        for at, by in enumerate((0x3B6A57B2, 0x26508E6D, 0x1EA119FA, 0x3D4233DD, 0x2A1462B3)):
+            check ^= by if top >> at & 1 else 0
+    return check
+
+
+def at_zero(one: bytes, two: bytes) -> bytes:
+    x, z = one[-1], two[-1]
+    weight_one, weight_two = times(z, inverse(x ^ z)), times(x, inverse(x ^ z))
+    return bytes(
+        times(a, weight_one) ^ times(b, weight_two) for a, b in zip(one[:-1], two[:-1], strict=True)
+    )
+
+
+def times(a: int, b: int) -> int:
+    product = 0
+    while b:
+        product ^= a if b & 1 else 0
+        a = a << 1 ^ (0x11B if a & 0x80 else 0)
+        b >>= 1
+    return product
+
+
+def inverse(a: int) -> int:
+    return next(b for b in range(1, 256) if times(a, b) == 1)
