@@ -1,0 +1,173 @@
+"""Everything that is known before anything is hidden for another's sake: the system, the counts, the primary cells, the needs."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from firsthand.core.disclosure.complementary import Open, Shifting
+from firsthand.core.disclosure.ledger import Entry, Ledger, differences, linked, seen
+from firsthand.core.disclosure.needs import Need
+from firsthand.core.disclosure.primary import primary
+from firsthand.core.disclosure.rounding import Keyed, rounded
+from firsthand.core.disclosure.rules import Reason, Rules
+from firsthand.core.disclosure.solver import ENDLESS, Budget, Range
+from firsthand.core.disclosure.systems import Bases, System, system_of
+from firsthand.core.disclosure.tables import Cell, Table
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What one way of releasing starts from."""
+
+    system: System
+    bases: Mapping[str, frozenset[str]]
+    impossible: frozenset[Cell]
+    counts: Mapping[Cell, int]
+    """The true count of each cell of the tables."""
+    shown: Mapping[Cell, Entry]
+    """Each cell of the tables as it is shown, unless it is hidden."""
+    least: Mapping[Cell, int]
+    """What readers know of each cell of the tables at least, if it is hidden: 1 where a zero would be shown."""
+    before: Mapping[Cell, Entry]
+    """What is out of the same data version."""
+    primary: Mapping[Cell, Reason]
+    needs: Sequence[Need]
+
+    def shifting(self, budget: Budget) -> Shifting:
+        """Give the programme that hides complementary cells: of those not out, not primary, and not a zero that is shown."""
+        could = {
+            cell: Open(1 + count, self.least[cell])
+            for cell, count in self.counts.items()
+            if cell not in self.primary
+            and not self._out(cell)
+            and self.system.possible(cell)
+            and count >= self.least[cell]
+        }
+        return Shifting(self.system, self.published(()), could, budget)
+
+    def published(self, hidden: Collection[Cell]) -> dict[Cell, Range]:
+        """Give what readers know of each cell of the system, if primary cells and `hidden` ones are hidden."""
+        ranges: dict[Cell, Range] = {cell: entry.range for cell, entry in self.before.items()}
+        for cell in self.counts:
+            if cell in hidden or cell in self.primary:
+                least = max(self.least[cell], ranges.get(cell, (0, 0))[0])
+                ranges[cell] = least, ENDLESS
+            else:
+                ranges[cell] = self.shown[cell].range
+        return ranges
+
+    def entry(self, cell: Cell, reason: Reason | None) -> Entry:
+        """Give a cell of the tables as it goes to readers and into the ledger."""
+        if reason is None:
+            return self.shown[cell]
+        return Entry(cell, None, reason, self.least[cell])
+
+    def _out(self, cell: Cell) -> bool:
+        return cell in self.before and self.before[cell].shown is not None
+
+
+def facts_of(
+    tables: Sequence[Table], version: str, ledger: Ledger, rules: Rules, keyed: Keyed | None
+) -> Facts:
+    """Put together what is known of tables. With `keyed`, counts are shown rounded.
+
+    Raises ValueError where tables do not agree, TooLarge where the system is too large.
+    """
+    same = linked(ledger, version)
+    before = seen(same)
+    counts = _counts(tables)
+    bases = _bases([*(table.bases() for table in tables), *(each.bases for each in same)])
+    impossible = frozenset().union(
+        *(table.impossible for table in tables), *(each.impossible for each in same)
+    )
+    system = system_of([*counts, *before], impossible, bases, rules)
+    if any(count and not system.possible(cell) for cell, count in counts.items()):
+        raise ValueError("somebody is counted in an impossible cell")
+    out = {cell for cell, entry in before.items() if entry.shown is not None}
+    reasons = {
+        cell: reason for cell, reason in primary(tables, system, rules).items() if cell not in out
+    }
+    least = _least(tables, counts)
+    shown = {
+        cell: before[cell] if cell in out else _entry(cell, count, rules, keyed)
+        for cell, count in counts.items()
+    }
+    fresh = {
+        cell: entry.shown
+        for cell, entry in shown.items()
+        if cell not in out and cell not in reasons and entry.shown is not None
+    }
+    different = differences(fresh, ledger, version, rules.threshold)
+    needs = [
+        *_own_needs(counts, reasons, least, rules.threshold),
+        *(Need(cell, rules.threshold, *reach, reach=True) for cell, reach in different.items()),
+        *_old_needs(before, counts, system, rules.threshold),
+    ]
+    return Facts(
+        system=system,
+        bases=bases,
+        impossible=impossible,
+        counts=counts,
+        shown=shown,
+        least=least,
+        before=before,
+        primary={**reasons, **dict.fromkeys(different, Reason.DIFFERENCE)},
+        needs=needs,
+    )
+
+
+def _counts(tables: Iterable[Table]) -> dict[Cell, int]:
+    counts: dict[Cell, int] = {}
+    for table in tables:
+        for place, value in table.values().items():
+            cell = table.cell(place)
+            if counts.setdefault(cell, value) != value:
+                raise ValueError(f"{table.id}: {value} at {cell}, and elsewhere {counts[cell]}")
+    return counts
+
+
+def _bases(known: Iterable[Bases]) -> dict[str, frozenset[str]]:
+    bases: dict[str, frozenset[str]] = {}
+    for some in known:
+        for id, values in some.items():
+            if bases.setdefault(id, values) != values:
+                raise ValueError(f"{id}: other values in another table of the same data version")
+    return bases
+
+
+def _least(tables: Iterable[Table], counts: Mapping[Cell, int]) -> dict[Cell, int]:
+    """Give 1 for each cell that stands in no table about conduct: hidden, it is known not to be a zero."""
+    about = {table.cell(place) for table in tables if table.conduct for place in table.places()}
+    return {cell: int(cell not in about) for cell in counts}
+
+
+def _entry(cell: Cell, count: int, rules: Rules, keyed: Keyed | None) -> Entry:
+    if keyed is None or count == 0:
+        return Entry(cell, count)
+    return Entry(cell, rounded(cell, count, rules.rounding, keyed), base=rules.rounding)
+
+
+def _own_needs(
+    counts: Mapping[Cell, int],
+    reasons: Mapping[Cell, Reason],
+    least: Mapping[Cell, int],
+    threshold: int,
+) -> list[Need]:
+    """Give the needs of primary cells, from the largest to the smallest (section 9, rule 5)."""
+    return [
+        Need(cell, threshold, counts[cell] - threshold)
+        if reasons[cell] == Reason.GROUP
+        else Need(cell, threshold, least[cell])
+        for cell in sorted(reasons, key=lambda cell: (-counts[cell], cell))
+    ]
+
+
+def _old_needs(
+    before: Mapping[Cell, Entry], counts: Mapping[Cell, int], system: System, threshold: int
+) -> list[Need]:
+    """Give the needs of cells that an earlier release hid for their own sake, and that these tables do not hold."""
+    return [
+        Need(cell, threshold)
+        for cell, entry in sorted(before.items())
+        if entry.shown is None and entry.reason != Reason.COMPLEMENTARY
+        if cell not in counts and system.possible(cell)
+    ]

@@ -1,0 +1,93 @@
+"""What was released before, and what a new release would tell beside it (section 9, rule 7).
+
+A ledger holds a release for one circle of readers in the order of time: what the public has seen, or what our own
+analysts have. It holds no count that was hidden.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from firsthand.core.disclosure.rules import Reason
+from firsthand.core.disclosure.tables import Cell
+
+ENDLESS = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One cell as readers saw it: a count, or hidden."""
+
+    cell: Cell
+    shown: int | None
+    reason: Reason | None = None
+    """Why it was hidden. Never for readers."""
+    least: int = 0
+    """What readers know of a hidden count at least: 1 where its table would have shown a zero."""
+    base: int = 1
+    """The base to which it was rounded; 1 for an exact count."""
+
+    @property
+    def range(self) -> tuple[float, float]:
+        """The persons that readers have to reckon with, from, to."""
+        if self.shown is None:
+            return self.least, ENDLESS
+        return max(0, self.shown - self.base + 1), self.shown + self.base - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """One release: its data version, what its variables can be, its structural zeros, its cells."""
+
+    version: str
+    bases: Mapping[str, frozenset[str]]
+    impossible: frozenset[Cell]
+    entries: tuple[Entry, ...]
+
+
+Ledger = Sequence[Released]
+
+
+def linked(ledger: Ledger, version: str) -> list[Released]:
+    """Give the earlier releases of one data version: they and a new one are one system."""
+    return [release for release in ledger if release.version == version]
+
+
+def seen(releases: Iterable[Released]) -> dict[Cell, Entry]:
+    """Give each cell as it is known best: shown rather than hidden, exact rather than rounded."""
+    best: dict[Cell, Entry] = {}
+    for release in releases:
+        for entry in release.entries:
+            known = best.get(entry.cell)
+            if known is None or _tells(entry) > _tells(known):
+                best[entry.cell] = entry
+    return best
+
+
+def _tells(entry: Entry) -> tuple[bool, int]:
+    return entry.shown is not None, -entry.base if entry.shown is not None else entry.least
+
+
+def differences(
+    shown: Mapping[Cell, int], ledger: Ledger, version: str, threshold: int
+) -> dict[Cell, tuple[int, int]]:
+    """Find the counts that differ from one of an earlier data version by 1 to threshold - 1 persons.
+
+    For each it gives the interval that it then needs: with all those differences looking like anything from 0 to the threshold.
+    """
+    found: dict[Cell, tuple[int, int]] = {}
+    for cell, before in _before(ledger, version):
+        if cell in shown and 0 < abs(shown[cell] - before) < threshold:
+            more = shown[cell] > before
+            low = before if more else max(0, before - threshold)
+            high = before + threshold if more else before
+            known = found.get(cell, (low, high))
+            found[cell] = min(low, known[0]), max(high, known[1])
+    return found
+
+
+def _before(ledger: Ledger, version: str) -> Iterator[tuple[Cell, int]]:
+    for release in ledger:
+        if release.version != version:
+            for entry in release.entries:
+                if entry.shown is not None:
+                    yield entry.cell, entry.shown

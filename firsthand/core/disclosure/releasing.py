@@ -1,0 +1,151 @@
+"""A release, from tables of counts to what readers see: the page to put a finger on.
+
+Primary cells, differences to what was out, complementary cells, the attacker; then the coarser categories, then
+rounding. The first way that the attacker cannot break is taken. If there is none, the release is refused.
+"""
+
+from collections.abc import Container, Iterator, Mapping, Sequence, Set
+from contextlib import suppress
+from dataclasses import dataclass
+
+from firsthand.core.disclosure.attacking import Attacker, Interval
+from firsthand.core.disclosure.complementary import Unprotected, complementary
+from firsthand.core.disclosure.facts import Facts, facts_of
+from firsthand.core.disclosure.ledger import Ledger, Released
+from firsthand.core.disclosure.result import Logged, Release, Shown, Tried
+from firsthand.core.disclosure.rounding import Keyed
+from firsthand.core.disclosure.rules import PUBLIC, Reason, Rules, State, Way, Why
+from firsthand.core.disclosure.solver import Budget, RanOut
+from firsthand.core.disclosure.systems import TooLarge
+from firsthand.core.disclosure.tables import Cell, Table, Variable
+
+MOST_ROUNDS = 3
+"""How often complementary cells are looked for again after the attacker has won."""
+
+
+class Narrow(Exception):
+    """The attacker came too close to a cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fallback:
+    """What may be done where tables cannot be released as they are."""
+
+    ladder: Sequence[Sequence[Variable]] = ()
+    """Rungs of coarser variables, tried in order, each in place of the finer ones."""
+    keyed: Keyed | None = None
+    """A keyed hash for rounding; without it nothing is rounded."""
+    ways: Container[Way] = frozenset(Way)
+    """The ways that may be taken at all: only ROUNDED hides least, where rounded counts will do."""
+
+
+def release(
+    tables: Sequence[Table],
+    version: str,
+    *,
+    ledger: Ledger = (),
+    rules: Rules = PUBLIC,
+    fallback: Fallback = Fallback(),
+) -> Release:
+    """Protect linked tables of one data version, and prove it; or refuse to release them.
+
+    `version` names the data version: two tables have the same one only where they count the same records.
+    `ledger` is what the same readers were given before. Raises ValueError where tables, or a table and an earlier
+    release of the same data version, do not agree with each other: then they do not count the same records.
+    """
+    tried: list[Tried] = []
+    for way, rung, changed in _ways(tables, fallback):
+        keyed = fallback.keyed if way == Way.ROUNDED else None
+        try:
+            facts = facts_of(changed, version, ledger, rules, keyed)
+            hidden, proof = _protected(facts, rules)
+        except TooLarge:
+            tried.append(Tried(way, rung, Why.TOO_LARGE))
+        except Unprotected:
+            tried.append(Tried(way, rung, Why.UNPROTECTED))
+        except RanOut:
+            tried.append(Tried(way, rung, Why.RAN_OUT))
+        except Narrow:
+            tried.append(Tried(way, rung, Why.AUDIT))
+        else:
+            done = (*tried, Tried(way, rung))
+            return _passed(changed, version, facts, hidden, proof, done)
+    return Release(State.REFUSED, tuple(tried))
+
+
+def _ways(
+    tables: Sequence[Table], fallback: Fallback
+) -> Iterator[tuple[Way, int, Sequence[Table]]]:
+    """Give the ways to try, in order: as asked, each rung of the ladder, then the last of these rounded."""
+    rungs: list[Sequence[Table]] = [tables]
+    rungs += [[_grouped(table, rung) for table in tables] for rung in fallback.ladder]
+    for rung, changed in enumerate(rungs):
+        way = Way.COARSER if rung else Way.EXACT
+        if way in fallback.ways:
+            yield way, rung, changed
+    if fallback.keyed is not None and Way.ROUNDED in fallback.ways:
+        yield Way.ROUNDED, len(rungs) - 1, rungs[-1]
+
+
+def _grouped(table: Table, variables: Sequence[Variable]) -> Table:
+    for variable in variables:
+        table = table.grouped(variable)
+    return table
+
+
+def _protected(facts: Facts, rules: Rules) -> tuple[Mapping[Cell, Reason], list[Interval]]:
+    """Hide what has to be hidden, then attack it; where the attacker wins, hide more for that cell and attack anew.
+
+    Raises Narrow where the attacker wins each time.
+    """
+    budget = Budget(rules.max_iterations, rules.max_nodes)
+    aims = {need.cell: need for need in facts.needs}
+    shifting = facts.shifting(budget)
+    for _ in range(MOST_ROUNDS):
+        more = complementary(shifting, list(aims.values()), facts.counts)
+        attacker = Attacker(facts.system, facts.published(more), facts.needs, budget)
+        proof = attacker.intervals()
+        narrow = [interval.cell for interval in proof if not interval.wide]
+        if not narrow:
+            budget.lower(rules.spare_iterations, rules.spare_nodes)
+            kept = more - _spared(attacker, more, facts.counts)
+            hidden = {**facts.primary, **dict.fromkeys(kept, Reason.COMPLEMENTARY)}
+            return hidden, attacker.intervals()
+        aims |= {cell: aims[cell].wider() for cell in narrow}
+    raise Narrow
+
+
+def _spared(attacker: Attacker, hidden: Set[Cell], counts: Mapping[Cell, int]) -> set[Cell]:
+    """Find the complementary cells that can be shown after all, the largest first: one at a time may hide too many."""
+    spared: set[Cell] = set()
+    with suppress(RanOut):
+        for cell in sorted(hidden, key=lambda cell: (-counts[cell], cell)):
+            if attacker.withstands(cell, counts[cell]):
+                spared.add(cell)
+    return spared
+
+
+def _passed(
+    tables: Sequence[Table],
+    version: str,
+    facts: Facts,
+    hidden: Mapping[Cell, Reason],
+    proof: Sequence[Interval],
+    tried: tuple[Tried, ...],
+) -> Release:
+    proved = {interval.cell: (interval.low, interval.high) for interval in proof}
+    entries = {cell: facts.entry(cell, hidden.get(cell)) for cell in sorted(facts.counts)}
+    shown = tuple(
+        Shown(
+            table.id,
+            table.variables,
+            {place: entries[table.cell(place)].shown for place in table.places()},
+        )
+        for table in tables
+    )
+    log = tuple(
+        Logged(cell, reason, *proved.get(cell, (None, None)))
+        for cell, reason in sorted(hidden.items())
+    )
+    released = Released(version, facts.bases, facts.impossible, tuple(entries.values()))
+    return Release(State.PASS, tried, shown, log, released)

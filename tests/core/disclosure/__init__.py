@@ -1,0 +1,1 @@
+"""Disclosure control, by hand, by chance, and against attackers that share no line with it."""
