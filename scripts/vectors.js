@@ -16,8 +16,7 @@ const base64 = (bytes) => Buffer.from(bytes).toString("base64");
 const reader = await newIdentity();
 const key = await newCaseKey();
 const secret = newSecret();
-const site = "3f0c6a1e-vectors";
-const code = await derive(secret, site);
+const code = await derive(secret);
 const place = { kind: "report", case: "5d2c0d1e-7b1a-4a53-9a52-0d9c6d1f7a10", id: "5d2c0d1e-7b1a-4a53-9a52-0d9c6d1f7a10" };
 const words = { what: "Взяли шприцы, ничего не сказали. أخذوا كل شيء", when: "2026-10" };
 const file = Uint8Array.from({ length: 70000 }, (_, at) => at % 251);
@@ -30,7 +29,7 @@ console.log(JSON.stringify({
   padding: [0, 1, 1024, 1025, 4096, 16384, 65536, 65537, 70044, 100000, 1000000, 5242880].map((length) => [length, paddedLength(length)]),
   reader,
   code: {
-    secret: hex(secret), site, digits: toDigits(secret),
+    secret: hex(secret), digits: toDigits(secret),
     english: toWords(secret, english), spanish: toWords(secret, spanish),
     locator: code.locator, writing: code.writing, proof: hex(code.proof),
     identity: code.identity, recipient: code.recipient,

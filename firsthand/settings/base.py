@@ -17,7 +17,7 @@ FIRSTHAND_FILES_IDENTITY = Path(
     env.text("FIRSTHAND_FILES_IDENTITY") or FIRSTHAND_DATA / "keys" / "files"
 ).expanduser()
 FIRSTHAND_ADDRESS = read_address(address_given(FIRSTHAND_DATA))
-FIRSTHAND_ROOMS = ("organisation", "partnerships")
+FIRSTHAND_ROOMS = ("organisation", "partnerships", "cases")
 
 DEBUG = False
 SECRET_KEY = key(FIRSTHAND_DATA, "secret")
@@ -176,6 +176,8 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = (
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FIRSTHAND_LARGEST_BODY = FILE_UPLOAD_MAX_MEMORY_SIZE + 1024 * 1024
 FIRSTHAND_LARGEST_BODY_OF_NOBODY = 64 * 1024
+FIRSTHAND_SEALED_ADDRESSES = ("/cases/report/", "/cases/answers/")
+FIRSTHAND_LARGEST_REPORT = 160 * 1024  # an envelope of 64 KiB in base64, and the keys
 
 # --- Languages, times, static files -------------------------------------------------------
 

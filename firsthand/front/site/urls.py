@@ -21,6 +21,7 @@ urlpatterns = [
     path("language/", set_language, name="set_language"),
     path("organisation/export/", include("firsthand.front.site.leaving")),
     path("organisation/", include("firsthand.rooms.organisation.urls")),
+    path("cases/", include("firsthand.rooms.cases.urls")),
     path("partnerships/", include("firsthand.rooms.partnerships.urls")),
 ]
 

@@ -73,12 +73,18 @@ _LEAD: Final = frozenset(
         "organisation.check_led",
         "organisation.export",
         "organisation.use_api",
+        "cases.open_desk",
+        "cases.choose_readers",
     }
 )
 
+_DESKS: Final = frozenset({"cases.see_desks"})
+_CASES: Final = _DESKS | {"cases.read"}
+
 ROLES: Final[Mapping[str, frozenset[str]]] = {
-    "coordinator": _READ | _FILE | _TAKE_PART | _RUN | _LEAD,
+    "coordinator": _READ | _FILE | _TAKE_PART | _RUN | _LEAD | _CASES,
     "board": _READ
+    | _DESKS
     | _TAKE_PART
     | {
         "organisation.read_people",
@@ -88,8 +94,9 @@ ROLES: Final[Mapping[str, frozenset[str]]] = {
         "partnerships.agree_publication",
         "partnerships.take_back_publication",
     },
-    "officer": _READ | _FILE | _TAKE_PART | _RUN,
+    "officer": _READ | _FILE | _TAKE_PART | _RUN | _CASES,
     "member": _READ | _FILE | _TAKE_PART,
+    "documenter": _READ | _CASES,
     "reader": _READ,
 }
 """From the one that may do most to the one that may only look."""

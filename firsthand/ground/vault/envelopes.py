@@ -71,6 +71,20 @@ def looks_sealed(data: bytes) -> bool:
     return data.startswith(_AGE) and len(data) > _CLASSES[0]
 
 
+def looks_wrapped(data: bytes) -> bool:
+    """Tell whether bytes can be an identity under a passphrase: a short age file with one scrypt stanza."""
+    return len(data) < _CLASSES[0] and data.startswith(_AGE + b"-> scrypt ")
+
+
+def is_recipient(text: str) -> bool:
+    """Tell whether a text names somebody for whom one can seal (`age1…`)."""
+    try:
+        pyrage.x25519.Recipient.from_str(text)
+    except pyrage.RecipientError:
+        return False
+    return True
+
+
 def framed(place: Place, payload: bytes, key: bytes | None = None) -> bytes:
     """Lay out a payload for its place."""
     head = _head_of(place)

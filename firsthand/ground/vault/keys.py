@@ -13,6 +13,16 @@ def new_key() -> str:
     return secrets.token_urlsafe(32)
 
 
+def short_key() -> str:
+    """Give a key that stands in a public address and on a printed card: 18 random bytes, 24 letters."""
+    return secrets.token_urlsafe(18)
+
+
+def same_digest(one: str, other: str) -> bool:
+    """Compare digests without telling by time where they differ."""
+    return hmac.compare_digest(one, other)
+
+
 def digest_of(key: str) -> str:
     """Give what is kept of a key: enough to know it again, nothing to use it by."""
     return hashlib.sha256(key.encode()).hexdigest()

@@ -42,9 +42,9 @@ def to_digits(secret: bytes) -> str:
     return " ".join(text[at : at + 4] for at in range(0, len(text), 4))
 
 
-def derive(secret: bytes, site: str) -> Receipt:
-    """Derive from a code, for one installation. Source of the numbers: OWASP's least for Argon2id."""
-    salt = hashlib.sha256(f"{_NAME} {site}".encode()).digest()
+def derive(secret: bytes) -> Receipt:
+    """Derive from a code; the same everywhere, as an organisation may move. Source of the numbers: OWASP's least for Argon2id."""
+    salt = hashlib.sha256(_NAME.encode()).digest()
     stretch = Argon2id(salt=salt, length=32, iterations=2, lanes=1, memory_cost=19456)
     root = stretch.derive(secret)
     return Receipt(

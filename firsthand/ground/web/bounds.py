@@ -24,11 +24,11 @@ class BoundsMiddleware:
             or is_guest(request)
             or request.path_info.startswith("/api/")
         )
-        most = (
-            settings.FIRSTHAND_LARGEST_BODY
-            if is_known
-            else settings.FIRSTHAND_LARGEST_BODY_OF_NOBODY
-        )
+        most = settings.FIRSTHAND_LARGEST_BODY_OF_NOBODY
+        if is_known:
+            most = settings.FIRSTHAND_LARGEST_BODY
+        elif request.path_info.startswith(settings.FIRSTHAND_SEALED_ADDRESSES):
+            most = settings.FIRSTHAND_LARGEST_REPORT
         if int(request.META.get("CONTENT_LENGTH") or 0) > most:
             return render(request, "web/too_large.html", status=_TOO_LARGE)
         answer = self._answer(request)

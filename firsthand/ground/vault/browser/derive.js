@@ -11,9 +11,9 @@ import { identityToRecipient } from "age-encryption";
 // without WebAssembly. Source: OWASP's least for Argon2id.
 const STRETCH = { m: 19456, t: 2, p: 1, dkLen: 32 };
 
-/** Derive from a code, for one installation (`site`, text): `{locator, writing, proof, identity, recipient}`. */
-export async function derive(secret, site, onProgress = () => {}) {
-  const salt = sha256(new TextEncoder().encode(`firsthand-receipt/1 ${site}`));
+/** Derive from a code: `{locator, writing, proof, identity, recipient}`. The same everywhere: an organisation may move. */
+export async function derive(secret, onProgress = () => {}) {
+  const salt = sha256(new TextEncoder().encode("firsthand-receipt/1"));
   const root = await argon2idAsync(secret, salt, { ...STRETCH, onProgress });
   return parts(root);
 }

@@ -17,6 +17,7 @@ ROLES: Final[Words] = {
     "board": _("Board"),
     "officer": _("Officer"),
     "member": _("Member"),
+    "documenter": _("Documenter"),
     "reader": _("Reader"),
 }
 ROLE_HINTS: Final[Words] = {
@@ -24,6 +25,7 @@ ROLE_HINTS: Final[Words] = {
     "board": _("Reads everything, sees what was done, attests the community-led check"),
     "officer": _("Opens partnerships, changes and withdraws, sees what was done"),
     "member": _("Adds evidence, sees who speaks for whom"),
+    "documenter": _("Reads what people report, at the desks for which they were chosen"),
     "reader": _("Reads, and changes nothing"),
 }
 CHOSEN: Final[Words] = {

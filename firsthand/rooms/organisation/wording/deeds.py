@@ -22,6 +22,21 @@ class Deed:
 
 
 DEEDS: Final[Mapping[str, Deed]] = {
+    "cases.add_reader": Deed(_("A reader of reports"), _("{who} let somebody read at a desk.")),
+    "cases.answer": Deed(_("Answering a report"), _("{who} answered somebody who reported.")),
+    "cases.close_desk": Deed(_("Closing a desk"), _("{who} closed a desk for reports.")),
+    "cases.end_reader": Deed(
+        _("A reader who leaves"), _("{who} let somebody read at a desk no more.")
+    ),
+    "cases.make_key": Deed(_("A key to read with"), _("{who} made a key to read reports with.")),
+    "cases.note": Deed(_("A note on a report"), _("{who} wrote a note on a report.")),
+    "cases.open_desk": Deed(_("Opening a desk"), _("{who} opened a desk for reports.")),
+    "cases.renew_key": Deed(
+        _("A new key of a report"), _("{who} sealed what comes for those who read now.")
+    ),
+    "cases.share_key": Deed(
+        _("A key for a colleague"), _("{who} gave a colleague the key of a report.")
+    ),
     "files.keep": Deed(_("Keeping a file"), _("{who} added a file.")),
     "organisation.accept_invitation": Deed(
         _("Coming in"), _("{who} came in by an invitation, as: {role}.")

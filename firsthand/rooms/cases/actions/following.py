@@ -1,0 +1,74 @@
+"""What readers add to a case: answers, notes, keys for those who came later, new keys when somebody left."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db import transaction
+
+from firsthand.core.refusals import RuleBroken
+from firsthand.ground.access.acts import Act
+from firsthand.ground.audit.actions import record
+from firsthand.ground.vault.envelopes import is_recipient, looks_sealed
+from firsthand.rooms.cases.actions.reporting import add_envelope, keep_keys
+from firsthand.rooms.cases.models import Case, Key
+from firsthand.rooms.cases.queries.cases import get_case, lacking, needs_a_new_key
+from firsthand.rooms.cases.queries.desks import readers_of
+from firsthand.rooms.cases.rules import (
+    FROM_READER,
+    LARGEST_ENVELOPE,
+    Envelope,
+    Kind,
+    Obstacle,
+    SealedKey,
+    obstacles_to_new_key,
+)
+
+
+@transaction.atomic
+def add_to_case(act: Act, id: UUID, envelope: Envelope, *, version: int) -> None:
+    """Keep an answer or a note. Raises NotFound, RuleBroken."""
+    case = get_case(act, id, to_change=True)
+    if envelope.kind not in FROM_READER:
+        raise RuleBroken([Obstacle.OTHER_CASE])
+    if version != case.version or needs_a_new_key(case):
+        raise RuleBroken([Obstacle.OTHER_VERSION])
+    add_envelope(case, envelope, on=act.at.date())
+    what = "cases.answer" if envelope.kind is Kind.ANSWER else "cases.note"
+    record(act, what, f"desk {case.desk_id}")
+
+
+@transaction.atomic
+def share_key(act: Act, id: UUID, version: int, keys: Sequence[SealedKey]) -> None:
+    """Give the key of a case to those who came later. It was opened and sealed anew in a reader's browser. Raises RuleBroken."""
+    case = get_case(act, id, to_change=True)
+    known = Key.objects.filter(case=case, version=version).first()
+    if known is None or not all(_is_sealed(each) for each in keys):
+        raise RuleBroken([Obstacle.OTHER_VERSION])
+    wants = {each.id for each in lacking(case)[version]}
+    sealed = [(each.reader, each.sealed) for each in keys if each.reader in wants]
+    keep_keys(case, sealed, version=version, recipient=known.recipient)
+    record(act, "cases.share_key", f"desk {case.desk_id}")
+
+
+@transaction.atomic
+def renew_key(act: Act, id: UUID, recipient: str, version: int, keys: Sequence[SealedKey]) -> None:
+    """Seal what comes from now on for a new key, which those who left never had. Raises RuleBroken."""
+    case = get_case(act, id, to_change=True)
+    obstacles = obstacles_to_new_key(
+        version=case.version,
+        wanted=version,
+        readers=[each.reader_id for each in readers_of(case.desk_id)],
+        keys=keys,
+    )
+    if not is_recipient(recipient) or not all(_is_sealed(each) for each in keys):
+        obstacles.append(Obstacle.NOT_SEALED)
+    if obstacles:
+        raise RuleBroken(obstacles)
+    Case.objects.filter(id=case.id).update(version=version, recipient=recipient)
+    sealed = [(each.reader, each.sealed) for each in keys]
+    keep_keys(case, sealed, version=version, recipient=recipient)
+    record(act, "cases.renew_key", f"desk {case.desk_id}")
+
+
+def _is_sealed(key: SealedKey) -> bool:
+    return len(key.sealed) <= LARGEST_ENVELOPE and looks_sealed(key.sealed)

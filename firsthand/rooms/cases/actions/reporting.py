@@ -1,0 +1,140 @@
+"""What comes from a reporter. Nobody signed in; who may write is told by what they know. Nothing of this is in the audit."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from firsthand.core.refusals import NotFound, RuleBroken
+from firsthand.ground.vault.envelopes import is_recipient, looks_sealed
+from firsthand.ground.vault.keys import digest_of, same_digest
+from firsthand.rooms.cases.models import Case, Desk, Envelope, Key
+from firsthand.rooms.cases.queries.cases import envelopes_of
+from firsthand.rooms.cases.queries.desks import readers_of
+from firsthand.rooms.cases.rules import (
+    FROM_REPORTER,
+    LARGEST_ENVELOPE,
+    MOST_ENVELOPES,
+    Arrival,
+    Obstacle,
+    obstacles_to_arriving,
+)
+from firsthand.rooms.cases.rules import Envelope as Arriving
+
+
+@transaction.atomic
+def take_report(desk: Desk, arrival: Arrival, *, on: date) -> None:
+    """Keep a report; the same one sent again changes nothing. Raises RuleBroken."""
+    obstacles = obstacles_to_arriving(
+        is_open=desk.closed_on is None,
+        readers=[each.reader_id for each in readers_of(desk.id)],
+        keys=arrival.keys,
+    )
+    if not (is_recipient(arrival.recipient) and is_recipient(arrival.answers_to)):
+        obstacles.append(Obstacle.NOT_SEALED)
+    sealed = [arrival.report.sealed, *(each.sealed for each in arrival.keys)]
+    if not all(_is_sealed(each) for each in sealed):
+        obstacles.append(Obstacle.NOT_SEALED)
+    if obstacles:
+        raise RuleBroken(obstacles)
+    if _has_come(arrival):
+        return
+    _keep(desk, arrival, on)
+
+
+@transaction.atomic
+def take_more(case: Case, writing: str, envelope: Arriving, *, on: date) -> None:
+    """Keep what the holder of a code adds: a message, a piece of a file. The same one again changes nothing.
+
+    Raises NotFound for somebody who may not write, RuleBroken for what is not an envelope of theirs or too much.
+    """
+    if not same_digest(digest_of(writing), case.writing_digest):
+        raise NotFound
+    if envelope.kind not in FROM_REPORTER:
+        raise RuleBroken([Obstacle.OTHER_CASE])
+    add_envelope(case, envelope, on=on)
+
+
+def add_envelope(case: Case, envelope: Arriving, *, on: date) -> None:
+    """Keep an envelope in a case, under a key version that is valid now. Raises RuleBroken."""
+    if not _is_sealed(envelope.sealed):
+        raise RuleBroken([Obstacle.NOT_SEALED])
+    locked = Case.objects.select_for_update().get(id=case.id)
+    known = Envelope.objects.filter(id=envelope.id).first()
+    if known:
+        if known.case_id != case.id or bytes(known.sealed) != envelope.sealed:
+            raise RuleBroken([Obstacle.OTHER_CASE])
+        return
+    if envelopes_of(case).count() >= MOST_ENVELOPES:
+        raise RuleBroken([Obstacle.TOO_MANY])
+    _keep_envelopes(locked, [envelope], on)
+    Case.objects.filter(id=case.id).update(touched_on=on)
+
+
+def _has_come(arrival: Arrival) -> bool:
+    """Tell whether this very report is here already: an answer was lost, and it was sent again. Raises RuleBroken."""
+    known = Case.objects.filter(id=arrival.case).first()
+    if known and known.locator_digest != digest_of(arrival.locator):
+        raise RuleBroken([Obstacle.OTHER_CASE])
+    return known is not None
+
+
+def _keep(desk: Desk, arrival: Arrival, on: date) -> None:
+    try:
+        with transaction.atomic():
+            case = Case.objects.create(
+                id=arrival.case,
+                organisation_id=desk.organisation_id,
+                desk=desk,
+                came_on=on,
+                touched_on=on,
+                recipient=arrival.recipient,
+                answers_to=arrival.answers_to,
+                locator_digest=digest_of(arrival.locator),
+                writing_digest=digest_of(arrival.writing),
+            )
+            sealed = [(each.reader, each.sealed) for each in arrival.keys]
+            keep_keys(case, sealed, version=1, recipient=arrival.recipient)
+            _keep_envelopes(case, [arrival.report], on)
+    except IntegrityError:
+        if not _has_come(arrival):  # the other of two who came at once was this same one
+            raise RuleBroken([Obstacle.OTHER_CASE]) from None
+
+
+def keep_keys(
+    case: Case, sealed: Sequence[tuple[UUID, bytes]], *, version: int, recipient: str
+) -> None:
+    """Keep a version of a case's key as it is sealed for those who read at its desk; for others it is left out."""
+    reads = {each.reader_id for each in readers_of(case.desk_id)}
+    Key.objects.bulk_create(
+        Key(
+            organisation_id=case.organisation_id,
+            case=case,
+            reader_id=reader,
+            version=version,
+            recipient=recipient,
+            sealed=data,
+        )
+        for reader, data in sealed
+        if reader in reads
+    )
+
+
+def _keep_envelopes(case: Case, envelopes: Sequence[Arriving], on: date) -> None:
+    Envelope.objects.bulk_create(
+        Envelope(
+            id=each.id,
+            organisation_id=case.organisation_id,
+            case=case,
+            kind=each.kind,
+            version=case.version,
+            came_on=on,
+            sealed=each.sealed,
+        )
+        for each in envelopes
+    )
+
+
+def _is_sealed(data: bytes) -> bool:
+    return len(data) <= LARGEST_ENVELOPE and looks_sealed(data)

@@ -1,0 +1,77 @@
+// With a code: find what was answered, open it here, and write more. The code never leaves this page.
+
+import { derive } from "#vault/derive.js";
+import { openWords, sealWords } from "#vault/envelope.js";
+import { readCode } from "#vault/receipt.js";
+
+import { leaveAtOnce } from "./parts/leaving.js";
+import { fromBase64, newId, onPress, say, send, sendSurely, toBase64 } from "./parts/talking.js";
+
+const form = document.querySelector("form[data-code]");
+const room = document.querySelector("[data-room]");
+let code = null;
+let found = null;
+
+leaveAtOnce();
+form.hidden = false;
+document.querySelector("[data-without]").hidden = true;
+
+onPress(form.querySelector("button"), async () => {
+  try {
+    const secret = readCode(form.elements.code.value);
+    say("looking");
+    code = await derive(secret);
+    await look();
+    form.reset();
+    form.remove();
+    room.hidden = false;
+    room.querySelector("h2").focus();
+  } catch (error) {
+    say(SAID[error.code] ?? "not_found");
+  }
+});
+
+const SAID = {
+  code_length: "code_length",
+  code_letters: "code_letters",
+  code_check: "code_check",
+  not_found: "not_found",
+  no_line: "no_line",
+};
+
+onPress(room.querySelector("[data-write]"), async () => {
+  const box = room.querySelector("textarea");
+  if (!box.value.trim()) return say("empty");
+  const id = newId();
+  const place = { kind: "message", case: found.case, id };
+  const words = { format: "firsthand-message/1", text: box.value, on: new Date().toISOString().slice(0, 10) };
+  try {
+    say("sending");
+    const sealed = toBase64(await sealWords(place, words, [found.recipient], code.proof));
+    const envelope = { id, kind: "message", sealed };
+    await sendSurely(form.dataset.more, { locator: code.locator, writing: code.writing, envelope }, () => say("waiting"));
+    box.value = "";
+    say("sent");
+  } catch {
+    say("not_kept");
+  }
+});
+
+async function look() {
+  found = await send(form.dataset.find, { locator: code.locator });
+  const list = room.querySelector("ol");
+  list.replaceChildren();
+  for (const each of found.answers) {
+    const place = { kind: "answer", case: found.case, id: each.id };
+    const item = document.createElement("li");
+    item.dir = "auto";
+    try {
+      const words = await openWords(place, fromBase64(each.sealed), [code.identity], code.proof);
+      item.textContent = words.text;
+    } catch {
+      item.textContent = room.dataset.unreadable;
+    }
+    list.append(item);
+  }
+  say(found.answers.length ? "" : "no_answers");
+}

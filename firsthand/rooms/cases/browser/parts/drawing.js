@@ -1,0 +1,61 @@
+// A case, drawn: every word as text, never as markup. The elements to draw with stand in the page as templates.
+
+import { onPress, say } from "./talking.js";
+
+/** Draw a case into a sheet. `deeds`: photo (pieces → Blob or null), answer (text), note (text). */
+export function drawCase(sheet, { report, said, came_on }, questions, deeds) {
+  const drawn = copyOf("case");
+  part(drawn, "came").textContent = new Date(`${came_on}T00:00:00Z`).toLocaleDateString(document.documentElement.lang, { timeZone: "UTC", dateStyle: "long" });
+  part(drawn, "answers").replaceChildren(...questions.flatMap((question) => answerTo(question, report.answers)));
+  part(drawn, "words").textContent = (report.answers.words ?? []).join("\n");
+  part(drawn, "where").textContent = (report.answers.where ?? []).join("\n");
+  part(drawn, "said").replaceChildren(...said.map(line));
+  for (const pieces of report.photos ?? []) picture(part(drawn, "photos"), pieces, deeds.photo);
+  for (const kind of ["answer", "note"]) {
+    const box = part(drawn, kind);
+    onPress(box.querySelector("button"), async () => {
+      const text = box.querySelector("textarea").value;
+      if (!text.trim()) return say("empty");
+      await deeds[kind](text).catch(() => say("not_kept"));
+    });
+  }
+  sheet.replaceChildren(drawn);
+  sheet.querySelector("h2").focus();
+}
+
+function answerTo({ name, words, choices }, answers) {
+  const chosen = answers[name] ?? [];
+  if (!chosen.length) return [];
+  const [term, detail] = [document.createElement("dt"), document.createElement("dd")];
+  term.textContent = words;
+  detail.textContent = chosen.map((each) => choices[each] ?? each).join(" · ");
+  const row = document.createElement("div");
+  row.append(term, detail);
+  return [row];
+}
+
+function line({ kind, words }) {
+  const item = copyOf(words ? kind : "unreadable");
+  if (words) {
+    part(item, "text").textContent = words.text;
+    part(item, "on").textContent = words.on ?? "";
+    const by = item.querySelector('[data-part="by"]');
+    if (by) by.textContent = words.by ?? "";
+  }
+  return item;
+}
+
+async function picture(place, pieces, load) {
+  const blob = await load(pieces).catch(() => null);
+  const item = copyOf(blob ? "photo" : "photo_missing");
+  if (blob) {
+    const address = URL.createObjectURL(blob);
+    const image = item.querySelector("img");
+    image.src = address;
+    image.addEventListener("load", () => URL.revokeObjectURL(address), { once: true });
+  }
+  place.append(item);
+}
+
+const copyOf = (name) => document.getElementById(`draw-${name}`).content.firstElementChild.cloneNode(true);
+const part = (of, name) => of.querySelector(`[data-part="${name}"]`);

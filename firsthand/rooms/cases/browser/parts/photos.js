@@ -1,0 +1,24 @@
+// A photograph, without what the camera wrote into it: drawn anew, smaller, as a JPEG, and cut into pieces that fit an envelope.
+
+const LONGEST = 1600; // pixels: enough to read a document on a wall
+const PIECE = 65_000; // bytes: with its frame, the size class of 64 KiB
+
+/** Give the bytes of a photograph drawn anew; null for a file that is no picture. */
+export async function drawnAnew(file) {
+  const picture = await createImageBitmap(file).catch(() => null);
+  if (!picture) return null;
+  const by = Math.min(1, LONGEST / Math.max(picture.width, picture.height));
+  const canvas = document.createElement("canvas");
+  canvas.width = Math.max(1, Math.round(picture.width * by));
+  canvas.height = Math.max(1, Math.round(picture.height * by));
+  canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
+  picture.close();
+  const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", 0.82));
+  return blob ? new Uint8Array(await blob.arrayBuffer()) : null;
+}
+
+export function inPieces(bytes) {
+  const pieces = [];
+  for (let at = 0; at < bytes.length; at += PIECE) pieces.push(bytes.subarray(at, at + PIECE));
+  return pieces;
+}

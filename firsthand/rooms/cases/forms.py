@@ -1,0 +1,56 @@
+"""Input of coordinators about desks. What reporters and readers send is sealed, and read in `parsing`."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from firsthand.ground.web.forms import Form, OneOf, choices_of
+from firsthand.rooms.cases.actions.desks import Opening
+from firsthand.rooms.cases.wording import MONTHS
+
+
+class OpenDesk(Form):
+    """A desk to open."""
+
+    name = forms.CharField(
+        label=_("Name of the desk"),
+        max_length=120,
+        help_text=_("Everybody who reports sees it."),
+    )
+    about = forms.CharField(
+        label=_("What it does, and what it does not"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    calls = forms.CharField(
+        label=_("Whom to call when it is urgent"),
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Numbers of a lawyer, an ambulance, a shelter. It stands first on the page."),
+    )
+    keeps = forms.ChoiceField(
+        label=_("How long a report is kept after anybody last wrote"),
+        choices=choices_of(MONTHS),
+        widget=OneOf(),
+        initial="24",
+    )
+
+    def opening(self) -> Opening:
+        """Give what was said of the desk."""
+        data: dict[str, Any] = self.cleaned_data
+        return Opening(data["name"], data["about"], data["calls"], int(data["keeps"]))
+
+
+class ChooseReader(Form):
+    """Somebody with a key, to read at a desk."""
+
+    reader = forms.ChoiceField(label=_("Who reads, too"), widget=OneOf())
+
+    def __init__(self, *args: Any, readers: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["reader"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101  # for the type checker
+        field.choices = readers

@@ -1,0 +1,155 @@
+"""Desks, who reads there, and what is sealed. Days, never times; no number that counts up; nothing about who sent what."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from firsthand.ground.parties.models import Organisation, Person
+
+
+class Reader(models.Model):
+    """Somebody who can open what is sealed for them. Their key was made in their browser and is kept only wrapped."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    recipient = models.CharField(max_length=100)
+    """`age1…`: for whom one seals."""
+    wrapped = models.BinaryField()
+    """Their identity under a passphrase; see docs/formats/sealing.md."""
+    made_on = models.DateField()
+    replaced_on = models.DateField(null=True)
+    """When they made another one. What was sealed for this one opens with it still."""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "id"], name="cases_reader_own"),
+            models.UniqueConstraint(
+                fields=["organisation", "person"],
+                condition=Q(replaced_on__isnull=True),
+                name="cases_reader_once",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.recipient
+
+
+class Desk(models.Model):
+    """Where people report to: a public address, and those who read."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    name = models.CharField(max_length=120)
+    address = models.CharField(max_length=40, unique=True)
+    """The last part of its public address. The database shows the row to whoever comes with it."""
+    about = models.TextField(blank=True)
+    """What the desk does and does not do; everybody reads it."""
+    calls = models.TextField(blank=True)
+    """Whom to call when it is urgent; everybody reads it, first."""
+    keeps = models.PositiveSmallIntegerField()
+    """Months that something is kept in which nothing happens."""
+    opened_on = models.DateField()
+    closed_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "id"], name="cases_desk_own"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Seat(models.Model):
+    """That a reader reads at a desk, from a day until a day."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    desk = models.ForeignKey(Desk, models.PROTECT, related_name="seats")
+    reader = models.ForeignKey(Reader, models.PROTECT, related_name="seats")
+    since = models.DateField()
+    until = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["desk", "reader"], condition=Q(until__isnull=True), name="cases_seat_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reader_id} {self.since}"
+
+
+class Case(models.Model):
+    """What was reported, and all that was said about it since. The row says when it came, and nothing else."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    desk = models.ForeignKey(Desk, models.PROTECT, related_name="+")
+    came_on = models.DateField()
+    touched_on = models.DateField()
+    """The last day on which something was added by either side; what nobody touches is erased."""
+    version = models.PositiveSmallIntegerField(default=1)
+    recipient = models.CharField(max_length=100)
+    """For which key one seals now."""
+    answers_to = models.CharField(max_length=100)
+    locator_digest = models.CharField(max_length=64, unique=True)
+    """The database shows the row to whoever comes with it."""
+    writing_digest = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "id"], name="cases_case_own"),
+        ]
+        indexes = [
+            models.Index(fields=["desk", "-came_on", "id"], name="cases_case_of_desk"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Key(models.Model):
+    """A version of the key of a case, sealed for one reader."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, models.CASCADE, related_name="keys")
+    reader = models.ForeignKey(Reader, models.PROTECT, related_name="+")
+    version = models.PositiveSmallIntegerField()
+    recipient = models.CharField(max_length=100)
+    sealed = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["case", "reader", "version"], name="cases_key_once_a_reader"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.case_id} {self.version}"
+
+
+class Envelope(models.Model):
+    """Something sealed. Its id was made up by whoever sealed it, and stands inside as well."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
+    case = models.ForeignKey(Case, models.CASCADE, related_name="envelopes")
+    kind = models.CharField(max_length=10)
+    version = models.PositiveSmallIntegerField()
+    """Of the key that opens it."""
+    came_on = models.DateField()
+    sealed = models.BinaryField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["case", "came_on", "id"], name="cases_envelope_of_case"),
+        ]
+
+    def __str__(self) -> str:
+        return self.kind

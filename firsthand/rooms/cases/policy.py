@@ -1,0 +1,15 @@
+"""What can be done with desks and cases."""
+
+from enum import StrEnum
+
+
+class Can(StrEnum):
+    """The permissions of the room. Which role has which is in `ground/access/roles.py`.
+
+    A permission opens pages. What is sealed opens only for readers of its desk, whatever their role.
+    """
+
+    SEE_DESKS = "cases.see_desks"
+    OPEN_DESK = "cases.open_desk"
+    CHOOSE_READERS = "cases.choose_readers"
+    READ = "cases.read"

@@ -1,0 +1,1 @@
+"""Scoped reads; missing and forbidden look alike."""

@@ -1,0 +1,67 @@
+"""Cases, for those who read at their desk; for everybody else there are none."""
+
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from firsthand.core.refusals import NotFound
+from firsthand.ground.access.acts import Act
+from firsthand.ground.access.deciding import require
+from firsthand.rooms.cases.models import Case, Envelope, Key, Reader, Seat
+from firsthand.rooms.cases.policy import Can
+from firsthand.rooms.cases.queries.desks import reader_of, readers_of
+
+
+def list_cases(act: Act) -> QuerySet[Case]:
+    """Give the cases of the desks where the one who acts reads now, those that came last first."""
+    require(act, Can.READ)
+    reader = reader_of(act)
+    seats = Seat.objects.filter(desk_id=OuterRef("desk_id"), reader=reader, until__isnull=True)
+    cases = Case.objects.filter(Exists(seats)) if reader else Case.objects.none()
+    return cases.select_related("desk").order_by("-came_on", "id")
+
+
+def get_case(act: Act, id: UUID, *, to_change: bool = False) -> Case:
+    """Give a case; one at a time to those who want to change it. Raises NotFound."""
+    cases = list_cases(act)
+    try:
+        return (cases.select_for_update(of=("self",)) if to_change else cases).get(id=id)
+    except Case.DoesNotExist:
+        raise NotFound from None
+
+
+def case_at(locator: str) -> Case:
+    """Give the case of a code, by the digest of its locator. The database shows it to whoever acts with it. Raises NotFound."""
+    try:
+        return Case.objects.get(locator_digest=locator)
+    except Case.DoesNotExist:
+        raise NotFound from None
+
+
+def envelopes_of(case: Case, *kinds: str) -> QuerySet[Envelope]:
+    """Give what is in a case, of some kinds or of all. Within a day there is no order but the one written inside."""
+    found = Envelope.objects.filter(case=case).order_by("came_on", "id")
+    return found.filter(kind__in=kinds) if kinds else found
+
+
+def keys_for(case: Case, reader: Reader) -> QuerySet[Key]:
+    """Give the versions of a case's key that are sealed for a reader."""
+    return Key.objects.filter(case=case, reader=reader).order_by("version")
+
+
+def lacking(case: Case) -> dict[int, list[Reader]]:
+    """Give, for each version of a case's key, those who read at the desk and lack it: they came later."""
+    has: dict[int, set[UUID]] = {}
+    for version, reader in Key.objects.filter(case=case).values_list("version", "reader"):
+        has.setdefault(version, set()).add(reader)
+    reads = [each.reader for each in readers_of(case.desk_id)]
+    return {
+        version: [each for each in reads if each.id not in has[version]] for version in sorted(has)
+    }
+
+
+def needs_a_new_key(case: Case) -> bool:
+    """Tell whether somebody has the key of now who does not read at the desk any more."""
+    reads = {each.reader_id for each in readers_of(case.desk_id)}
+    has = Key.objects.filter(case=case, version=case.version).values_list("reader", flat=True)
+    return bool(set(has) - reads)

@@ -1,0 +1,65 @@
+"""Desks, and who reads there."""
+
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from firsthand.core.refusals import NotFound
+from firsthand.ground.access.acts import Act
+from firsthand.ground.access.deciding import person_of, require
+from firsthand.rooms.cases.models import Desk, Reader, Seat
+from firsthand.rooms.cases.policy import Can
+
+
+def list_desks(act: Act) -> QuerySet[Desk]:
+    """Give the desks of the organisation by name, open ones first, each with how many read there."""
+    require(act, Can.SEE_DESKS)
+    return (
+        Desk.objects.filter(organisation_id=act.organisation)
+        .annotate(reading=Count("seats", filter=Q(seats__until__isnull=True)))
+        .order_by("closed_on", "name", "id")
+    )
+
+
+def get_desk(act: Act, id: UUID) -> Desk:
+    """Give a desk. Raises NotFound."""
+    try:
+        return list_desks(act).get(id=id)
+    except Desk.DoesNotExist:
+        raise NotFound from None
+
+
+def desk_at(address: str) -> Desk:
+    """Give the open desk at a public address. The database shows it to whoever acts with it. Raises NotFound."""
+    try:
+        return Desk.objects.select_related("organisation").get(
+            address=address, closed_on__isnull=True
+        )
+    except Desk.DoesNotExist:
+        raise NotFound from None
+
+
+def readers_of(desk: UUID) -> QuerySet[Seat]:
+    """Give those who read at a desk now, whoever came first before the others."""
+    return (
+        Seat.objects.filter(desk_id=desk, until__isnull=True)
+        .select_related("reader__person")
+        .order_by("since", "id")
+    )
+
+
+def could_read(act: Act, desk: UUID) -> QuerySet[Reader]:
+    """Give those who have a key and do not read at a desk yet."""
+    require(act, Can.CHOOSE_READERS)
+    return (
+        Reader.objects.filter(organisation_id=act.organisation, replaced_on__isnull=True)
+        .exclude(seats__in=Seat.objects.filter(desk_id=desk, until__isnull=True))
+        .select_related("person")
+        .order_by("made_on", "id")
+    )
+
+
+def reader_of(act: Act) -> Reader | None:
+    """Give the key of who acts, if they made one."""
+    mine = Reader.objects.filter(organisation_id=act.organisation, person_id=person_of(act))
+    return mine.filter(replaced_on__isnull=True).first()

@@ -1,0 +1,103 @@
+"""What a report may be made of, and what stands in the way. Facts in, all obstacles out."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+from uuid import UUID
+
+LARGEST_ENVELOPE: Final = 72 * 1024
+"""Bytes of one envelope: a size class of 64 KiB, and what age adds. Larger files come in several."""
+MOST_ENVELOPES: Final = 400
+"""Of one case: some twenty photographs and a long exchange."""
+MOST_READERS: Final = 12
+KEEPS: Final = (6, 12, 24, 36, 60)
+"""For how many months a desk may keep what nobody touches."""
+
+
+class Kind(StrEnum):
+    """What an envelope holds."""
+
+    REPORT = "report"
+    FILE = "file"
+    MESSAGE = "message"
+    """From the reporter."""
+    ANSWER = "answer"
+    """To the reporter, who opens it with the code."""
+    NOTE = "note"
+    """Between readers; the reporter never gets it."""
+
+
+FROM_REPORTER: Final = frozenset({Kind.FILE, Kind.MESSAGE})
+FROM_READER: Final = frozenset({Kind.ANSWER, Kind.NOTE})
+
+
+class Obstacle(StrEnum):
+    """What stands in the way of a deed."""
+
+    DESK_CLOSED = "desk_closed"
+    NO_READERS = "no_readers"
+    NO_KEY_FOR_A_READER = "no_key_for_a_reader"
+    TOO_MANY = "too_many"
+    NOT_SEALED = "not_sealed"
+    OTHER_CASE = "other_case"
+    OTHER_VERSION = "other_version"
+    ALREADY_READS = "already_reads"
+    LAST_READER = "last_reader"
+    HAS_KEY = "has_key"
+
+
+@dataclass(frozen=True, slots=True)
+class SealedKey:
+    """The key of a case, sealed for a reader."""
+
+    reader: UUID
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """Something sealed, as it arrives."""
+
+    id: UUID
+    kind: Kind
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A report as it arrives. Nothing in it can be read here."""
+
+    case: UUID
+    """Made up by the browser: the same report sent twice is kept once."""
+    recipient: str
+    """The public half of the case's key."""
+    answers_to: str
+    """The public half of what the code stands for."""
+    locator: str
+    writing: str
+    keys: Sequence[SealedKey]
+    report: Envelope
+
+
+def obstacles_to_arriving(
+    *, is_open: bool, readers: Iterable[UUID], keys: Sequence[SealedKey]
+) -> list[Obstacle]:
+    """Tell what keeps a report from being taken. Readers who came while it was written get their key from a colleague."""
+    has = {each.reader for each in keys}
+    found = [] if is_open else [Obstacle.DESK_CLOSED]
+    if not has & set(readers):
+        found.append(Obstacle.NO_KEY_FOR_A_READER)
+    if len(has) != len(keys) or len(keys) > MOST_READERS:
+        found.append(Obstacle.TOO_MANY)
+    return found
+
+
+def obstacles_to_new_key(
+    *, version: int, wanted: int, readers: Iterable[UUID], keys: Sequence[SealedKey]
+) -> list[Obstacle]:
+    """Tell what keeps a new version of a key from being taken: it is the next one, and for exactly those who read now."""
+    found = [] if wanted == version + 1 else [Obstacle.OTHER_VERSION]
+    if {each.reader for each in keys} != set(readers) or len(keys) != len(set(readers)):
+        found.append(Obstacle.NO_KEY_FOR_A_READER)
+    return found

@@ -1,0 +1,27 @@
+"""Addresses of the room."""
+
+from django.urls import path
+
+from firsthand.rooms.cases.views import desks, reading, reports
+
+app_name = "cases"
+urlpatterns = [
+    path("", desks.index, name="index"),
+    path("key/", reading.my_key, name="my_key"),
+    path("key/keep/", reading.keep_my_key, name="keep_key"),
+    path("desks/open/", desks.open_desk, name="open_desk"),
+    path("desks/<uuid:id>/", desks.desk, name="desk"),
+    path("desks/<uuid:id>/close/", desks.close_desk, name="close_desk"),
+    path("desks/<uuid:id>/readers/add/", desks.add_reader, name="add_reader"),
+    path("desks/<uuid:id>/readers/<uuid:reader>/end/", desks.end_reader, name="end_reader"),
+    path("came/", reading.came, name="came"),
+    path("came/<uuid:id>/", reading.sealed, name="sealed"),
+    path("came/<uuid:id>/add/", reading.add, name="add"),
+    path("came/<uuid:id>/key/", reading.give_key, name="share_key"),
+    path("came/<uuid:id>/new-key/", reading.new_key, name="renew_key"),
+    path("report/<str:address>/", reports.report, name="report"),
+    path("report/<str:address>/send/", reports.send_report, name="send_report"),
+    path("answers/", reports.answers, name="answers"),
+    path("answers/find/", reports.find_answers, name="find_answers"),
+    path("answers/write/", reports.write_more, name="write_more"),
+]

@@ -1,0 +1,108 @@
+"""What a browser sends as JSON, taken apart: exactly these fields, exactly these forms, or nothing."""
+
+import json
+import re
+from base64 import b64decode
+from binascii import Error
+from typing import Any, Final
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from firsthand.rooms.cases.rules import MOST_READERS, Arrival, Envelope, Kind, SealedKey
+
+_HEX: Final = re.compile(r"[0-9a-f]{32}")
+"""A locator, or what one writes with: 16 bytes."""
+_LONGEST_KEY: Final = 100
+
+
+class NotUnderstood(ValueError):
+    """What was sent is not what a page of ours sends."""
+
+
+def sent(request: HttpRequest, *names: str) -> dict[str, Any]:
+    """Give the object that was sent, with exactly these names. Raises NotUnderstood."""
+    try:
+        found = json.loads(request.body)
+    except (ValueError, RecursionError) as error:
+        raise NotUnderstood from error
+    if not isinstance(found, dict) or set(found) != set(names):
+        raise NotUnderstood
+    return found
+
+
+def arrival_in(found: dict[str, Any]) -> Arrival:
+    """Give a report. Raises NotUnderstood."""
+    return Arrival(
+        case=uuid_in(found["case"]),
+        recipient=key_in(found["recipient"]),
+        answers_to=key_in(found["answers_to"]),
+        locator=hex_in(found["locator"]),
+        writing=hex_in(found["writing"]),
+        keys=keys_in(found["keys"]),
+        report=envelope_in(found["report"], Kind.REPORT),
+    )
+
+
+def envelope_in(found: object, *kinds: Kind) -> Envelope:
+    """Give an envelope of one of these kinds. Raises NotUnderstood."""
+    if not isinstance(found, dict) or set(found) != {"id", "kind", "sealed"}:
+        raise NotUnderstood
+    if found["kind"] not in {str(kind) for kind in kinds}:
+        raise NotUnderstood
+    return Envelope(uuid_in(found["id"]), Kind(found["kind"]), bytes_in(found["sealed"]))
+
+
+def keys_in(found: object) -> list[SealedKey]:
+    """Give the keys that were sealed for readers. Raises NotUnderstood."""
+    if not isinstance(found, list) or not 0 < len(found) <= MOST_READERS:
+        raise NotUnderstood
+    if not all(isinstance(each, dict) and set(each) == {"reader", "sealed"} for each in found):
+        raise NotUnderstood
+    return [SealedKey(uuid_in(each["reader"]), bytes_in(each["sealed"])) for each in found]
+
+
+def version_in(found: object) -> int:
+    """Give the version of a key. Raises NotUnderstood."""
+    if not isinstance(found, int) or isinstance(found, bool) or not 0 < found < 1000:
+        raise NotUnderstood
+    return found
+
+
+def uuid_in(found: object) -> UUID:
+    """Give an id. Raises NotUnderstood."""
+    try:
+        return UUID(hex=text_in(found))
+    except ValueError as error:
+        raise NotUnderstood from error
+
+
+def key_in(found: object) -> str:
+    """Give a public key. Raises NotUnderstood."""
+    text = text_in(found)
+    if len(text) > _LONGEST_KEY:
+        raise NotUnderstood
+    return text
+
+
+def hex_in(found: object) -> str:
+    """Give 16 bytes in hexadecimal. Raises NotUnderstood."""
+    text = text_in(found)
+    if not _HEX.fullmatch(text):
+        raise NotUnderstood
+    return text
+
+
+def bytes_in(found: object) -> bytes:
+    """Give bytes that came in base64. Raises NotUnderstood."""
+    try:
+        return b64decode(text_in(found), validate=True)
+    except Error as error:
+        raise NotUnderstood from error
+
+
+def text_in(found: object) -> str:
+    """Give a text of ASCII. Raises NotUnderstood."""
+    if not isinstance(found, str) or not found.isascii():
+        raise NotUnderstood
+    return found

@@ -1,0 +1,191 @@
+"""For readers: their key, what came, and what they add. Sealed things go by as JSON; a script of ours opens them in the browser."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from csp.decorators import csp_update
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.views.decorators.http import require_GET, require_POST
+
+from firsthand.core.refusals import NotFound, RuleBroken
+from firsthand.ground.access.deciding import require
+from firsthand.ground.web.acts import act_of
+from firsthand.ground.web.pages import page
+from firsthand.rooms.cases.actions.following import add_to_case, renew_key, share_key
+from firsthand.rooms.cases.actions.readers import keep_key
+from firsthand.rooms.cases.policy import Can
+from firsthand.rooms.cases.queries.cases import (
+    envelopes_of,
+    get_case,
+    keys_for,
+    lacking,
+    list_cases,
+    needs_a_new_key,
+)
+from firsthand.rooms.cases.queries.desks import reader_of, readers_of
+from firsthand.rooms.cases.rules import Kind
+from firsthand.rooms.cases.views.parsing import (
+    NotUnderstood,
+    bytes_in,
+    envelope_in,
+    key_in,
+    keys_in,
+    sent,
+    version_in,
+)
+from firsthand.rooms.cases.wording import OBSTACLES, QUESTIONS, SAYS_READING
+
+if TYPE_CHECKING:
+    from firsthand.ground.access.acts import Act
+    from firsthand.rooms.cases.models import Case, Reader
+
+View = Callable[..., HttpResponse]
+_PAGE = 100
+
+
+def _answering(view: View) -> View:
+    """Answer a script: what was not understood or refused as a code and a sentence. Not found stays what it is."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, **rest: Any) -> HttpResponse:
+        try:
+            return view(request, **rest)
+        except NotUnderstood:
+            return JsonResponse({"refused": "not_understood"}, status=400)
+        except RuleBroken as no:
+            said = [str(OBSTACLES[each]) for each in no.because]
+            return JsonResponse({"refused": str(no.because[0]), "said": said}, status=409)
+
+    return answered
+
+
+def my_key(request: HttpRequest) -> HttpResponse:
+    """Make the key with which one reads: once, in the browser."""
+    act = act_of(request)
+    require(act, Can.READ)
+    return page(request, "cases/my_key.html", {"reader": reader_of(act)})
+
+
+@require_POST
+@_answering
+def keep_my_key(request: HttpRequest) -> HttpResponse:
+    """Keep a key that was made in the browser, wrapped."""
+    act = act_of(request)
+    found = sent(request, "recipient", "wrapped")
+    keep_key(act, key_in(found["recipient"]), bytes_in(found["wrapped"]))
+    return JsonResponse({"kept": True})
+
+
+@require_GET
+@csp_update({"img-src": "blob:"})  # photographs that were opened in the browser
+def came(request: HttpRequest) -> HttpResponse:
+    """Show what came to the desks where one reads: days and desks. The rest opens in the browser."""
+    act = act_of(request)
+    cases = list(list_cases(act)[:_PAGE])
+    reader = reader_of(act)
+    context = {
+        "cases": cases,
+        "reader": reader,
+        "own": _own(reader) if reader else {},
+        "says": SAYS_READING,
+        "questions": [
+            {
+                "name": each.name,
+                "words": str(each.words),
+                "choices": {k: str(w) for k, w in each.choices},
+            }
+            for each in QUESTIONS
+        ],
+    }
+    return page(request, "cases/came.html", context)
+
+
+@require_GET
+def sealed(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Give a case as it is kept: envelopes, and the keys that are sealed for who asks."""
+    act = act_of(request)
+    case = get_case(act, id)
+    return JsonResponse(_as_kept(act, case))
+
+
+@require_POST
+@_answering
+def add(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Keep an answer or a note."""
+    found = sent(request, "version", "envelope")
+    envelope = envelope_in(found["envelope"], Kind.ANSWER, Kind.NOTE)
+    add_to_case(act_of(request), id, envelope, version=version_in(found["version"]))
+    return JsonResponse({"kept": True})
+
+
+@require_POST
+@_answering
+def give_key(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Keep the key of a case as a colleague sealed it for those who came later."""
+    found = sent(request, "version", "keys")
+    share_key(act_of(request), id, version_in(found["version"]), keys_in(found["keys"]))
+    return JsonResponse({"kept": True})
+
+
+@require_POST
+@_answering
+def new_key(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Keep a new key of a case, for those who read now."""
+    found = sent(request, "version", "recipient", "keys")
+    renew_key(
+        act_of(request),
+        id,
+        key_in(found["recipient"]),
+        version_in(found["version"]),
+        keys_in(found["keys"]),
+    )
+    return JsonResponse({"kept": True})
+
+
+def _as_kept(act: Act, case: Case) -> dict[str, object]:
+    reader = reader_of(act)
+    if reader is None:
+        raise NotFound
+    return {
+        "id": str(case.id),
+        "version": case.version,
+        "recipient": case.recipient,
+        "answers_to": case.answers_to,
+        "needs_a_new_key": needs_a_new_key(case),
+        "readers": [_named(each.reader) for each in readers_of(case.desk_id)],
+        "lacking": {
+            str(version): [_named(each) for each in readers]
+            for version, readers in lacking(case).items()
+        },
+        "keys": [
+            {
+                "version": each.version,
+                "recipient": each.recipient,
+                "sealed": b64encode(each.sealed).decode(),
+            }
+            for each in keys_for(case, reader)
+        ],
+        "envelopes": [
+            {
+                "id": str(each.id),
+                "kind": each.kind,
+                "version": each.version,
+                "came_on": each.came_on.isoformat(),
+                "sealed": b64encode(each.sealed).decode(),
+            }
+            for each in envelopes_of(case)
+        ],
+    }
+
+
+def _own(reader: Reader) -> dict[str, str]:
+    return {"recipient": reader.recipient, "wrapped": b64encode(reader.wrapped).decode()}
+
+
+def _named(reader: Reader) -> dict[str, str]:
+    return {"id": str(reader.id), "recipient": reader.recipient, "called": str(reader.person)}

@@ -1,0 +1,155 @@
+"""For reporters: a page to report on, a page for what was answered. Nobody signs in, no cookie is set, nothing is noted."""
+
+import re
+from base64 import b64encode
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Final
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_GET, require_POST
+
+from firsthand.core.refusals import NotFound, RuleBroken
+from firsthand.ground.database.acting import acting
+from firsthand.ground.vault.keys import digest_of
+from firsthand.ground.web.failures import refusal_page
+from firsthand.ground.web.pages import page
+from firsthand.rooms.cases.actions.reporting import take_more, take_report
+from firsthand.rooms.cases.queries.cases import case_at, envelopes_of
+from firsthand.rooms.cases.queries.desks import desk_at, readers_of
+from firsthand.rooms.cases.rules import Kind
+from firsthand.rooms.cases.views.parsing import (
+    NotUnderstood,
+    arrival_in,
+    envelope_in,
+    hex_in,
+    sent,
+)
+from firsthand.rooms.cases.wording import (
+    OBSTACLES,
+    QUESTIONS,
+    SAYS_ANSWERING,
+    SAYS_REPORTING,
+)
+
+_ADDRESS: Final = re.compile(r"[A-Za-z0-9_-]{24}")
+_OF_REPORT: Final = ("case", "recipient", "answers_to", "locator", "writing", "keys", "report")
+View = Callable[..., HttpResponse]
+
+
+def _for_everybody(view: View) -> View:
+    """Open to everybody. It needs no guard against forged requests: it goes by what was sent, never by a cookie."""
+
+    @csrf_exempt
+    @login_not_required
+    @never_cache
+    @wraps(view)
+    def opened(request: HttpRequest, **rest: Any) -> HttpResponse:
+        answer = view(request, **rest)
+        answer["Referrer-Policy"] = "no-referrer"
+        answer["X-Robots-Tag"] = "noindex, noarchive"
+        return answer
+
+    return opened
+
+
+def _answering(view: View) -> View:
+    """Answer a script: what was not understood, not found or refused as a code and a sentence."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, **rest: Any) -> HttpResponse:
+        try:
+            return view(request, **rest)
+        except NotUnderstood:
+            return JsonResponse({"refused": "not_understood"}, status=400)
+        except NotFound:
+            return JsonResponse({"refused": "not_found"}, status=404)
+        except RuleBroken as no:
+            said = [str(OBSTACLES[each]) for each in no.because]
+            return JsonResponse({"refused": str(no.because[0]), "said": said}, status=409)
+
+    return answered
+
+
+@_for_everybody
+@require_GET
+def report(request: HttpRequest, address: str) -> HttpResponse:
+    """Show the page on which somebody reports."""
+    if not _ADDRESS.fullmatch(address):
+        return refusal_page(request, NotFound())
+    try:
+        with acting(key=address):
+            desk = desk_at(address)
+            with acting(organisation=desk.organisation_id):
+                readers = [each.reader for each in readers_of(desk.id)]
+    except NotFound as refusal:
+        return refusal_page(request, refusal)
+    context = {
+        "desk": desk,
+        "questions": QUESTIONS,
+        "says": SAYS_REPORTING,
+        "readers": [{"id": str(each.id), "recipient": each.recipient} for each in readers],
+    }
+    return page(request, "cases/report.html", context)
+
+
+@_for_everybody
+@require_POST
+@_answering
+def send_report(request: HttpRequest, address: str) -> HttpResponse:
+    """Keep a report. It says "kept" only when the disk has it; sent again, it says so again."""
+    if not _ADDRESS.fullmatch(address):
+        raise NotFound
+    arrival = arrival_in(sent(request, *_OF_REPORT))
+    with acting(key=address):
+        desk = desk_at(address)
+    with acting(organisation=desk.organisation_id):
+        take_report(desk, arrival, on=timezone.now().date())
+    return JsonResponse({"kept": True})
+
+
+@_for_everybody
+@require_GET
+def answers(request: HttpRequest) -> HttpResponse:
+    """Show the page on which somebody with a code reads what was answered."""
+    return page(request, "cases/answers.html", {"says": SAYS_ANSWERING})
+
+
+@_for_everybody
+@require_POST
+@_answering
+def find_answers(request: HttpRequest) -> HttpResponse:
+    """Give what was answered, sealed, to whoever knows the locator; that they asked is noted nowhere."""
+    locator = digest_of(hex_in(sent(request, "locator")["locator"]))
+    with acting(key=locator):
+        case = case_at(locator)
+        with acting(organisation=case.organisation_id):
+            found = list(envelopes_of(case, Kind.ANSWER))
+    return JsonResponse(
+        {
+            "case": str(case.id),
+            "recipient": case.recipient,
+            "answers": [
+                {"id": str(each.id), "sealed": b64encode(each.sealed).decode()} for each in found
+            ],
+        }
+    )
+
+
+@_for_everybody
+@require_POST
+@_answering
+def write_more(request: HttpRequest) -> HttpResponse:
+    """Keep a message, or a piece of a file, of whoever holds the code."""
+    found = sent(request, "locator", "writing", "envelope")
+    envelope = envelope_in(found["envelope"], Kind.MESSAGE, Kind.FILE)
+    locator, writing = digest_of(hex_in(found["locator"])), hex_in(found["writing"])
+    with acting(key=locator):
+        case = case_at(locator)
+    with acting(organisation=case.organisation_id):
+        take_more(case, writing, envelope, on=timezone.now().date())
+    return JsonResponse({"kept": True})

@@ -1,0 +1,150 @@
+"""Translated words: questions of a report, choices, and what stands in the way."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from firsthand.rooms.cases.rules import KEEPS, Obstacle
+
+Words = str | Promise
+
+OBSTACLES: Final[Mapping[str, Words]] = {
+    Obstacle.DESK_CLOSED: _("This desk takes no more reports."),
+    Obstacle.NO_READERS: _("Nobody reads here yet."),
+    Obstacle.NO_KEY_FOR_A_READER: _("Those who read here have changed. Load the page again."),
+    Obstacle.TOO_MANY: _("That is more than can be kept here."),
+    Obstacle.NOT_SEALED: _("What arrived was not sealed, so it was not kept."),
+    Obstacle.OTHER_CASE: _("This does not belong here, so it was not kept."),
+    Obstacle.OTHER_VERSION: _("Somebody changed who can read. Load the page again."),
+    Obstacle.ALREADY_READS: _("They read here already."),
+    Obstacle.LAST_READER: _("Somebody has to read here. Choose another person first."),
+    Obstacle.HAS_KEY: _("You have a key already."),
+}
+MONTHS: Final[Mapping[str, Words]] = {
+    str(months): words
+    for months, words in zip(
+        KEEPS,
+        (_("Half a year"), _("One year"), _("Two years"), _("Three years"), _("Five years")),
+        strict=True,
+    )
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question of a report: any of its choices, or one of them."""
+
+    name: str
+    words: Words
+    choices: tuple[tuple[str, Words], ...]
+    is_one: bool = False
+
+
+QUESTIONS: Final = (
+    Question(
+        "happened",
+        _("What happened?"),
+        (
+            ("violence", _("Somebody hurt me, or threatened to")),
+            ("sexual_violence", _("Sexual violence")),
+            ("arrest", _("I was held or arrested")),
+            ("search", _("I was searched, or my home was")),
+            ("taken", _("My things were taken: syringes, naloxone, medicine, money, phone")),
+            ("money", _("I was made to pay")),
+            ("planted", _("Something was put on me that was not mine")),
+            ("care_refused", _("Care or treatment was refused, or stopped")),
+            ("forced_treatment", _("I was forced into treatment, testing or a centre")),
+            ("told_on", _("Somebody told others that I use drugs")),
+            ("children", _("My children were taken, or threatened to be")),
+            ("work_home", _("I lost work or a home for it")),
+            ("death", _("Somebody died")),
+            ("other", _("Something else")),
+        ),
+    ),
+    Question(
+        "who",
+        _("Who did it?"),
+        (
+            ("police", _("Police")),
+            ("health", _("Doctors, nurses, a hospital or clinic")),
+            ("treatment", _("A treatment centre")),
+            ("prison", _("Prison or custody staff")),
+            ("service", _("A social or harm reduction service")),
+            ("court", _("A court or an office of the state")),
+            ("family", _("Family or a partner")),
+            ("neighbours", _("Neighbours, an employer, others around me")),
+            ("unknown", _("I do not know")),
+        ),
+    ),
+    Question(
+        "when",
+        _("When, roughly?"),
+        (
+            ("week", _("In the last seven days")),
+            ("month", _("In the last month")),
+            ("year", _("In the last year")),
+            ("earlier", _("Longer ago")),
+            ("goes_on", _("It goes on")),
+        ),
+        is_one=True,
+    ),
+    Question(
+        "needs",
+        _("What is needed now?"),
+        (
+            ("nothing", _("Nothing; I want it to be known")),
+            ("lawyer", _("A lawyer")),
+            ("doctor", _("A doctor")),
+            ("safe_place", _("A safe place")),
+            ("talk", _("Somebody to talk to")),
+            ("things", _("What was taken: medicine, equipment")),
+        ),
+    ),
+)
+
+NOT_KEPT: Final = _("It did not arrive. Nothing is lost: press again.")
+WAITING: Final = _("The line is bad. It is tried again; keep this page open.")
+SAYS_REPORTING: Final[Mapping[str, Words]] = {
+    "empty": _("Choose at least one thing, or write something."),
+    "preparing": _("Preparing the photo."),
+    "no_picture": _("This file is no picture that this browser can read, so it was left out."),
+    "sealing": _("Sealing it. On an old phone this takes some seconds."),
+    "sending": _("Sending it."),
+    "sending_photos": _("The report is kept. Sending the photos; keep this page open:"),
+    "waiting": WAITING,
+    "desk_closed": OBSTACLES[Obstacle.DESK_CLOSED],
+    "no_key_for_a_reader": _(
+        "Those who read here have changed while you wrote. Press again; nothing is lost."
+    ),
+    "not_kept": NOT_KEPT,
+}
+SAYS_ANSWERING: Final[Mapping[str, Words]] = {
+    "looking": _("Looking. On an old phone this takes some seconds."),
+    "code_length": _("A code has 28 digits, in seven groups of four."),
+    "code_letters": _("A code has digits only."),
+    "code_check": _(
+        "One digit is wrong, or two have changed places. Compare with what you wrote down."
+    ),
+    "not_found": _("There is no report with this code. It may have been erased by now."),
+    "no_line": _("There is no answer from the server. Try again in a while."),
+    "no_answers": _("No answer yet. Come back in a few days; you can write to them, too."),
+    "empty": _("Write something first."),
+    "sending": _("Sending it."),
+    "waiting": WAITING,
+    "sent": _("It is kept. They read it when they next open it."),
+    "not_kept": NOT_KEPT,
+}
+SAYS_READING: Final[Mapping[str, Words]] = {
+    "unlocking": _("Unlocking. This takes a moment."),
+    "wrong_words": _("These are not your seven words. Look at your paper."),
+    "locked": _("It is locked. Type your seven words to go on."),
+    "opening": _("Opening it."),
+    "not_opened": _(
+        "This does not open with your key. A colleague who can read it opens it once, then you can."
+    ),
+    "empty": _("Write something first."),
+    "not_kept": _("It was not kept. Open the report again and look whether something changed."),
+}
