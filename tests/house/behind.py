@@ -26,7 +26,7 @@ from firsthand.rooms.partnerships.queries.pairs import list_assessments, pairs_o
 from firsthand.rooms.partnerships.rules.evidence import Audience
 from firsthand.rooms.partnerships.rules.letters import Kind
 from tests.cast import TODAY, Cast
-from tests.house import doors_of_agreements
+from tests.house import doors_of_agreements, doors_of_cases
 from tests.rooms.partnerships.asking import question, wanted
 from tests.rooms.partnerships.found import REPLY_BY, saying
 from tests.rooms.partnerships.promising import promised, scheduled
@@ -69,6 +69,7 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         asking = of_inquiry(cast, pair.id)
         party: dict[str, object] = {"id": list_parties(cast.river.id)[0].id}
         found = of_findings(cast, act, pair.id, account.id)
+        cases = doors_of_cases.ids_of_cases(cast)
         dara: dict[str, object] = {"id": mandates_in(cast.river.id).get(role="member").id}
     of_pair: dict[str, object] = {"id": pair.id}
     of_account: dict[str, object] = {"id": account.id}
@@ -91,6 +92,7 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         **found,
         **asking,
         **doors_of_agreements.ids_of_agreements(cast),
+        **cases,
         **{name: {"id": uuid4()} for name in NOT_THERE},
         **{name: {"key": "x" * 43} for name in KEYS},
         **two,

@@ -7,7 +7,7 @@ another organisation, Efe has none, nobody is signed in, and a guest came by a l
 from collections.abc import Mapping
 from typing import Final
 
-from tests.house import doors_of_agreements
+from tests.house import doors_of_agreements, doors_of_cases
 
 PEOPLE: Final = ("amina", "ben", "dara", "chi", "efe", "nobody", "guest")
 ELSEWHERE: Final = ("account_", "mfa_", "api:", "None")
@@ -189,4 +189,5 @@ DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
     "partnerships:answer_inquiry_file": (404, 404, 404, 404, 404, 404, 404),
     "partnerships:answer_inquiry_hand_on": (404, 404, 404, 404, 404, 404, 404),
     **doors_of_agreements.DOORS,
+    **doors_of_cases.DOORS,
 }

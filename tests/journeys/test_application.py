@@ -52,7 +52,7 @@ class Walk:
 
     def _note(self, request: object) -> None:
         url = str(getattr(request, "url", ""))
-        if not url.startswith(self.origin):
+        if not url.startswith((self.origin, f"blob:{self.origin}")):
             self.elsewhere.append(url)
 
     def go(self, path: str) -> None:

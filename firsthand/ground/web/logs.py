@@ -4,6 +4,8 @@ import logging
 import re
 from typing import Final
 
+from django.conf import settings
+
 _QUERY: Final = re.compile(r"\?\S*")
 _ID: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 
@@ -15,8 +17,10 @@ class Nobody(logging.Filter):
     """Takes the request, query strings, ids and keys of links out of a record before it is written."""
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Change the record; let it pass."""
+        """Change the record; let it pass, unless it would tell at what time somebody reported something."""
         said = _ID.sub("<id>", _QUERY.sub("", record.getMessage()))
+        if any(address in said for address in settings.FIRSTHAND_SEALED_ADDRESSES):
+            return False
         record.msg = _KEY.sub("<key>", said)
         record.args = None
         if record.exc_info:

@@ -32,9 +32,7 @@ def get_desk(act: Act, id: UUID) -> Desk:
 def desk_at(address: str) -> Desk:
     """Give the open desk at a public address. The database shows it to whoever acts with it. Raises NotFound."""
     try:
-        return Desk.objects.select_related("organisation").get(
-            address=address, closed_on__isnull=True
-        )
+        return Desk.objects.get(address=address, closed_on__isnull=True)
     except Desk.DoesNotExist:
         raise NotFound from None
 

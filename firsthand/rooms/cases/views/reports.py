@@ -86,10 +86,12 @@ def report(request: HttpRequest, address: str) -> HttpResponse:
             desk = desk_at(address)
             with acting(organisation=desk.organisation_id):
                 readers = [each.reader for each in readers_of(desk.id)]
+                organisation = desk.organisation.name
     except NotFound as refusal:
         return refusal_page(request, refusal)
     context = {
         "desk": desk,
+        "organisation": organisation,
         "questions": QUESTIONS,
         "says": SAYS_REPORTING,
         "readers": [{"id": str(each.id), "recipient": each.recipient} for each in readers],

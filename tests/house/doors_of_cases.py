@@ -1,0 +1,50 @@
+"""The rows of the door table for reports, and what stands behind them: a desk of River's, where Amina reads."""
+
+from collections.abc import Mapping
+from typing import Final
+from uuid import uuid4
+
+from firsthand.rooms.cases.actions.reporting import take_report
+from tests.cast import TODAY, Cast
+from tests.rooms.cases.sealing import Reporting, desk_with
+
+_OUT: Final = 302
+_PRESS: Final = (405, 405, 405, 405, 405, _OUT, _OUT)
+_ANYBODY: Final = (405,) * 7
+DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
+    "cases:index": (200, 403, 403, 200, 404, _OUT, _OUT),
+    "cases:my_key": (200, 403, 403, 200, 404, _OUT, _OUT),
+    "cases:keep_key": _PRESS,
+    "cases:open_desk": (200, 403, 403, 200, 404, _OUT, _OUT),
+    "cases:desk": (200, 403, 403, 404, 404, _OUT, _OUT),
+    "cases:close_desk": (200, 403, 403, 404, 404, _OUT, _OUT),
+    "cases:add_reader": _PRESS,
+    "cases:end_reader": _PRESS,
+    "cases:came": (200, 403, 403, 200, 404, _OUT, _OUT),
+    "cases:sealed": (200, 403, 403, 404, 404, _OUT, _OUT),
+    "cases:add": _PRESS,
+    "cases:share_key": _PRESS,
+    "cases:renew_key": _PRESS,
+    "cases:report": (200,) * 7,
+    "cases:send_report": _ANYBODY,
+    "cases:answers": (200,) * 7,
+    "cases:find_answers": _ANYBODY,
+    "cases:write_more": _ANYBODY,
+}
+
+
+def ids_of_cases(cast: Cast) -> dict[str, dict[str, object]]:
+    """Let somebody report to River; give what each address is about."""
+    desk, readers = desk_with(cast, "amina")
+    reader, _ = readers["amina"]
+    somebody = Reporting({"answers": {}})
+    take_report(desk, somebody.arrival(reader), on=TODAY)
+    of_desk: dict[str, object] = {"id": desk.id}
+    of_case: dict[str, object] = {"id": somebody.case}
+    at_desk: dict[str, object] = {"address": desk.address}
+    return {
+        **dict.fromkeys(("desk", "close_desk", "add_reader"), of_desk),
+        **dict.fromkeys(("sealed", "add", "share_key", "renew_key"), of_case),
+        **dict.fromkeys(("report", "send_report"), at_desk),
+        "end_reader": of_desk | {"reader": uuid4()},
+    }

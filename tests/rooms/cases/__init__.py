@@ -1,0 +1,1 @@
+"""Reports that nobody but their readers can open."""

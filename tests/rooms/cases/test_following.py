@@ -1,0 +1,219 @@
+"""Readers: who gets what, who comes later, who leaves; and desks."""
+
+import json
+from uuid import UUID, uuid4
+
+import pytest
+
+from firsthand.core.refusals import NotAllowed, NotFound, RuleBroken
+from firsthand.ground.audit.models import Entry
+from firsthand.ground.vault.envelopes import Place, open_envelope
+from firsthand.rooms.cases.actions.desks import add_reader, close_desk, end_reader, open_desk
+from firsthand.rooms.cases.actions.following import add_to_case, renew_key, share_key
+from firsthand.rooms.cases.actions.readers import keep_key
+from firsthand.rooms.cases.actions.reporting import take_report
+from firsthand.rooms.cases.models import Case, Key
+from firsthand.rooms.cases.queries.cases import (
+    envelopes_of,
+    get_case,
+    keys_for,
+    lacking,
+    list_cases,
+    needs_a_new_key,
+)
+from firsthand.rooms.cases.rules import Envelope, Kind, SealedKey
+from tests.cast import TODAY, Cast
+from tests.rooms.cases.sealing import (
+    OPENING,
+    WRAPPED,
+    Keys,
+    Reporting,
+    desk_with,
+    report_read,
+    seal_words,
+    sealed_key,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def reading(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Cast:
+    """Let Dara be a documenter, too."""
+    acted = Cast.act
+
+    def act(self: Cast, name: str, **rest: object) -> object:
+        made = acted(self, name, **rest)  # type: ignore[arg-type]
+        if name != "dara":
+            return made
+        from dataclasses import replace  # noqa: PLC0415
+
+        from firsthand.ground.access.deciding import permissions_of  # noqa: PLC0415
+
+        return replace(made, roles=("documenter",), permissions=permissions_of(("documenter",)))
+
+    monkeypatch.setattr(Cast, "act", act)
+    return cast
+
+
+def arrived(cast: Cast, *names: str) -> tuple[Reporting, Case, dict[str, object]]:
+    desk, readers = desk_with(cast, *names)
+    somebody = Reporting({"answers": {"happened": ["search"]}})
+    with cast.acting("amina"):
+        take_report(desk, somebody.arrival(*(reader for reader, _ in readers.values())), on=TODAY)
+        case = Case.objects.get()
+    return somebody, case, {"desk": desk, **readers}
+
+
+def note(case: Case, text: str, key: Keys, kind: Kind = Kind.NOTE) -> Envelope:
+    id = uuid4()
+    place = Place(str(kind), str(case.id), str(id))
+    return Envelope(id, kind, seal_words(place, {"text": text}, key.recipient))
+
+
+def test_only_who_reads_at_the_desk_finds_a_case(reading: Cast) -> None:
+    _, case, _ = arrived(reading, "amina")
+    with reading.acting("amina"):
+        assert list(list_cases(reading.act("amina"))) == [case]
+    for name, error in (("dara", NotFound), ("chi", NotFound), ("ben", NotAllowed)):
+        with reading.acting(name), pytest.raises(error):
+            get_case(reading.act(name), case.id)
+
+
+def test_an_answer_and_a_note_are_kept_and_the_audit_names_no_case(reading: Cast) -> None:
+    somebody, case, _ = arrived(reading, "amina")
+    act = reading.act("amina")
+    with reading.acting("amina"):
+        for kind in (Kind.NOTE, Kind.ANSWER):
+            add_to_case(act, case.id, note(case, "We call.", somebody.key, kind), version=1)
+        assert envelopes_of(case).count() == 3
+        for kind in (Kind.REPORT, Kind.MESSAGE, Kind.FILE):
+            with pytest.raises(RuleBroken):
+                add_to_case(act, case.id, note(case, "x", somebody.key, kind), version=1)
+        told = Entry.objects.filter(what__startswith="cases.").order_by("-id")
+        assert {"cases.note", "cases.answer"} < set(told.values_list("what", flat=True))
+        assert not any(str(case.id) in f"{each.subject}{each.detail}" for each in told)
+
+
+def test_who_comes_later_reads_what_came_before_once_a_colleague_gave_the_key(
+    reading: Cast,
+) -> None:
+    somebody, case, made = arrived(reading, "amina")
+    keys = Keys()
+    with reading.acting("dara"):
+        reader = keep_key(reading.act("dara"), keys.recipient, WRAPPED)
+    with reading.acting("amina"):
+        add_reader(reading.act("amina"), case.desk_id, reader.id)
+        assert lacking(case) == {1: [reader]}
+        share_key(reading.act("amina"), case.id, 1, [sealed_key(case.id, 1, somebody.key, reader)])
+        assert lacking(case) == {1: []}
+    with reading.acting("dara"):
+        assert report_read(get_case(reading.act("dara"), case.id), reader, keys)["answers"]
+        with pytest.raises(RuleBroken):
+            share_key(reading.act("dara"), case.id, 2, [sealed_key(case.id, 2, Keys(), reader)])
+    assert made
+
+
+def test_a_key_is_not_written_over(reading: Cast) -> None:
+    _, case, made = arrived(reading, "amina", "dara")
+    dara, keys = made["dara"]  # type: ignore[misc]
+    with reading.acting("amina"):
+        share_key(reading.act("amina"), case.id, 1, [sealed_key(case.id, 1, Keys(), dara)])  # type: ignore[has-type]
+        assert report_read(case, dara, keys)["answers"]  # type: ignore[has-type]
+
+
+def test_who_leaves_gets_nothing_and_what_comes_later_has_another_key(reading: Cast) -> None:
+    somebody, case, made = arrived(reading, "amina", "dara")
+    amina, keys = made["amina"]  # type: ignore[misc]
+    dara, _ = made["dara"]  # type: ignore[misc]
+    act = reading.act("amina")
+    with reading.acting("amina"):
+        end_reader(act, case.desk_id, dara.id)  # type: ignore[has-type]
+        assert needs_a_new_key(case)
+        with pytest.raises(RuleBroken):  # not before there is one
+            add_to_case(act, case.id, note(case, "x", somebody.key), version=1)
+    with reading.acting("dara"), pytest.raises(NotFound):
+        get_case(reading.act("dara"), case.id)
+    new = Keys()
+    with reading.acting("amina"):
+        for wrong in ([], [sealed_key(case.id, 2, new, dara)]):  # type: ignore[has-type]
+            with pytest.raises(RuleBroken):
+                renew_key(act, case.id, new.recipient, 2, wrong)
+        for version in (1, 3):
+            mine = [sealed_key(case.id, version, new, amina)]  # type: ignore[has-type]
+            with pytest.raises(RuleBroken):
+                renew_key(act, case.id, new.recipient, version, mine)
+        renew_key(act, case.id, new.recipient, 2, [sealed_key(case.id, 2, new, amina)])  # type: ignore[has-type]
+        case.refresh_from_db()
+        assert (case.version, case.recipient) == (2, new.recipient)
+        assert not needs_a_new_key(case)
+        add_to_case(act, case.id, note(case, "Now.", new), version=2)
+        with pytest.raises(RuleBroken):  # a page that was open before
+            add_to_case(act, case.id, note(case, "Late.", somebody.key), version=1)
+        opened = [open_version(each, keys) for each in keys_for(case, amina)]  # type: ignore[has-type]
+    assert opened == [somebody.key.identity, new.identity]
+
+
+def open_version(key: Key, keys: Keys) -> str:
+    place = Place("key", str(key.case_id), str(key.version))
+    return str(json.loads(open_envelope(place, bytes(key.sealed), [keys.identity]))["identity"])
+
+
+def test_the_last_reader_stays_and_a_stranger_is_none(reading: Cast) -> None:
+    _, case, made = arrived(reading, "amina")
+    act = reading.act("amina")
+    with reading.acting("amina"):
+        with pytest.raises(RuleBroken):
+            end_reader(act, case.desk_id, made["amina"][0].id)  # type: ignore[index]
+        for deed in (add_reader, end_reader):
+            with pytest.raises(NotFound):
+                deed(act, case.desk_id, uuid4())
+        with pytest.raises(NotFound):  # reads there already
+            add_reader(act, case.desk_id, made["amina"][0].id)  # type: ignore[index]
+
+
+def test_who_may_do_what(reading: Cast) -> None:
+    desk, _ = desk_with(reading, "amina")
+    for name in ("dara", "ben"):
+        act = reading.act(name)
+        with reading.acting(name):
+            for deed in (
+                lambda act=act: open_desk(act, OPENING),
+                lambda act=act: close_desk(act, desk.id),
+                lambda act=act: add_reader(act, desk.id, uuid4()),
+                lambda act=act: end_reader(act, desk.id, uuid4()),
+            ):
+                with pytest.raises(NotAllowed):
+                    deed()
+    with reading.acting("chi"):
+        for id in (desk.id, uuid4()):
+            with pytest.raises(NotFound):
+                close_desk(reading.act("chi"), id)
+
+
+def test_one_key_a_person_and_nothing_but_a_wrapped_one(reading: Cast) -> None:
+    act = reading.act("amina")
+    with reading.acting("amina"):
+        for recipient, wrapped in (
+            ("age1x", WRAPPED),
+            (Keys().recipient, b"AGE-SECRET-KEY-1"),
+            (Keys().recipient, WRAPPED + b"x" * 2000),
+        ):
+            with pytest.raises(RuleBroken):
+                keep_key(act, recipient, wrapped)
+        keep_key(act, Keys().recipient, WRAPPED)
+        with pytest.raises(RuleBroken):
+            keep_key(act, Keys().recipient, WRAPPED)
+
+
+def test_keys_that_are_not_sealed_are_refused(reading: Cast) -> None:
+    _, case, made = arrived(reading, "amina")
+    bare = SealedKey(UUID(int=1), b"AGE-SECRET-KEY-1")
+    with reading.acting("amina"):
+        for deed in (
+            lambda: share_key(reading.act("amina"), case.id, 1, [bare]),
+            lambda: renew_key(reading.act("amina"), case.id, Keys().recipient, 2, [bare]),
+        ):
+            with pytest.raises(RuleBroken):
+                deed()
+    assert made
