@@ -46,7 +46,7 @@ def section(context: Context) -> str:
     if match is None:
         return ""
     named = {"home": "home", "partnerships:evidence_start": "evidence"}.get(match.view_name)
-    rooms = {"partnerships": "partnerships", "organisation": "more"}
+    rooms = {"partnerships": "partnerships", "organisation": "more", "cases": "cases"}
     return named or rooms.get(match.namespace, "")
 
 

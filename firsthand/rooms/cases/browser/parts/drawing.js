@@ -7,8 +7,11 @@ export function drawCase(sheet, { report, said, came_on }, questions, deeds) {
   const drawn = copyOf("case");
   part(drawn, "came").textContent = new Date(`${came_on}T00:00:00Z`).toLocaleDateString(document.documentElement.lang, { timeZone: "UTC", dateStyle: "long" });
   part(drawn, "answers").replaceChildren(...questions.flatMap((question) => answerTo(question, report.answers)));
-  part(drawn, "words").textContent = (report.answers.words ?? []).join("\n");
-  part(drawn, "where").textContent = (report.answers.where ?? []).join("\n");
+  for (const name of ["where", "words"]) {
+    const told = part(drawn, name);
+    told.textContent = (report.answers[name] ?? []).join("\n");
+    told.parentElement.hidden = !told.textContent;
+  }
   part(drawn, "said").replaceChildren(...said.map(line));
   for (const pieces of report.photos ?? []) picture(part(drawn, "photos"), pieces, deeds.photo);
   for (const kind of ["answer", "note"]) {
