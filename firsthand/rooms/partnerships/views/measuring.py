@@ -29,7 +29,7 @@ def measure(request: HttpRequest, id: UUID) -> HttpResponse:
     found: list[Suggestion] = []
     if request.method == "POST" and form.is_valid():
         clean = form.cleaned_data
-        numbers = agreed_numbers(act, pair, clean["then"])
+        numbers = agreed_numbers(act, pair, clean["came"])
         found = _suggested(clean["what"], clean["came"], clean["then"], numbers)
     context = {"pair": pair, "form": form, "lines": [_line(each) for each in found]}
     return page(request, "partnerships/measure.html", context)
