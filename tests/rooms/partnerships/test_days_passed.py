@@ -1,11 +1,19 @@
 """What the passing of days shows of promises: silence is no record, days end where they are owed, claims are believed once."""
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from firsthand.core.verdict.case import Role
 from firsthand.ground.access.acts import Act
 from firsthand.ground.promises.rules.kinds import Kind as PromiseKind
 from firsthand.ground.promises.rules.kinds import Side, What
 from firsthand.rooms.partnerships.actions import noticing as actions
+from firsthand.rooms.partnerships.actions.changing import change_partner
+from firsthand.rooms.partnerships.actions.evidence import file_evidence
 from firsthand.rooms.partnerships.actions.promises import (
     change_promise,
     claim_kept,
@@ -15,9 +23,11 @@ from firsthand.rooms.partnerships.actions.promises import (
 from firsthand.rooms.partnerships.models import Pair
 from firsthand.rooms.partnerships.queries.facts import pairs_to_look_at
 from firsthand.rooms.partnerships.queries.noticing import list_noticed
+from firsthand.rooms.partnerships.rules.noticing import Kind
 from tests.cast import NOW, TODAY, Cast
 from tests.rooms.partnerships.promising import noting, promised
-from tests.rooms.partnerships.test_noticing import act, pair, standing
+from tests.rooms.partnerships.test_evidence import telling
+from tests.rooms.partnerships.test_noticing import act, late, pair, standing
 
 __all__ = ["act", "pair"]
 
@@ -69,9 +79,9 @@ def test_a_look_leaves_alone_what_was_looked_at_and_what_we_owe(
 ) -> None:
     with cast.acting("amina"):
         due = TODAY + DAY
-        for ours in Side:
-            terms = promised(kind=PromiseKind.TRANSFER, first=due, last=due, ours=ours)
-            owed = make_promise(act, pair.id, terms)
+        terms = promised(kind=PromiseKind.TRANSFER, first=due, last=due)
+        make_promise(act, pair.id, replace(terms, ours=Side.DEBTOR))
+        owed = make_promise(act, pair.id, terms)
         make_promise(act, pair.id, promised(kind=PromiseKind.REPORT, first=due, last=due))
         later = cast.act("amina", at=NOW + 6 * DAY)
         assert pairs_to_look_at(later) == [pair.id]
@@ -119,3 +129,40 @@ def test_a_day_that_both_agreed_on_ahead_takes_it_back_and_one_agreed_on_late_do
         (left,) = list_noticed(act, pair).filter(ended_at__isnull=True)
         assert left.about == late.id
         assert (left.evidence.grade, left.evidence.seen) == ("A", str(TODAY))
+
+
+def test_whatever_is_noticed_holds_the_partnership_before_its_pair_as_filing_does(
+    cast: Cast, act: Act, pair: Pair
+) -> None:
+    """Two that hold them in another order would wait for each other."""
+    roles = (Role(pair.roles[0]),)
+    days = {"told_on": TODAY, "held_on": TODAY}
+    deeds: list[Callable[[], object]] = [
+        lambda: actions.record_notice(act, pair.id, kind=Kind.MEETING, what="Meeting", **days),
+        lambda: actions.record_change(
+            act, pair.id, what="A line", is_of_plan=True, days=(TODAY, TODAY), is_taken=True
+        ),
+        lambda: change_partner(act, pair.id, roles=roles, facts={"fiscal_host": False}),
+        lambda: file_evidence(act, pair.partnership_id, telling()),
+    ]
+    for deed in deeds:
+        with cast.acting("amina"), CaptureQueriesContext(connection) as asked:
+            deed()
+        held = [
+            each["sql"] for each in asked if " UPDATE" in each["sql"] and " FOR " in each["sql"]
+        ]
+        assert "partnerships_partnership" in held[0].partition("WHERE")[0]
+        assert all("FOR NO KEY UPDATE" in each for each in held), "rows may point to them meanwhile"
+        assert any('OF "partnerships_pair"' in each for each in held[1:])
+
+
+def test_whoever_holds_our_money_is_held_to_more_from_the_moment_it_is_said(
+    cast: Cast, act: Act, pair: Pair
+) -> None:
+    with cast.acting("amina"):
+        late(act, pair)
+        assert [set(each.rows) for each in standing(act, pair)] == [{"M7.2", "Y7:E2"}]
+        for is_host, rows in ((False, {"M7.2"}), (True, {"M7.2", "Y7:E2"})):
+            roles = tuple(Role(each) for each in pair.roles)
+            change_partner(act, pair.id, roles=roles, facts={"fiscal_host": is_host})
+            assert [set(each.rows) for each in standing(act, pair)] == [rows]

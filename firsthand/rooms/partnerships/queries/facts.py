@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from firsthand.ground.promises.rules.standing import (
     Event,
     claimed_since,
     day_in,
+    end_of,
     passed_when_moved,
 )
 from firsthand.rooms.partnerships.models import (
@@ -50,8 +51,9 @@ _DAYS: Final = {
 }
 """The field of an agreement that says how long before it such a thing is told."""
 _KINDS: Final = ("transfer", "financial_report", "registration", "review")
-_CLOCKS: Final = timedelta(hours=3)
-"""A grace of some days can be shorter or longer by so much, where clocks are changed meanwhile; looking twice does no harm."""
+_CLOCKS: Final = timedelta(hours=2)
+"""By so much a grace of some days can be shorter or longer, where clocks are changed meanwhile."""
+_EVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def facts_of(act: Act, pair: Pair) -> Facts:
@@ -94,18 +96,19 @@ def pairs_to_look_at(act: Act) -> list[UUID]:
 
     What the partner owes and nobody wrote anything of speaks some days after its day: see `rules.owed`.
     """
-    late = Promise.objects.filter(
-        organisation_id=act.organisation,
-        ours=Side.CREDITOR.value,
-        is_open=True,
-        late_at__lte=act.at - GRACE + _CLOCKS,
-        kind__in=_KINDS,
-    )
     read = DaysRead.objects.filter(organisation_id=act.organisation).first()
-    if read:
-        late = late.filter(late_at__gt=read.until - GRACE - _CLOCKS)
-    ties = PromiseOf.objects.filter(promise__in=late, pair__isnull=False)
-    return list(ties.order_by("pair_id").values_list("pair_id", flat=True).distinct())
+    since = read.until if read else _EVER
+    ties = PromiseOf.objects.filter(
+        promise__organisation_id=act.organisation,
+        promise__ours=Side.CREDITOR.value,
+        promise__is_open=True,
+        promise__late_at__lte=act.at - GRACE + _CLOCKS,
+        promise__late_at__gt=since - GRACE - _CLOCKS,
+        promise__kind__in=_KINDS,
+        pair__isnull=False,
+    ).values_list("pair_id", "promise__agreed_to", "promise__zone")
+    found = {pair for pair, day, zone in ties if since < end_of(day + GRACE, zone) <= act.at}
+    return sorted(found)
 
 
 def clauses_answered(agreement: Agreement, number: int, *, is_taken: bool) -> list[str]:

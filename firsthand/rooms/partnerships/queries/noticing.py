@@ -1,6 +1,7 @@
 """What was noticed of a pair, what was said against it, and the facts that somebody recorded."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -135,17 +136,27 @@ def get_contest(act: Act, id: UUID, *, to_change: bool = False) -> Contest:
         raise NotFound from None
 
 
-Record = Promise | Notice | AskedChange | Agreement | AgreementVersion
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What a finding rests on, as it is today: one of these."""
+
+    promise: Promise | None = None
+    notice: Notice | None = None
+    change: AskedChange | None = None
+    agreement: Agreement | None = None
+    version: AgreementVersion | None = None
 
 
-def record_of(act: Act, noticed: Noticed) -> Record | None:
-    """Give the record that a finding rests on, as it is today."""
-    for table in (Promise, Notice, AskedChange, Agreement, AgreementVersion):
-        rows = table.objects.filter(organisation_id=act.organisation, id=noticed.about)
-        found: Record | None = rows.first()
-        if found:
-            return found
-    return None
+def record_of(act: Act, noticed: Noticed) -> Record:
+    """Give the record that a finding rests on; an empty one where it is not here any more."""
+    mine = {"organisation_id": act.organisation, "id": noticed.about}
+    return Record(
+        promise=Promise.objects.filter(**mine).first(),
+        notice=Notice.objects.filter(**mine).first(),
+        change=AskedChange.objects.filter(**mine).first(),
+        agreement=Agreement.objects.filter(**mine).first(),
+        version=AgreementVersion.objects.filter(**mine).select_related("agreement").first(),
+    )
 
 
 def list_notices(act: Act, pair: Pair) -> QuerySet[Notice]:

@@ -8,8 +8,6 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from firsthand.ground.promises import wording as promises
-from firsthand.ground.promises.models import Promise
-from firsthand.rooms.partnerships.models import Agreement, AgreementVersion, AskedChange, Notice
 from firsthand.rooms.partnerships.queries.facts import clauses_answered
 from firsthand.rooms.partnerships.rules.noticing import Rule
 from firsthand.rooms.partnerships.wording import noticing as wording
@@ -17,35 +15,37 @@ from firsthand.rooms.partnerships.wording import noticing as wording
 if TYPE_CHECKING:
     from datetime import date
 
-    from firsthand.rooms.partnerships.models import Noticed
+    from firsthand.ground.promises.models import Promise
+    from firsthand.rooms.partnerships.models import Agreement, AgreementVersion, Noticed
     from firsthand.rooms.partnerships.queries.noticing import Record
 
 Lines = list[tuple[str, str]]
 
 
-def lines_of(found: Noticed, record: Record | None) -> Lines:
+def lines_of(found: Noticed, record: Record) -> Lines:
     """Say what of the record the partner may see, too: no words that we wrote about it."""
-    if isinstance(record, Promise):
-        return _of_promise(record)
-    if isinstance(record, Notice):
+    if record.promise:
+        return _of_promise(record.promise)
+    if record.notice:
         return [
-            (_("What it was"), str(wording.KINDS[record.kind])),
-            (_("Told, or given, on"), _day(record.told_on)),
-            (_("Held, or decided, on"), _day(record.held_on)),
+            (_("What it was"), str(wording.KINDS[record.notice.kind])),
+            (_("Told, or given, on"), _day(record.notice.told_on)),
+            (_("Held, or decided, on"), _day(record.notice.held_on)),
         ]
-    if isinstance(record, AskedChange):
+    if record.change:
         return [
-            (_("Asked on"), _day(record.asked_on)),
-            (_("Answered on"), _day(record.answered_on)),
+            (_("Asked on"), _day(record.change.asked_on)),
+            (_("Answered on"), _day(record.change.answered_on)),
         ]
-    if isinstance(record, Agreement):
-        return _of_agreement(found, record)
-    return _of_version(record) if record else []
+    if record.agreement:
+        return _of_agreement(found, record.agreement)
+    return _of_version(record.version) if record.version else []
 
 
-def own_words(record: Record | None) -> str:
+def own_words(record: Record) -> str:
     """Give what one of us wrote about it; a partner does not read that."""
-    return record.what if isinstance(record, Notice | AskedChange) else ""
+    fact = record.notice or record.change
+    return fact.what if fact else ""
 
 
 def _of_promise(promise: Promise) -> Lines:
