@@ -15,7 +15,7 @@ GRACE: Final = timedelta(days=3)
 
 
 @dataclass(frozen=True, slots=True)
-class Missed:
+class Lapse:
     """A day that passed without what was promised for it."""
 
     day: date
@@ -49,23 +49,23 @@ class Owed:
     is_released: bool = False
     """Nothing is owed any more: withdrawn by who was owed, or another schedule took its place."""
 
-    def missed(self) -> Missed | None:
+    def missed(self) -> Lapse | None:
         """Give the first agreed day that passed without it; nothing where none did, or where nobody can say so yet."""
         if self.is_released:
             return None
         days = [day for day in (self.passed, self.agreed) if day is not None]
         return next((found for day in days if (found := self._missed(day))), None)
 
-    def _missed(self, day: date) -> Missed | None:
+    def _missed(self, day: date) -> Lapse | None:
         if self.settled_on is not None:
             if self.is_kept and self.settled_on <= day:
                 return None
-            return Missed(day, max(self.settled_on, day), is_found=True)
+            return Lapse(day, max(self.settled_on, day), is_found=True)
         if (
             self.claimed_on is not None
         ):  # believed until somebody checks it; also of its own lateness
-            return Missed(day, None, is_found=True) if self.claimed_on > day else None
+            return Lapse(day, None, is_found=True) if self.claimed_on > day else None
         if day == self.passed or (self.looked_on is not None and self.looked_on > day):
-            return Missed(day, None, is_found=True)
+            return Lapse(day, None, is_found=True)
         is_silence = self.known_on <= day and self.today > day + GRACE
-        return Missed(day, None, is_found=False) if is_silence else None
+        return Lapse(day, None, is_found=False) if is_silence else None
