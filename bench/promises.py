@@ -1,4 +1,4 @@
-"""Promises: my week, the overdue list and the calendar, with a thousand times as many rows."""
+"""Promises: my week, the overdue list, the calendar and a tick, with a hundred times as many rows."""
 
 import re
 from collections.abc import Callable
@@ -34,7 +34,7 @@ WITH made AS (
         CASE WHEN n %% 3 = 0 THEN %(ours)s::uuid ELSE %(theirs)s::uuid END,
         CASE WHEN n %% 3 = 0 THEN %(theirs)s::uuid ELSE %(ours)s::uuid END,
         CASE WHEN n %% 3 = 0 THEN 'debtor' ELSE 'creditor' END,
-        (ARRAY['transfer', 'report', 'reply', 'review', 'check_in'])[1 + n %% 5], 'Promise ' || n,
+        (ARRAY['transfer', 'financial_report', 'reply', 'review', 'check_in'])[1 + n %% 5], 'Promise ' || n,
         day, day, 'UTC', 100, 'EUR', 'agreement', now() - interval '1 year', day, day, day + interval '1 day',
         is_open, CASE WHEN is_open THEN '' ELSE (ARRAY['kept', 'kept_late', 'partly'])[1 + n %% 3] END,
         CASE WHEN is_open THEN NULL ELSE day END, false, false
@@ -62,10 +62,11 @@ def measured() -> list[Promise]:
 
         places = [_filled(count) for count in (FEW, MANY)]
         _settle()
+        ticks = _ticks(places)
         clients = [Client(headers={"host": "localhost"}) for _ in places]
         for client, place in zip(clients, places, strict=True):
             client.force_login(place.person)
-        return [_measured(name, path, clients) for name, path in PAGES.items()]
+        return [*(_measured(name, path, clients) for name, path in PAGES.items()), ticks]
 
 
 def _measured(name: str, path: str, clients: "list[Client]") -> Promise:
@@ -82,6 +83,36 @@ def _measured(name: str, path: str, clients: "list[Client]") -> Promise:
         at_most=None if name in SHOWS_MORE and not grew else 1.5,
         aside=f"{many * 1000:.0f} ms and {few * 1000:.0f} ms; {counts[1]} and {counts[0]} queries",
     )
+
+
+def _ticks(places: list[Place]) -> Promise:
+    """Look for pairs of which days that passed since the last look may show something, as every tick does."""
+    few, many = quickest(*(_looking(place) for place in places), rounds=ROUNDS)
+    return Promise(
+        "looking for days that passed, 1,000,000 promises / 10,000",
+        many / few,
+        at_most=1.5,
+        aside=f"{many * 1000:.1f} ms and {few * 1000:.1f} ms",
+    )
+
+
+def _looking(place: Place) -> Callable[[], object]:
+    from django.utils import timezone  # noqa: PLC0415
+
+    from firsthand.ground.access.acts import Act  # noqa: PLC0415
+    from firsthand.ground.database.acting import acting  # noqa: PLC0415
+    from firsthand.rooms.partnerships.actions.noticing import note_days_read  # noqa: PLC0415
+    from firsthand.rooms.partnerships.queries.facts import pairs_to_look_at  # noqa: PLC0415
+
+    act = Act(organisation=place.organisation, organisation_name="", at=timezone.now())
+    with acting(organisation=place.organisation):
+        note_days_read(act, act.at)
+
+    def look() -> None:
+        with acting(organisation=place.organisation):
+            pairs_to_look_at(act)
+
+    return look
 
 
 def _asking(client: "Client", path: str) -> Callable[[], object]:

@@ -16,7 +16,7 @@ from firsthand.rooms.partnerships.actions.findings import (
 )
 from firsthand.rooms.partnerships.actions.inquiry import ask, prepare_inquiry
 from firsthand.rooms.partnerships.actions.letters import write_letter
-from firsthand.rooms.partnerships.actions.noticing import Word, contest_noticed, notice_anew
+from firsthand.rooms.partnerships.actions.noticing import Word, contest_noticed, record_notice
 from firsthand.rooms.partnerships.actions.promises import make_promise, make_schedule
 from firsthand.rooms.partnerships.actions.publishing import propose_publication
 from firsthand.rooms.partnerships.actions.remedies import Claiming, claim_remedy
@@ -25,6 +25,7 @@ from firsthand.rooms.partnerships.queries.noticing import list_noticed
 from firsthand.rooms.partnerships.queries.pairs import list_assessments, pairs_of
 from firsthand.rooms.partnerships.rules.evidence import Audience
 from firsthand.rooms.partnerships.rules.letters import Kind
+from firsthand.rooms.partnerships.rules.noticing import Kind as Told
 from tests.cast import TODAY, Cast
 from tests.house import doors_of_agreements, doors_of_cases
 from tests.rooms.partnerships.asking import question, wanted
@@ -106,7 +107,9 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
 
 def of_noticed(act: Act, pair: Pair) -> dict[str, dict[str, object]]:
     """What was noticed of River's partner by itself, and what was said against it."""
-    notice_anew(act, pair)
+    today = act.at.date()
+    told = {"what": "Steering meeting", "told_on": today, "held_on": today}
+    record_notice(act, pair.id, kind=Told.MEETING, **told)  # type: ignore[arg-type]  # of two types
     noticed = list_noticed(act, pair)[0]
     said = contest_noticed(act, noticed.id, Word(because="It came."))
     return {

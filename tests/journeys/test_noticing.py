@@ -72,6 +72,7 @@ def pay_late(walk: Walk, pair: str, month: str) -> None:
     page.get_by_label("By which day?").fill(f"2026-{month}-05")
     walk.press("Write it down")
     walk.press("It came")
+    page.get_by_label("When was that?").fill(f"2026-{month}-26")
     walk.press("Note it")
 
 

@@ -31,14 +31,17 @@ def test_a_week(browser: Browser, running: Running, width: int, scheme: str) -> 
 
 
 def it_came_and_it_did_not(walk: Walk) -> None:
-    """One tap says that it came; one more takes that back."""
+    """Two taps and a day say that it came; one more takes that back."""
     walk.go("/")
     late = walk.page.locator(".part.main .rows > li")
     before = late.count()
     assert before > 1
-    late.first.get_by_role("button", name="It came").click()
+    late.first.get_by_role("link", name="It came").click()
     walk.page.wait_for_load_state("networkidle")
     walk.look()
+    assert walk.page.get_by_label("When was that?").input_value() == "", "whoever knows says when"
+    walk.page.get_by_label("When was that?").fill(datetime.now(UTC).date().isoformat())
+    walk.press("Note it")
     assert late.count() == before - 1
     walk.press("Undo")
     assert "An entry was a mistake" in walk.page.locator("#history").inner_text()
@@ -82,6 +85,7 @@ def both_versions(walk: Walk, promise: str) -> None:
     """The partner says that it is kept; we agree on another day; it is found kept in time."""
     page = walk.page
     walk.press("They say that it is kept")
+    page.get_by_label("When was that?").fill(datetime.now(UTC).date().isoformat())
     walk.press("Note it")
     assert "not checked yet" in page.locator(".part.main").inner_text()
     walk.press("We agreed on another day")

@@ -15,7 +15,6 @@ MET: Final = "+"
 NOT_MET: Final = "-"
 UNKNOWN: Final = ""
 """No suggestion: what is known does not tell."""
-_HALF: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +82,6 @@ def consultation_notice(told: date, opened: date, *, agreed_days: int | None) ->
 def review_time(came: date, due: date, *, agreed_days: int | None) -> Suggestion:
     """T06: a document came with at least the agreed days to review it."""
     return _notice("T06", "M6.6", came, due, agreed_days)
-
-
-def majority(community: int, whole: int) -> str:
-    """T07 and T08: more than half. Exactly half is none; a body of nobody does not apply, and suggests nothing."""
-    if whole <= 0:
-        return UNKNOWN
-    return MET if community * _HALF > whole else NOT_MET
 
 
 def agreed_before_start(agreed: date | None, began: date | None) -> Suggestion:

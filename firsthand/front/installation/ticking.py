@@ -1,6 +1,7 @@
 """What has to be done from time to time. Safe to run twice, and at the same time as the server."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Final
 from uuid import UUID
@@ -16,8 +17,12 @@ from firsthand.ground.parties.queries import get_organisation, organisations_at_
 from firsthand.ground.promises.actions.schedules import top_up
 from firsthand.ground.promises.queries.schedules import with_schedules
 from firsthand.rooms.partnerships.actions.inquiry import close_what_is_left
-from firsthand.rooms.partnerships.actions.noticing import notice_what_days_showed
+from firsthand.rooms.partnerships.actions.noticing import (
+    note_days_read,
+    notice_what_days_showed,
+)
 from firsthand.rooms.partnerships.actions.promises import tie_new
+from firsthand.rooms.partnerships.queries.facts import pairs_to_look_at
 from firsthand.rooms.partnerships.queries.inquiry import with_waiting_inquiries
 
 
@@ -43,8 +48,24 @@ def _top_up_promises() -> None:
 
 
 def _notice() -> None:
-    """Make evidence of promises whose day passed."""
-    _each((home.id for home in organisations_at_work()), notice_what_days_showed)
+    """Make evidence of promises whose day passed: each pair in a transaction of its own, so that no page waits for all.
+
+    That an organisation's days were read is noted when each of its pairs was: what fails is tried again at the next tick.
+    """
+    _all([home.id for home in organisations_at_work()], _notice_days)
+
+
+def _notice_days(home: UUID) -> None:
+    with _for(home) as act:
+        began, pairs = act.at, pairs_to_look_at(act)
+
+    def look(pair: UUID) -> None:
+        with _for(home) as act:
+            notice_what_days_showed(act, pair)
+
+    _all(pairs, look)
+    with _for(home) as act:
+        note_days_read(act, began)
 
 
 def _forget_repeats() -> None:
@@ -56,24 +77,35 @@ def _forget_repeats() -> None:
 def _each(
     homes: Iterable[UUID], duty: Callable[[Act], object], may: frozenset[str] = frozenset()
 ) -> None:
-    """Do a duty for each organisation, in a transaction and the language of its own.
+    """Do a duty for each organisation, in a transaction and the language of its own. Raises ExceptionGroup at the end."""
 
-    What fails in one keeps no other from being done. Raises ExceptionGroup at the end.
-    """
+    def do(home: UUID) -> None:
+        with _for(home, may) as act:
+            duty(act)
+
+    _all(homes, do)
+
+
+@contextmanager
+def _for(home: UUID, may: frozenset[str] = frozenset()) -> Iterator[Act]:
+    """Act for an organisation as nobody, now, in one transaction and in its language."""
+    with acting(organisation=home):
+        found = get_organisation(home)
+        with translation.override(found.language):
+            at = timezone.now()
+            yield Act(organisation=home, organisation_name=found.name, at=at, permissions=may)
+
+
+def _all(those: Iterable[UUID], do: Callable[[UUID], None]) -> None:
+    """Do something for each. What fails for one keeps no other from being done. Raises ExceptionGroup at the end."""
     failed = []
-    for home in homes:
+    for each in those:
         try:
-            with acting(organisation=home):
-                found = get_organisation(home)
-                with translation.override(found.language):
-                    at = timezone.now()
-                    duty(
-                        Act(organisation=home, organisation_name=found.name, at=at, permissions=may)
-                    )
+            do(each)
         except Exception as error:  # noqa: BLE001  # told at the end
             failed.append(error)
     if failed:
-        raise ExceptionGroup("a duty failed in some organisations", failed)
+        raise ExceptionGroup("a duty failed in some places", failed)
 
 
 DUTIES: Final[Mapping[str, Callable[[], None]]] = {

@@ -19,6 +19,7 @@ On arrival they get a value to which nobody has the key.
 
 
 STAYS: Final[Mapping[str, str]] = {
+    "partnerships.daysread": "another server looks through all days anew",
     "partnerships.draft": "what somebody is still writing is theirs alone",
     "partnerships.membervoice": "a member's word is theirs; what was weighed from it leaves",
     "partnerships.partnerrecord": "it was made from what other organisations said",

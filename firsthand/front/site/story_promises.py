@@ -81,7 +81,12 @@ TOLD: Final[Mapping[str, tuple[Told, ...]]] = {
             amount="12000",
             events=((_SENT, -11),),
         ),
-        Told(what="Statement of our money", kind=Kind.REPORT, due=-40, events=((_CLAIMED, -38),)),
+        Told(
+            what="Statement of our money",
+            kind=Kind.FINANCIAL_REPORT,
+            due=-40,
+            events=((_CLAIMED, -38),),
+        ),
         Told(
             what="Yearly review together",
             kind=Kind.REVIEW,

@@ -75,7 +75,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "due_to_us": _rows(act, promises.due_until(act, them, end), _by_weekday),
         "awaited": _rows(act, promises.answers_awaited(act), _by_waiting),
         "strips": drawing(latest, act.at),
-        "today": act.at.date(),
         "may_find": may(act, Can.FIND_PROMISE),
         "may_claim": may(act, Can.CLAIM_PROMISE),
         "may_remind": may(act, Can.REMIND),

@@ -16,7 +16,8 @@ Words = Mapping[str, str | Lazy]
 
 KINDS: Final[Words] = {
     Kind.TRANSFER: _("Money"),
-    Kind.REPORT: _("A report"),
+    Kind.FINANCIAL_REPORT: _("A financial report"),
+    Kind.REPORT: _("Another report"),
     Kind.REPLY: _("An answer"),
     Kind.REVIEW: _("A review"),
     Kind.NOTICE: _("Notice in good time"),

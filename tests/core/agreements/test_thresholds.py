@@ -79,14 +79,6 @@ def test_t04_to_t06(test, row: str, days: int, agreed: int | None, says: str) ->
 
 
 @pytest.mark.parametrize(
-    ("community", "whole", "says"),
-    [(5, 10, "-"), (6, 10, "+"), (0, 0, ""), (1, 1, "+"), (0, 3, "-")],
-)
-def test_t07_and_t08(community: int, whole: int, says: str) -> None:
-    assert t.majority(community, whole) == says
-
-
-@pytest.mark.parametrize(
     ("agreed", "began", "says"),
     [
         (DAY, DAY, "+"),

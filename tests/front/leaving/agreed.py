@@ -38,7 +38,7 @@ def fill_agreement(cast: Cast) -> None:
 
 
 def fill_noticed(cast: Cast, pair: Pair) -> None:
-    """Leave a notice, a change that was asked for, what was noticed of both, and a word against it with a paper."""
+    """Leave a notice, a change that was asked for, what was noticed of both, a word against it with a paper, days read."""
     act = cast.act("amina")
     noticing.record_notice(
         act,
@@ -60,3 +60,4 @@ def fill_noticed(cast: Cast, pair: Pair) -> None:
     word = noticing.Word(because="It was told before.", file=("told.jpg", photo()))
     said = noticing.contest_noticed(act, first.id, word)
     noticing.answer_contest(act, said.id, is_accepted=False, answer="The mail shows the day.")
+    noticing.note_days_read(act, act.at)

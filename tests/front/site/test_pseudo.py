@@ -22,7 +22,8 @@ from tests.rooms.partnerships.test_evidence import partnership, telling
 DATA: Final = (
     "River with a fund|Second transfer|EUR|UTC|The budget arrived finished|The budget of May|A fund|River|Hill"
     "|Open two lines of the budget again|The budget came finished, and nothing in it could be changed"
-    r"|Money that was due on [^.]*|Dates on record|It came|Done|Somebody could be found"
+    r"|Money that was due on [^.]*|Dates on record|It came|Done|Somebody could be found|Steering meeting"
+    r"|How long before it such a thing is told was nev(?:er agreed)?"
     "|Firsthand|amina|dara|ben|English"
 )
 """Names and words of the cast, and a language that is named in itself."""

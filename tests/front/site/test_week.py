@@ -64,11 +64,15 @@ def test_the_week_shows_what_is_late_due_and_waited_for(owed: Cast) -> None:
     assert len(context["strips"]) == 2
 
 
-def test_one_tap_says_that_it_came_and_one_more_takes_it_back(owed: Cast) -> None:
+def test_it_came_asks_for_its_day_and_one_tap_takes_it_back(owed: Cast) -> None:
     client = signed_in(owed)
     row = client.get("/").context["late"].rows[0]
-    path = f"/partnerships/promises/{row.promise.id}/kept/"
-    answer = client.post(path, {"on": str(timezone.now().date()), "then": "week"}, follow=True)
+    path = f"/partnerships/promises/{row.promise.id}/kept/?then=week"
+    assert path in client.get("/").content.decode()
+    asked = client.get(path).context["form"]
+    assert asked["on"].value() is None, "the day has passed: nobody is taken to say today"
+    assert client.post(path, {"on": ""}).status_code == 200
+    answer = client.post(path, {"on": str(timezone.now().date())}, follow=True)
     assert answer.redirect_chain == [("/", 302)]
     assert answer.context["late"].rows == []
     (message,) = answer.context["messages"]

@@ -17,13 +17,16 @@ from firsthand.ground.promises.rules.kinds import What
 from firsthand.rooms.partnerships.actions import noticing as actions
 from firsthand.rooms.partnerships.actions.evidence import file_evidence, withdraw_evidence
 from firsthand.rooms.partnerships.actions.noticing import Word
-from firsthand.rooms.partnerships.actions.promises import change_promise, find_promise, make_promise
+from firsthand.rooms.partnerships.actions.promises import (
+    find_promise,
+    make_promise,
+)
 from firsthand.rooms.partnerships.models import Contest, Evidence, Noticed, Pair
 from firsthand.rooms.partnerships.queries.cases import case_of
 from firsthand.rooms.partnerships.queries.noticing import contests_of, list_noticed
 from firsthand.rooms.partnerships.queries.pairs import get_period, pairs_of
 from firsthand.rooms.partnerships.rules.noticing import Kind
-from tests.cast import NOW, TODAY, Cast
+from tests.cast import TODAY, Cast
 from tests.ground.files.made import photo
 from tests.guests import visit
 from tests.rooms.partnerships.promising import noting, promised
@@ -92,39 +95,18 @@ def test_looking_again_changes_nothing(cast: Cast, act: Act, pair: Pair) -> None
         assert list(Evidence.objects.values_list("id", "withdrawn_at")) == before
 
 
-def test_when_days_pass_it_is_noticed_by_itself(cast: Cast, act: Act, pair: Pair) -> None:
-    with cast.acting("amina"):
-        due = TODAY + 2 * DAY
-        make_promise(act, pair.id, promised(kind=PromiseKind.TRANSFER, first=due, last=due))
-        assert actions.notice_what_days_showed(act) == 0
-        later = cast.act("amina", at=NOW + 4 * DAY)
-        assert actions.notice_what_days_showed(later) == 1
-        assert actions.notice_what_days_showed(later) == 0
-
-
-def test_a_day_that_both_agreed_on_later_takes_it_back(cast: Cast, act: Act, pair: Pair) -> None:
-    with cast.acting("amina"):
-        due = TODAY - 5 * DAY
-        owed = make_promise(act, pair.id, promised(kind=PromiseKind.TRANSFER, first=due, last=due))
-        actions.notice_anew(act, pair)
-        (filed,) = standing(act, pair)
-        change_promise(act, owed.id, noting(What.AGREED_CHANGE, last=TODAY + 9 * DAY))
-        filed.refresh_from_db()
-        assert filed.withdrawn_because
-        assert standing(act, pair) == []
-
-
 @pytest.mark.parametrize("hand_first", [True, False])
-def test_what_somebody_files_of_the_same_days_is_the_same_event(
-    cast: Cast, act: Act, pair: Pair, hand_first: bool
+@pytest.mark.parametrize(("ago", "is_same"), [(9, True), (8, False)])
+def test_what_somebody_files_of_the_same_days_is_the_same_event_in_whichever_order(
+    cast: Cast, act: Act, pair: Pair, hand_first: bool, ago: int, is_same: bool
 ) -> None:
     with cast.acting("amina"):
-        by_hand = telling(rows={"M7.2": "-"}, seen=str(TODAY - 9 * DAY))
+        by_hand = telling(rows={"M7.2": "-"}, seen=str(TODAY - ago * DAY))
         filed = [file_evidence(act, pair.partnership_id, by_hand)] if hand_first else []
         late(act, pair)
         one = filed[0] if filed else file_evidence(act, pair.partnership_id, by_hand)
         (noticed,) = standing(act, pair)
-        assert noticed.incident == (one.incident or one.code)
+        assert (noticed.incident == (one.incident or one.code)) is is_same
 
 
 def test_whoever_is_sure_that_it_is_another_event_is_believed(

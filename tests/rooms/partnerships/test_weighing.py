@@ -196,6 +196,24 @@ def test_who_only_reads_says_and_weighs_nothing(cast: Cast) -> None:
         say(cast.act("chi"), inquiry.id, about.id, says=Voice.NO, why="")
 
 
+def test_what_was_weighed_stands_as_it_was_said(cast: Cast) -> None:
+    with cast.acting("amina"):
+        inquiry = asked(cast)
+        about = question(inquiry, "D05")
+        dara = cast.act("dara")
+        say(dara, inquiry.id, about.id, says=Voice.UNSURE, why="I was not there.")
+        found(cast, inquiry, "D05", Finding.OPEN, None)
+        say(dara, inquiry.id, about.id, says=Voice.NO, why="They paid for a raid.")
+        found(cast, inquiry, "D05", Finding.NOT_MET, Basis.HEARD, minutes=5)
+        with pytest.raises(RuleBroken) as refused:
+            say(dara, inquiry.id, about.id, says=Voice.YES, why="")
+        assert refused.value.because == ("weighed_already",)
+        assert MemberVoice.objects.get().says == Voice.NO
+    path = f"/partnerships/inquiries/{inquiry.id}/questions/{about.id}/say/"
+    page = signed_in(cast, "dara").post(path, {"says": "yes", "why": ""}).content.decode()
+    assert "This was weighed already" in page
+
+
 def test_the_four_ends_follow_from_the_answers(cast: Cast) -> None:
     with cast.acting("amina"):
         inquiry = asked(cast)

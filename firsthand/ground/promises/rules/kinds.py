@@ -16,7 +16,9 @@ class Kind(StrEnum):
     """What is promised."""
 
     TRANSFER = "transfer"
+    FINANCIAL_REPORT = "financial_report"
     REPORT = "report"
+    """Any other report."""
     REPLY = "reply"
     REVIEW = "review"
     NOTICE = "notice"

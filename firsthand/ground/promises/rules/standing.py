@@ -158,6 +158,24 @@ def late_when_moved(terms: Terms, events: Collection[Event]) -> int:
     return most
 
 
+def passed_when_moved(terms: Terms, events: Collection[Event]) -> date | None:
+    """Give the first agreed day that had passed already when another one was agreed; nothing where none had."""
+    last = terms.last
+    for each in _moves(standing_events(events)):
+        if each.on > last:
+            return last
+        last = each.last or last
+    return None
+
+
+def claimed_since(events: Collection[Event]) -> date | None:
+    """Give the first day on which the debtor says that it was kept, of what the creditor has not looked at since."""
+    counting = standing_events(events)
+    looked = max((each.on for each in counting if each.what in FINDINGS), default=date.min)
+    claims = [each.on for each in counting if each.what is What.CLAIMED_KEPT]
+    return min((day for day in claims if day > looked), default=None)
+
+
 def day_in(zone: str, at: datetime) -> date:
     """Give the day that it is in a zone at a moment."""
     return at.astimezone(ZoneInfo(zone)).date()

@@ -15,6 +15,7 @@ from firsthand.ground.access.deciding import require
 from firsthand.ground.audit.actions import record
 from firsthand.ground.parties.rules import Level
 from firsthand.rooms.partnerships.actions.judging import judge_anew
+from firsthand.rooms.partnerships.actions.noticing import notice_anew
 from firsthand.rooms.partnerships.models import Pair, Partnership
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.pairs import (
@@ -72,8 +73,10 @@ def change_partner(
 
     Raises NotFound, and RuleBroken for a partner that would be nothing to us, or that was named and would not be.
     """
-    pair = get_pair(act, pair_id, to_change=True)
+    partnership = get_pair(act, pair_id).partnership_id
     require(act, Can.CHANGE)
+    get_partnership(act, partnership, to_change=True)  # before the pair, as everywhere
+    pair = get_pair(act, pair_id, to_change=True)
     obstacles = obstacles_to_partner(
         roles=len(roles),
         was_class=pair.is_class,
@@ -86,6 +89,7 @@ def change_partner(
     for name in FACTS:
         setattr(pair, name, facts.get(name, False))
     pair.save(update_fields=["roles", *FACTS])
-    judge_anew(act, pair)
     record(act, "partnerships.change", f"pair:{pair.id}")
+    notice_anew(act, pair)  # a host is held to more than others
+    judge_anew(act, pair)
     return pair

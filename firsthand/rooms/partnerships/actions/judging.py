@@ -19,8 +19,9 @@ NOT_JUDGED: Final = Verdict.NOT_ENOUGH_EVIDENCE.value
 
 def judge_anew(act: Act, pair: Pair) -> None:
     """Judge a pair over its latest period, and keep the verdict if it is another one than was kept last."""
-    # One after the other: each sees what the other filed, and goes on from it.
-    locked = Pair.objects.select_for_update(of=("self",))
+    # One after the other: each sees what the other filed, and goes on from it. Whoever holds its partnership too took
+    # that first. Rows that point to it can still be made, so that nobody waits in a circle.
+    locked = Pair.objects.select_for_update(of=("self",), no_key=True)
     pair.refresh_from_db(from_queryset=locked.select_related("partnership", "community", "partner"))
     period = get_period(act, pair)
     case = case_of(pair, period)

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from firsthand.core.refusals import RuleBroken
+from firsthand.core.refusals import NotFound, RuleBroken
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import require
 from firsthand.ground.audit.actions import record
@@ -18,6 +18,7 @@ from firsthand.rooms.partnerships.actions.judging import judge_anew
 from firsthand.rooms.partnerships.models import (
     AskedChange,
     Contest,
+    DaysRead,
     Evidence,
     Notice,
     Noticed,
@@ -25,13 +26,12 @@ from firsthand.rooms.partnerships.models import (
     Partnership,
 )
 from firsthand.rooms.partnerships.policy import Can
+from firsthand.rooms.partnerships.queries.facts import facts_of
 from firsthand.rooms.partnerships.queries.noticing import (
     contests_of,
-    facts_of,
     filed_by_hand,
     get_contest,
     get_noticed,
-    unnoticed_pairs,
 )
 from firsthand.rooms.partnerships.queries.pairs import get_pair
 from firsthand.rooms.partnerships.rules import noticing as rules
@@ -58,26 +58,41 @@ def notice_anew(act: Act, pair: Pair) -> int:
     Asks for no permission: it follows from what others were allowed to record, and is written down as done by nobody.
     """
     Partnership.objects.select_for_update(no_key=True).get(id=pair.partnership_id)
+    pair.refresh_from_db(fields=["fiscal_host", "undertook_registration"])
     nobody = replace(act, person=None, called="", guest=None)
-    found = {each.key: each for each in rules.notice(facts_of(act, pair))}
+    found = {each.key: each for each in rules.notice(facts_of(nobody, pair))}
     known = list(Noticed.objects.filter(pair=pair).select_related("evidence"))
     standing = {each.key: each for each in known if each.ended_at is None}
-    settled = {each.key for each in known if each.is_overruled} | set(standing)
-    for key in standing.keys() - found.keys():
-        _end(nobody, standing[key], _("The record says otherwise now."))
-    new = [each for key, each in found.items() if key not in settled]
-    same = rules.same_events(new, filed_by_hand(act, pair)) if new else {}
+    overruled = {each.key for each in known if each.is_overruled}
+    stays = {key for key, each in standing.items() if _says(each, found.get(key))}
+    gone = [each for key, each in standing.items() if key not in stays]
+    new = [each for key, each in found.items() if key not in overruled | stays]
+    for noticed in gone:
+        _end(nobody, noticed, _("The record says otherwise now."))
+    for key in stays:
+        _goes_on(standing[key], found[key])
+    same = rules.same_events(new, filed_by_hand(nobody, pair)) if new else {}
     for each in new:
         _file(nobody, pair, each, same.get(each.key, each.incident))
-    changed = len(new) + len(standing.keys() - found.keys())
-    if changed:
-        judge_anew(act, pair)
-    return changed
+    if new or gone:
+        judge_anew(nobody, pair)
+    return len(new) + len({each.key for each in gone} - {each.key for each in new})
 
 
-def notice_what_days_showed(act: Act) -> int:
-    """Look at the pairs whose partner let a day pass since somebody last looked; tell how many accounts that made."""
-    return sum(notice_anew(act, pair) for pair in unnoticed_pairs(act))
+@transaction.atomic
+def notice_what_days_showed(act: Act, pair: UUID) -> int:
+    """Look at a pair again because days passed; tell how many accounts that changed. A pair that is gone has none."""
+    found = Pair.objects.select_related("partnership", "community", "partner").filter(
+        organisation_id=act.organisation, id=pair
+    )
+    there = found.first()
+    return notice_anew(act, there) if there else 0
+
+
+@transaction.atomic
+def note_days_read(act: Act, until: datetime) -> None:
+    """Note until when all days that passed were looked at: what is older is not looked at again."""
+    DaysRead.objects.update_or_create(organisation_id=act.organisation, defaults={"until": until})
 
 
 @transaction.atomic
@@ -85,7 +100,7 @@ def record_notice(
     act: Act, pair_id: UUID, *, kind: Kind, what: str, told_on: date, held_on: date
 ) -> Notice:
     """Record how long before it something was told. Raises NotFound, or RuleBroken with every obstacle."""
-    pair = get_pair(act, pair_id, to_change=True)
+    pair = get_pair(act, pair_id)
     require(act, Can.RECORD_FACT)
     _refuse(rules.obstacles_to_recording(what, first=told_on, last=held_on, today=act.at.date()))
     notice = Notice.objects.create(
@@ -108,7 +123,7 @@ def record_change(  # a fact has these parts
     act: Act, pair_id: UUID, *, what: str, is_of_plan: bool, days: tuple[date, date], is_taken: bool
 ) -> AskedChange:
     """Record a change that was asked for, and the answer. Raises NotFound, or RuleBroken with every obstacle."""
-    pair = get_pair(act, pair_id, to_change=True)
+    pair = get_pair(act, pair_id)
     require(act, Can.RECORD_FACT)
     _refuse(rules.obstacles_to_recording(what, first=days[0], last=days[1], today=act.at.date()))
     change = AskedChange.objects.create(
@@ -130,7 +145,7 @@ def record_change(  # a fact has these parts
 @transaction.atomic
 def withdraw_fact(act: Act, pair_id: UUID, id: UUID) -> None:
     """Take back a notice or a change that was recorded by mistake; what was made of it is withdrawn. Raises NotFound."""
-    pair = get_pair(act, pair_id, to_change=True)
+    pair = get_pair(act, pair_id)
     require(act, Can.RECORD_FACT)
     ours = {"organisation_id": act.organisation, "pair": pair, "id": id}
     for table in (Notice, AskedChange):
@@ -138,7 +153,7 @@ def withdraw_fact(act: Act, pair_id: UUID, id: UUID) -> None:
             record(act, "partnerships.withdraw_fact", f"fact:{id}")
             notice_anew(act, pair)
             return
-    get_pair(act, id)  # there is none: NotFound
+    raise NotFound
 
 
 @transaction.atomic
@@ -216,12 +231,13 @@ def answer_contest(act: Act, id: UUID, *, is_accepted: bool, answer: str) -> Con
 
 
 def _file(act: Act, pair: Pair, found: rules.Noticed, incident: str) -> None:
+    is_record = found.knowing is Knowing.RECORD
     telling = Telling(
-        note=sentence_of(found.rule, found.blanks),
+        note=sentence_of(found.rule, found.blanks, is_record=is_record),
         seen=found.seen.isoformat(),
-        knowing=Knowing.RECORD,
+        knowing=found.knowing,
         origin=pair.community.name,
-        title=_("Dates on record"),
+        title=_("Dates on record") if is_record else "",
         rows=found.rows,
         incident=incident,
     )
@@ -233,9 +249,27 @@ def _file(act: Act, pair: Pair, found: rules.Noticed, incident: str) -> None:
         rule=found.rule.value,
         key=found.key,
         about=found.about,
+        blanks=dict(found.blanks),
+        until=found.until,
         noticed_at=act.at,
     )
     record(act, "partnerships.notice", f"noticed:{noticed.id}", grade=evidence.grade)
+
+
+def _says(noticed: Noticed, found: rules.Noticed | None) -> bool:
+    """Tell whether what is on file says what the record says now: the same rows, day, strength and numbers."""
+    filed = noticed.evidence
+    if found is None or filed.knowing != found.knowing.value:
+        return False
+    is_same_day = filed.seen == found.seen.isoformat() and filed.rows == dict(found.rows)
+    return is_same_day and noticed.blanks in (None, dict(found.blanks))
+
+
+def _goes_on(noticed: Noticed, found: rules.Noticed) -> None:
+    """Keep until when the same could be seen: what was open is over one day."""
+    if noticed.until != found.until:
+        noticed.until = found.until
+        noticed.save(update_fields=["until"])
 
 
 def _end(act: Act, noticed: Noticed, because: str, *, is_overruled: bool = False) -> None:

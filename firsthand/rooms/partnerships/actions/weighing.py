@@ -29,11 +29,11 @@ from firsthand.rooms.partnerships.rules.weighing import (
     LONGEST_WHY,
     Basis,
     Finding,
-    Problem,
     Voice,
     Weighed,
     knowing_of,
     problems_with,
+    problems_with_saying,
 )
 from firsthand.rooms.partnerships.wording.inquiry import QUESTIONS
 from firsthand.rooms.partnerships.wording.weighing import WEIGHED_ANEW
@@ -41,15 +41,19 @@ from firsthand.rooms.partnerships.wording.weighing import WEIGHED_ANEW
 
 @transaction.atomic
 def say(act: Act, inquiry_id: UUID, question_id: UUID, *, says: Voice, why: str) -> MemberVoice:
-    """Say what one thinks on a question that only members can answer; saying it again changes it.
+    """Say what one thinks on a question that only members can answer; saying it again changes it, until it is weighed.
 
-    Raises NotFound, or RuleBroken for a question that is the partner's.
+    Raises NotFound, or RuleBroken for a question that is the partner's, or that was weighed.
     """
-    inquiry = get_inquiry(act, inquiry_id)
+    inquiry = get_inquiry(act, inquiry_id, to_change=True)  # nobody weighs meanwhile
     require(act, Can.SAY)
     question = get_question(act, inquiry, question_id)
-    if question.row not in OF_MEMBERS:
-        raise RuleBroken([Problem.NOT_FOR_MEMBERS])
+    last = last_weighing(act, question)
+    problems = problems_with_saying(
+        is_of_members=question.row in OF_MEMBERS, weighed=Finding(last.finding) if last else None
+    )
+    if problems:
+        raise RuleBroken(problems)
     voice, _ = MemberVoice.objects.update_or_create(
         question=question,
         person_id=person_of(act),

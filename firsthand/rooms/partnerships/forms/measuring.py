@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from firsthand.ground.web.forms import Day, Form, OneOf
 
+LONGEST_LANGUAGES = 300
 KINDS = {
     "meeting": _("A meeting was announced"),
     "consultation": _("A community consultation was announced"),
     "document": _("A paper came, for a decision or a comment"),
     "national": _("A national consultation was open"),
+    "local": _("A consultation below national level was open"),
 }
 
 
@@ -24,6 +26,14 @@ class Measure(Form):
     )
     came = Day(label=_("On which day was it announced, did it come, or open?"))
     then = Day(label=_("For which day, or until which day?"))
+    offered = forms.CharField(
+        label=_("In which languages was it offered?"),
+        help_text=_(
+            "With commas between: Swahili, English. Without any, languages are not compared."
+        ),
+        max_length=LONGEST_LANGUAGES,
+        required=False,
+    )
 
     def clean(self) -> dict[str, Any]:
         """Refuse an end before the beginning."""

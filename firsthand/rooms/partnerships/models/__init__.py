@@ -37,7 +37,13 @@ from firsthand.rooms.partnerships.models.inquiry import (
     Question,
     Weighing,
 )
-from firsthand.rooms.partnerships.models.noticing import AskedChange, Contest, Notice, Noticed
+from firsthand.rooms.partnerships.models.noticing import (
+    AskedChange,
+    Contest,
+    DaysRead,
+    Notice,
+    Noticed,
+)
 from firsthand.rooms.partnerships.models.pairs import (
     HouseRedLine,
     OpenFinding,
@@ -74,6 +80,7 @@ __all__ = [
     "ClauseAcceptance",
     "ClauseReading",
     "Contest",
+    "DaysRead",
     "Draft",
     "DraftFile",
     "Ending",

@@ -77,7 +77,11 @@ class Noticed(models.Model):
     rule = models.CharField(max_length=30)
     key = models.CharField(max_length=150)
     about = models.UUIDField()
-    """The record: a promise, a notice, an agreement, a change. No foreign key: they are of several kinds."""
+    """The record: a promise, a notice, an agreement or one version of it, a change. No foreign key: they are of several kinds."""
+    blanks = models.JSONField(null=True)
+    """What its sentence was made with: days and numbers. Nothing, where that was not kept."""
+    until = models.DateField(null=True)
+    """The last day on which somebody could have seen the same; nothing while that goes on."""
     noticed_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     """When the record said otherwise, or somebody's word against it was accepted."""
@@ -130,3 +134,14 @@ class Contest(models.Model):
 
     def __str__(self) -> str:
         return self.because[:60]
+
+
+class DaysRead(models.Model):
+    """Until when an organisation's promises were looked through for days that passed: what is older is not looked at again."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.OneToOneField(Organisation, models.PROTECT, related_name="+")
+    until = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.until)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 from uuid import UUID
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from firsthand.core.agreements.drafting import Provision, from_data, together
 from firsthand.core.agreements.serving import Readings
@@ -27,7 +27,12 @@ from firsthand.rooms.partnerships.models import (
     WorkingCopy,
 )
 from firsthand.rooms.partnerships.policy import Can
-from firsthand.rooms.partnerships.rules.agreements import Side, agreed_values
+from firsthand.rooms.partnerships.rules.agreements import (
+    Numbers,
+    Side,
+    agreed_values,
+    numbers_by,
+)
 
 OPENS: Final = "partnerships:answer_agreement"
 """The address that a partner's link opens."""
@@ -207,20 +212,27 @@ def has_promises(agreement: Agreement) -> bool:
 
 
 def agreed_numbers(act: Act, pair: Pair, on: date) -> dict[str, str]:
-    """Give every number and fact that was agreed with a partner by a day: those of the agreement that came last."""
+    """Give every number and fact that held with a partner on a day: of each, what was agreed last.
+
+    A time is measured by what held when it began to run: on the day of telling, not on the day of the meeting.
+    """
     require(act, Can.READ)
-    return numbers_on(act, pair, on)
+    return numbers_by(agreed_over_time(act, pair), on)
 
 
-def numbers_on(act: Act, pair: Pair, on: date) -> dict[str, str]:
-    """Give the same for rules, which nobody sees: it asks for no permission."""
-    agreement = (
-        Agreement.objects.filter(
-            organisation_id=act.organisation, pair=pair, agreed_on__isnull=False, agreed_on__lte=on
-        )
-        .order_by("-agreed_on", "-opened_at")
-        .first()
+def agreed_over_time(act: Act, pair: Pair) -> Numbers:
+    """Give the numbers and facts of all agreements of a pair with their days, for rules: it asks for no permission."""
+    agreed = AgreementVersion.objects.filter(
+        organisation_id=act.organisation,
+        agreement__pair=pair,
+        agreement__agreed_on__isnull=False,
+        number=F("agreement__agreed_number"),
     )
-    if agreement is None:
-        return {}
-    return agreed_values(provisions_in(get_version(agreement, agreement.agreed_number)))
+    in_order = agreed.select_related("agreement").order_by(
+        "agreement__agreed_on", "agreement__opened_at", "id"
+    )
+    return [
+        (each.agreement.agreed_on, agreed_values(provisions_in(each)))
+        for each in in_order
+        if each.agreement.agreed_on
+    ]

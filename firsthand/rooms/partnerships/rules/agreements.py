@@ -28,6 +28,10 @@ MOST_AHEAD: Final = 40
 """Dates of one rule that are given at once."""
 
 
+Numbers = Sequence[tuple[date, Mapping[str, str]]]
+"""What each agreement of a pair settled, and since when, in the order of their days."""
+
+
 class Side(StrEnum):
     """The two sides of an agreement."""
 
@@ -198,27 +202,16 @@ def obstacles_to_agreeing(  # each stands in the way on its own
     return obstacles
 
 
-def started_early(agreed_on: date | None, began_on: date | None) -> int | None:
-    """Give the days by which work began before the agreement, or None if it did not. 0: it began, and nothing is agreed yet.
-
-    Source: standards 1.11, T09; P08.3.
-    """
-    if began_on is None:
-        return None
-    if agreed_on is None:
-        return 0
-    return (agreed_on - began_on).days if agreed_on > began_on else None
+def reads_same(one: Provision | None, other: Provision | None) -> bool:
+    """Tell whether a clause reads the same in two texts, wherever it stands; one that is in neither does."""
+    if one is None or other is None:
+        return one is other
+    return (one.heading, one.text, one.fields) == (other.heading, other.text, other.fields)
 
 
 def still_accepted(accepted: Provision | None, now: Provision) -> bool:
     """Tell whether a clause reads as it did when a side accepted it."""
-    if accepted is None:
-        return False
-    return (accepted.heading, accepted.text, accepted.fields) == (
-        now.heading,
-        now.text,
-        now.fields,
-    )
+    return accepted is not None and reads_same(accepted, now)
 
 
 def changes_acceptance(accepted: Provision | None, now: Provision, *, is_accepted: bool) -> bool:
@@ -229,6 +222,15 @@ def changes_acceptance(accepted: Provision | None, now: Provision, *, is_accepte
 def agreed_values(provisions: Sequence[Provision]) -> dict[str, str]:
     """Give every number and fact that is settled, by its field."""
     return {field: value for each in provisions for field, value in each.fields.items() if value}
+
+
+def numbers_by(agreed: Numbers, day: date) -> dict[str, str]:
+    """Give every number and fact that held on a day: a later agreement changes what it names, and nothing else."""
+    held: dict[str, str] = {}
+    for agreed_on, values in agreed:
+        if agreed_on <= day:
+            held |= values
+    return held
 
 
 def promised_by(

@@ -1,20 +1,30 @@
 """Evidence by itself: which recorded facts become evidence, against and for a partner. Dates in, rows out; nobody judges.
 
 Each rule reads one recorded fact and names the rows that it speaks of, the day, and the event, so that it counts once.
-What only records can show (M6.4 to M6.6, P08.3) is noticed both ways, kept and not kept. Where members may testify, being on
+That nobody wrote down that something came is no record of its lateness: it is our own account, and a weak one, after a
+grace. What somebody found, with its day, is a record. What only records can show (M6.4 to M6.6, P08.3) is noticed both ways, kept and not kept. Where members may testify, being on
 time is not noticed: a record silences testimony (verdict specification, 4.1), and a transfer that came on its day does not
 show that arrears suit a small network. Rows and words follow the specification of the standards, 1.8 and 1.11.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
+from firsthand.core.agreements import thresholds
+from firsthand.rooms.partnerships.rules.drafts import Answered
+from firsthand.rooms.partnerships.rules.owed import Owed
+from firsthand.rooms.partnerships.rules.strength import Knowing
+
 LONGEST_WHAT: Final = 300
 LONGEST_REASON: Final = 5000
+SAME_ANSWER: Final = timedelta(days=14)
+"""Between the day of an answer as somebody typed it and the day of the version that holds it, at most."""
+SAME_PAPER: Final = timedelta(days=1)
+"""Between the day on which a paper came as somebody typed it and that of the version that it was, at most."""
 
 
 class Rule(StrEnum):
@@ -31,6 +41,8 @@ class Rule(StrEnum):
     BEGUN_BEFORE_AGREED = "begun_before_agreed"
     CHANGE_TAKEN = "change_taken"
     CHANGE_REFUSED = "change_refused"
+    DRAFT_TAKEN = "draft_taken"
+    DRAFT_REFUSED = "draft_refused"
 
 
 OF_PROMISES: Final = frozenset(
@@ -39,6 +51,15 @@ OF_PROMISES: Final = frozenset(
         Rule.REPORT_MISSING,
         Rule.REGISTRATION_BROKEN,
         Rule.REVIEW_NOT_HELD,
+    }
+)
+
+OF_AGREEMENTS: Final = frozenset(
+    {
+        Rule.AGREED_FIRST,
+        Rule.BEGUN_BEFORE_AGREED,
+        Rule.DRAFT_TAKEN,
+        Rule.DRAFT_REFUSED,
     }
 )
 
@@ -51,36 +72,13 @@ class Kind(StrEnum):
     DOCUMENT = "document"
 
 
-ROW_OF: Final[Mapping[Kind, str]] = {
-    Kind.MEETING: "M6.4",
-    Kind.CONSULTATION: "M6.5",
-    Kind.DOCUMENT: "M6.6",
+Measure = Callable[..., thresholds.Suggestion]
+MEASURES: Final[Mapping[Kind, Measure]] = {
+    Kind.MEETING: thresholds.meeting_notice,
+    Kind.CONSULTATION: thresholds.consultation_notice,
+    Kind.DOCUMENT: thresholds.review_time,
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Owed:
-    """A promise of the partner, as its events have it."""
-
-    id: UUID
-    kind: str
-    """`transfer`, `report`, `registration`, `review`: the kinds of promises."""
-    agreed: date
-    settled_on: date | None = None
-    """When it was kept, or found not kept; nothing while it is open."""
-    is_kept: bool = False
-    claimed_on: date | None = None
-    """When it was kept, as the partner says; nobody has checked yet."""
-    is_released: bool = False
-    """Nothing is owed any more: withdrawn by who was owed, or another schedule took its place."""
-
-    def is_missed(self, today: date) -> bool:
-        """Tell whether its day passed without it. A claim that was not checked yet is believed until it is."""
-        if self.is_released:
-            return False
-        if self.settled_on:
-            return not self.is_kept or self.settled_on > self.agreed
-        return today > self.agreed and not (self.claimed_on and self.claimed_on <= self.agreed)
+"""Which threshold measures it: T04, T05, T06."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,12 +90,21 @@ class Notice:
     told_on: date
     held_on: date
     agreed_days: int | None
-    """As the agreement had it on that day; nothing where none was agreed."""
+    """As both had agreed when it was told; nothing where nothing was agreed."""
 
-    @property
-    def days(self) -> int:
-        """Days between telling and holding."""
-        return (self.held_on - self.told_on).days
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A version of an agreement that the partner put before us: when it came, and when it was decided on."""
+
+    id: UUID
+    came_on: date
+    agreed_on: date | None
+    """When both had agreed to it."""
+    began_on: date | None
+    """When work began."""
+    agreed_days: int | None
+    """The time to read papers, as an earlier agreement had it when this one came."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +131,6 @@ class Change:
 class Facts:
     """Everything on record about one pair that a rule reads."""
 
-    today: date
     is_host: bool = False
     """The partner holds our money for us."""
     undertook_registration: bool = False
@@ -132,6 +138,8 @@ class Facts:
     notices: Sequence[Notice] = ()
     beginnings: Sequence[Beginning] = ()
     changes: Sequence[Change] = ()
+    papers: Sequence[Paper] = ()
+    answers: Sequence[Answered] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,8 +151,10 @@ class Noticed:
     """The record: a promise, a notice, an agreement, a change."""
     rows: Mapping[str, str]
     seen: date
-    until: date
-    """The last day on which somebody could have seen the same."""
+    until: date | None = None
+    """The last day on which somebody could have seen the same; nothing while that goes on."""
+    knowing: Knowing = Knowing.RECORD
+    """How it is known: by a record, or by our own account where nobody looked."""
     part: str = ""
     blanks: Mapping[str, str] = field(default_factory=dict)
     """What its sentence needs: days, and nothing that somebody wrote."""
@@ -165,8 +175,10 @@ def notice(facts: Facts) -> list[Noticed]:
     found = [
         *_of_promises(facts),
         *_of_notices(facts.notices),
+        *_of_papers(facts.papers, facts.notices),
         *_of_beginnings(facts.beginnings),
-        *_of_changes(facts.changes),
+        *_of_changes(facts.changes, facts.answers),
+        *_of_answers(facts.answers),
     ]
     return sorted(found, key=lambda each: (each.seen, each.key))
 
@@ -174,15 +186,16 @@ def notice(facts: Facts) -> list[Noticed]:
 def _of_promises(facts: Facts) -> Iterator[Noticed]:
     for owed in facts.owed:
         rule, rows = _missed(owed.kind, facts)
-        if rule and owed.is_missed(facts.today):
-            day = date.fromordinal(owed.agreed.toordinal() + 1)
+        missed = owed.missed()
+        if rule and missed:
             yield Noticed(
                 rule=rule,
                 about=owed.id,
                 rows=rows,
-                seen=owed.agreed,
-                until=max(owed.settled_on or facts.today, day),
-                blanks={"agreed": owed.agreed.isoformat()},
+                seen=missed.day,
+                until=missed.until,
+                knowing=Knowing.RECORD if missed.is_found else Knowing.TOLD,
+                blanks={"agreed": missed.day.isoformat()},
             )
 
 
@@ -190,7 +203,7 @@ def _missed(kind: str, facts: Facts) -> tuple[Rule | None, Mapping[str, str]]:
     """Say what it shows when a promise of this kind is missed. Hosts alone are held to Y7 and Y8."""
     if kind == "transfer":
         return Rule.TRANSFER_LATE, {"M7.2": "-"} | ({"Y7:E2": "+"} if facts.is_host else {})
-    if kind == "report" and facts.is_host:
+    if kind == "financial_report" and facts.is_host:
         return Rule.REPORT_MISSING, {"Y8:E2": "+"}
     if kind == "registration" and facts.undertook_registration:
         return Rule.REGISTRATION_BROKEN, {"Y6:E2": "+"}
@@ -203,46 +216,69 @@ def _of_notices(notices: Iterable[Notice]) -> Iterator[Noticed]:
     """Compare days given with days agreed. None agreed is the failure itself, once for each kind (T04 to T06)."""
     without: set[Kind] = set()
     for each in sorted(notices, key=lambda each: (each.held_on, each.id)):
-        row = ROW_OF[each.kind]
-        if each.agreed_days is None:
-            if each.kind not in without:
-                without.add(each.kind)
-                yield Noticed(
-                    rule=Rule.NO_TIME_AGREED,
-                    about=each.id,
-                    rows={row: "-"},
-                    seen=each.told_on,
-                    until=each.held_on,
-                )
+        found = MEASURES[each.kind](each.told_on, each.held_on, agreed_days=each.agreed_days)
+        if found.agreed is None and each.kind in without:
             continue
-        is_kept = each.days >= each.agreed_days
-        yield Noticed(
-            rule=Rule.TIME_KEPT if is_kept else Rule.TIME_TOO_SHORT,
-            about=each.id,
-            rows={row: "+" if is_kept else "-"},
-            seen=each.told_on,
-            until=each.held_on,
-            blanks={"given": str(each.days), "agreed": str(each.agreed_days)},
-        )
+        if found.agreed is None:
+            without.add(each.kind)
+        yield _of_time(each.id, found, each.told_on, each.held_on)
+
+
+def _of_time(about: UUID, found: thresholds.Suggestion, told: date, held: date) -> Noticed:
+    """Say what a measured time shows."""
+    if found.agreed is None:
+        rule, blanks = Rule.NO_TIME_AGREED, {}
+    else:
+        rule = Rule.TIME_KEPT if found.says == thresholds.MET else Rule.TIME_TOO_SHORT
+        blanks = {"given": str(found.actual), "agreed": str(found.agreed)}
+    rows = {found.row: found.says}
+    return Noticed(rule=rule, about=about, rows=rows, seen=told, until=held, blanks=blanks)
+
+
+def _of_papers(papers: Iterable[Paper], notices: Sequence[Notice]) -> Iterator[Noticed]:
+    """Compare the time that a version of the partner's lay before us with what was agreed before it (T06).
+
+    Whoever agrees sooner took less time than there was, and nobody is to blame. Work that began sooner did not wait for us.
+    A version of which somebody typed the days already is not read again.
+    """
+    typed = [each.told_on for each in notices if each.kind is Kind.DOCUMENT]
+    for each in papers:
+        is_typed = any(abs(each.came_on - day) <= SAME_PAPER for day in typed)
+        if each.agreed_days is None or is_typed:
+            continue
+        began, agreed = each.began_on, each.agreed_on
+        is_begun_first = began is not None and (agreed is None or began < agreed)
+        decided = began if is_begun_first else agreed
+        if decided is None or decided < each.came_on:
+            continue
+        found = thresholds.review_time(each.came_on, decided, agreed_days=each.agreed_days)
+        if is_begun_first or found.says == thresholds.MET:
+            yield _of_time(each.id, found, each.came_on, decided)
 
 
 def _of_beginnings(beginnings: Iterable[Beginning]) -> Iterator[Noticed]:
     """Compare the first day of work with the day of agreement; the same day is in time (T09)."""
     for each in beginnings:
-        is_in_time = each.agreed_on is not None and each.agreed_on <= each.began_on
+        found = thresholds.agreed_before_start(each.agreed_on, each.began_on)
+        is_in_time = found.says == thresholds.MET
         yield Noticed(
             rule=Rule.AGREED_FIRST if is_in_time else Rule.BEGUN_BEFORE_AGREED,
             about=each.id,
-            rows={"P08.3": "+" if is_in_time else "-"},
+            rows={found.row: found.says},
             seen=each.began_on,
             until=each.began_on,
             blanks={"began": each.began_on.isoformat()},
         )
 
 
-def _of_changes(changes: Iterable[Change]) -> Iterator[Noticed]:
-    """Both ways: a change that was taken shows that plans can be changed, as one that was refused shows the contrary."""
+def _of_changes(changes: Iterable[Change], answers: Sequence[Answered]) -> Iterator[Noticed]:
+    """Both ways: a change that was taken shows that plans can be changed, as one that was refused shows the contrary.
+
+    One to a draft agreement, of which a version says the same in the same days, is that very answer, and not read again.
+    """
     for each in changes:
+        if not each.is_of_plan and any(_is_same_answer(each, answer) for answer in answers):
+            continue
         good, sign = ("+", "-") if each.is_taken else ("-", "+")
         yield Noticed(
             rule=Rule.CHANGE_TAKEN if each.is_taken else Rule.CHANGE_REFUSED,
@@ -251,6 +287,31 @@ def _of_changes(changes: Iterable[Change]) -> Iterator[Noticed]:
             seen=each.answered_on,
             until=each.answered_on,
         )
+
+
+def _is_same_answer(change: Change, answer: Answered) -> bool:
+    says_same = answer.taken if change.is_taken else answer.refused
+    return bool(says_same) and abs(answer.on - change.answered_on) <= SAME_ANSWER
+
+
+def _of_answers(answers: Iterable[Answered]) -> Iterator[Noticed]:
+    """Read from the versions of a draft what became of the changes that we asked for: one event for each answer and way."""
+    for each in answers:
+        ways = (
+            (Rule.DRAFT_TAKEN, "+", each.taken),
+            (Rule.DRAFT_REFUSED, "-", each.refused),
+        )
+        for rule, way, clauses in ways:
+            if clauses:
+                yield Noticed(
+                    rule=rule,
+                    about=each.agreement,
+                    rows={"M7.1": way},
+                    seen=each.on,
+                    until=each.on,
+                    part=f"{each.number}:{way}",
+                    blanks={"count": str(len(clauses)), "version": str(each.number)},
+                )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -283,7 +344,7 @@ def same_events(found: Sequence[Noticed], by_hand: Sequence[ByHand]) -> dict[str
 def tells_of(found: Noticed, account: ByHand) -> bool:
     """Tell whether an account says the same of a row, in the same days. One without a day tells of any."""
     same_row = any(account.rows.get(row) == direction for row, direction in found.rows.items())
-    begins = account.first is None or account.first <= found.until
+    begins = account.first is None or found.until is None or account.first <= found.until
     ends = account.last is None or account.last >= found.seen
     return same_row and begins and ends
 

@@ -59,6 +59,7 @@ class Problem(StrEnum):
     NO_DOCUMENT_THERE = "no_document_there"
     NOT_FOR_MEMBERS = "not_for_members"
     NOBODY_SAID = "nobody_said"
+    WEIGHED_ALREADY = "weighed_already"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +109,14 @@ def weight_of(row: Row, knowing: Knowing) -> Weight:
     strength = STRENGTHS[knowing]
     can_know = strength.grade == "A" or strength.side in row.testify
     return Weight(strength.side, strength.grade, strength.grade if can_know else "D")
+
+
+def problems_with_saying(*, is_of_members: bool, weighed: Finding | None) -> list[Problem]:
+    """Name what stands in the way of a member's word: what was weighed stands. Found open, it can still be said more."""
+    problems = [] if is_of_members else [Problem.NOT_FOR_MEMBERS]
+    if weighed not in (None, Finding.OPEN):
+        problems.append(Problem.WEIGHED_ALREADY)
+    return problems
 
 
 def problems_with(weighed: Weighed) -> list[Problem]:

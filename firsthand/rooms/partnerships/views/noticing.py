@@ -35,8 +35,9 @@ from firsthand.rooms.partnerships.queries.noticing import (
     record_of,
 )
 from firsthand.rooms.partnerships.queries.pairs import get_pair
-from firsthand.rooms.partnerships.rules.noticing import OF_PROMISES, Obstacle, Rule
+from firsthand.rooms.partnerships.rules.noticing import OF_AGREEMENTS, OF_PROMISES, Obstacle, Rule
 from firsthand.rooms.partnerships.views.accounts import line_of
+from firsthand.rooms.partnerships.views.noticed_records import lines_of, own_words
 from firsthand.rooms.partnerships.wording import noticing as wording
 
 if TYPE_CHECKING:
@@ -84,6 +85,9 @@ def noticed(request: HttpRequest, id: UUID) -> HttpResponse:
     found = get_noticed(act, id)
     context = {
         **_shown(act, found),
+        "own_words": own_words(record_of(act, found)),
+        "is_promise": Rule(found.rule) in OF_PROMISES,
+        "is_agreement": Rule(found.rule) in OF_AGREEMENTS,
         "may_ask": may(act, Can.ASK_ABOUT_NOTICED) and not found.ended_at,
         "may_contest": may(act, Can.CONTEST_NOTICED) and not found.ended_at,
         "may_answer": may(act, Can.ANSWER_CONTEST),
@@ -172,7 +176,9 @@ def ask_about_noticed(request: HttpRequest, id: UUID) -> HttpResponse:
         else:
             context = {"found": found, "link": address_of(request, key), "ends_at": ends_at}
             return page(request, "partnerships/ask_about_noticed.html", context)
-    lead = _("The partner sees this one account and its days, and nothing else of ours.")
+    lead = _(
+        "The partner sees this one account, what was promised or agreed, and its days: no words that one of us wrote about it, and nothing else of ours."
+    )
     asking = Asking(_("Ask the partner about it"), back, _("Make a link"), lead)
     return _ask(request, form, asking)
 
@@ -236,13 +242,13 @@ def contest_noticed(request: HttpRequest, link: UUID) -> HttpResponse:
 
 def _shown(act: Act, found: Noticed) -> dict[str, object]:
     """Give what both sides see of something that was noticed."""
+    record = record_of(act, found)
     return {
         "found": found,
         "line": line_of(found.evidence),
         "day": date.fromisoformat(found.evidence.seen),
         "rule": wording.RULES[Rule(found.rule)],
-        "record": record_of(act, found),
-        "is_promise": Rule(found.rule) in OF_PROMISES,
+        "lines": lines_of(found, record),
         "contests": contests_of(act, found),
     }
 

@@ -19,7 +19,7 @@ from firsthand.ground.access.deciding import require
 from firsthand.ground.files.wording import REASONS
 from firsthand.ground.promises import wording as ground
 from firsthand.ground.promises.queries.promises import event_of, standing_of
-from firsthand.ground.promises.rules.kinds import CHANGES, CLAIMS, Side, What
+from firsthand.ground.promises.rules.kinds import CHANGES, CLAIMS, FINDINGS, Side, What
 from firsthand.ground.promises.rules.standing import day_in, standing_events
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.forms import Form
@@ -118,7 +118,7 @@ def note_promise(request: HttpRequest, id: UUID, deed: str) -> HttpResponse:
         request.FILES or None,
         what=noted.what,
         events=[(str(each), _told(row)) for each, row in entries.items()],
-        initial={"on": day_in(promise.zone, act.at)},
+        initial=_day_at_first(promise, noted.what, day_in(promise.zone, act.at)),
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -137,6 +137,12 @@ def note_promise(request: HttpRequest, id: UUID, deed: str) -> HttpResponse:
         else "",
     }
     return page(request, "partnerships/promise_note.html", context)
+
+
+def _day_at_first(promise: Promise, what: What, today: date) -> dict[str, date]:
+    """Begin with today, unless that would decide something: once its day has passed, when it came has to be said."""
+    is_decisive = what in CLAIMS | FINDINGS and today > promise.agreed_to
+    return {} if is_decisive else {"on": today}
 
 
 def _sent(request: HttpRequest, today: date) -> QueryDict | None:
@@ -177,7 +183,7 @@ def _noted(request: HttpRequest, promise: Promise, event: PromiseEvent) -> HttpR
     is_back = event.what == What.TAKEN_BACK
     words = _("Taken back. It stays on record and counts no more.") if is_back else _("Noted.")
     messages.success(request, words, extra_tags="" if is_back else undo)
-    if request.POST.get("then") == "week":
+    if request.GET.get("then") == "week":
         return redirect("home")
     return redirect("partnerships:promise", promise.id)
 

@@ -134,9 +134,13 @@ def say(request: HttpRequest, id: UUID, question: UUID) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         clean = form.cleaned_data
-        weighing.say(act, id, question, says=Voice(clean["says"]), why=clean["why"])
-        messages.success(request, _("Kept. You can change it until it is weighed."))
-        return redirect("partnerships:inquiry_question", id, question)
+        try:
+            weighing.say(act, id, question, says=Voice(clean["says"]), why=clean["why"])
+        except RuleBroken as no:
+            form.tell(no.because, wording.PROBLEMS)
+        else:
+            messages.success(request, _("Kept. You can change it until it is weighed."))
+            return redirect("partnerships:inquiry_question", id, question)
     words, _papers, language = words_of(inquiry, asked)
     context = {
         "inquiry": inquiry,

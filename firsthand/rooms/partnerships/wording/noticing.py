@@ -26,12 +26,32 @@ SENTENCES: Final[Words] = {
     Rule.BEGUN_BEFORE_AGREED: _("Work began on {began}, before both sides had agreed."),
     Rule.CHANGE_TAKEN: _("A change that we asked for was taken."),
     Rule.CHANGE_REFUSED: _("A change that we asked for was refused."),
+    Rule.DRAFT_TAKEN: _(
+        "In version {version} of a draft, changes that we asked for are taken: {count}."
+    ),
+    Rule.DRAFT_REFUSED: _(
+        "In version {version} of a draft, changes that we asked for are refused: {count}."
+    ),
 }
-"""What an account says. `{agreed}` and `{began}` are days, `{given}` counts days."""
+"""What an account says. `{agreed}` and `{began}` are days, `{given}` and `{count}` are numbers, `{version}` is one too."""
+
+SILENCE: Final[Words] = {
+    Rule.TRANSFER_LATE: _("Money was due on {agreed}, and nobody of us wrote down that it came."),
+    Rule.REPORT_MISSING: _(
+        "A financial report was due on {agreed}, and nobody of us wrote down that it came."
+    ),
+    Rule.REGISTRATION_BROKEN: _(
+        "A step of the registration was due on {agreed}, and nobody of us wrote down that it was done."
+    ),
+    Rule.REVIEW_NOT_HELD: _(
+        "A review was agreed for {agreed}, and nobody of us wrote down that it was held."
+    ),
+}
+"""What an account says where nobody found anything: our own words, and no record."""
 
 RULES: Final[Words] = {
     Rule.TRANSFER_LATE: _(
-        "Money that the partner promised comes after its day, or not at all. It speaks against M7.2, and of a fiscal host for Y7."
+        "Money that the partner promised comes after its day, or not at all. It speaks against M7.2, and of a fiscal host for Y7. Where nobody wrote anything down it is no record, but our own word, from the fourth day on."
     ),
     Rule.REPORT_MISSING: _(
         "A fiscal host does not give a financial report by its day. It speaks for Y8."
@@ -41,7 +61,7 @@ RULES: Final[Words] = {
     ),
     Rule.REVIEW_NOT_HELD: _("An agreed review is not held. It speaks against P08.4 and M5.4."),
     Rule.TIME_KEPT: _(
-        "A meeting, a consultation or a paper comes as long before as was agreed. It speaks for M6.4, M6.5 or M6.6."
+        "A meeting, a consultation or a paper comes as long before as was agreed when it was told. It speaks for M6.4, M6.5 or M6.6. A version of an agreement that the partner sends is such a paper."
     ),
     Rule.TIME_TOO_SHORT: _("It comes with less time than agreed. It speaks against the same."),
     Rule.NO_TIME_AGREED: _(
@@ -51,6 +71,12 @@ RULES: Final[Words] = {
     Rule.BEGUN_BEFORE_AGREED: _("Work begins before both have agreed. It speaks against P08.3."),
     Rule.CHANGE_TAKEN: _(
         "A change that we asked for is taken: in a budget or plan it speaks for M4.3 and against B2, in an agreement for M7.1."
+    ),
+    Rule.DRAFT_TAKEN: _(
+        "The versions of a draft agreement show that the partner takes what we asked to change. It speaks for M7.1. Of each clause the last answer counts."
+    ),
+    Rule.DRAFT_REFUSED: _(
+        "They show that it puts back what was there before. It speaks against M7.1. Another wording is neither."
     ),
     Rule.CHANGE_REFUSED: _(
         "It is refused: in a budget or plan it speaks against M4.3 and for B2, in an agreement against M7.1."
@@ -75,10 +101,10 @@ OBSTACLES: Final[Words] = {
 _DAYS: Final = frozenset({"agreed", "began"})
 
 
-def sentence_of(rule: Rule, blanks: Mapping[str, str]) -> str:
+def sentence_of(rule: Rule, blanks: Mapping[str, str], *, is_record: bool = True) -> str:
     """Say what was noticed, in the language of now; days are written as people write them."""
     said = {name: _day(text) if name in _DAYS else text for name, text in blanks.items()}
-    return str(SENTENCES[rule]).format(**said)
+    return str((SENTENCES if is_record else SILENCE)[rule]).format(**said)
 
 
 def _day(text: str) -> str:

@@ -66,6 +66,7 @@ PROBLEMS: Final[Words] = {
     ),
     Problem.NOT_FOR_MEMBERS: _("Members tell what they know, or what they were told."),
     Problem.NOBODY_SAID: _("No member has said anything on this yet."),
+    Problem.WEIGHED_ALREADY: _("This was weighed already, so that words on it stand as they are."),
 }
 ENDS: Final[Words] = {
     Signing.SAY_NO: _("Say “no, thank you”"),

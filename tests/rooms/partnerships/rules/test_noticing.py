@@ -1,5 +1,6 @@
 """Which facts become evidence: the table, the edges of days, and that nothing ever counts twice."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -9,6 +10,9 @@ from hypothesis import strategies as st
 
 from firsthand.core.standards import standards
 from firsthand.core.verdict.rubric import rubric_of
+from firsthand.ground.promises.rules.kinds import Side
+from firsthand.ground.promises.rules.reminders import AFTER
+from firsthand.rooms.partnerships.rules.drafts import Answered
 from firsthand.rooms.partnerships.rules.evidence import may_say
 from firsthand.rooms.partnerships.rules.noticing import (
     Beginning,
@@ -18,11 +22,13 @@ from firsthand.rooms.partnerships.rules.noticing import (
     Kind,
     Notice,
     Noticed,
-    Owed,
+    Paper,
     Rule,
     notice,
     same_events,
 )
+from firsthand.rooms.partnerships.rules.owed import GRACE, Owed
+from firsthand.rooms.partnerships.rules.strength import Knowing
 
 TODAY = date(2026, 11, 22)
 DAY = timedelta(days=1)
@@ -30,14 +36,20 @@ ONE = UUID(int=1)
 
 
 def owed(**changed: object) -> Owed:
-    told: dict[str, object] = {"id": ONE, "kind": "transfer", "agreed": TODAY - 10 * DAY}
+    told: dict[str, object] = {
+        "id": ONE,
+        "kind": "transfer",
+        "agreed": TODAY - 10 * DAY,
+        "today": TODAY,
+        "known_on": TODAY - 60 * DAY,
+    }
     return Owed(**(told | changed))  # type: ignore[arg-type]
 
 
 def rows_of(**facts: object) -> list[tuple[Rule, dict[str, str]]]:
     return [
         (each.rule, dict(each.rows))
-        for each in notice(Facts(today=TODAY, **facts))  # type: ignore[arg-type]
+        for each in notice(Facts(**facts))  # type: ignore[arg-type]
     ]
 
 
@@ -50,14 +62,16 @@ HOST = (Rule.TRANSFER_LATE, {"M7.2": "-", "Y7:E2": "+"})
     [
         (owed(), [HOST]),
         (owed(agreed=TODAY), []),
-        (owed(agreed=TODAY - DAY), [HOST]),
+        (owed(agreed=TODAY - 3 * DAY), []),
+        (owed(agreed=TODAY - 4 * DAY), [HOST]),
         (owed(settled_on=TODAY - 10 * DAY, is_kept=True), []),
         (owed(settled_on=TODAY - 9 * DAY, is_kept=True), [HOST]),
         (owed(settled_on=TODAY - 10 * DAY, is_kept=False), [HOST]),
         (owed(claimed_on=TODAY - 10 * DAY), []),
         (owed(claimed_on=TODAY - 9 * DAY), [HOST]),
         (owed(is_released=True), []),
-        (owed(kind="report"), [(Rule.REPORT_MISSING, {"Y8:E2": "+"})]),
+        (owed(kind="report"), []),
+        (owed(kind="financial_report"), [(Rule.REPORT_MISSING, {"Y8:E2": "+"})]),
         (owed(kind="registration"), []),
         (owed(kind="review"), [(Rule.REVIEW_NOT_HELD, {"P08.4": "-", "M5.4": "-"})]),
         (owed(kind="reply"), []),
@@ -67,9 +81,105 @@ def test_a_promise_of_a_host(promise: Owed, expected: list[object]) -> None:
     assert rows_of(owed=[promise], is_host=True) == expected
 
 
+@pytest.mark.parametrize(
+    ("promise", "knowing"),
+    [
+        (owed(), Knowing.TOLD),
+        (owed(settled_on=TODAY, is_kept=True), Knowing.RECORD),
+        (owed(settled_on=TODAY), Knowing.RECORD),
+        (owed(claimed_on=TODAY), Knowing.RECORD),
+        (owed(looked_on=TODAY), Knowing.RECORD),
+        (owed(looked_on=TODAY - 10 * DAY), Knowing.TOLD),
+        (owed(agreed=TODAY + 9 * DAY, passed=TODAY - 10 * DAY), Knowing.RECORD),
+    ],
+)
+def test_silence_is_our_own_weak_word_and_a_day_that_somebody_found_is_a_record(
+    promise: Owed, knowing: Knowing
+) -> None:
+    assert [each.knowing for each in notice(Facts(owed=[promise]))] == [knowing]
+
+
+def test_silence_says_nothing_of_a_promise_that_was_written_down_after_its_day() -> None:
+    assert rows_of(owed=[owed(known_on=TODAY - 9 * DAY)]) == []
+    found = owed(known_on=TODAY, settled_on=TODAY - 5 * DAY, is_kept=True)
+    assert rows_of(owed=[found]) == [LATE], "but what somebody found, with its day, does"
+
+
+def test_the_grace_ends_when_the_one_who_is_owed_is_told_that_it_may_ask() -> None:
+    told = min(days for days, side in AFTER if side is Side.CREDITOR)
+    assert GRACE.days == told
+
+
+def test_a_day_counts_where_it_is_kept() -> None:
+    """West of us the day still lasts when a new one has begun in UTC."""
+    day = TODAY - 4 * DAY
+    assert rows_of(owed=[owed(agreed=day, today=TODAY)]) == [LATE]
+    assert rows_of(owed=[owed(agreed=day, today=TODAY - DAY)]) == []
+
+
+def test_a_day_that_was_agreed_when_the_old_one_had_passed_does_not_undo_that() -> None:
+    moved = owed(agreed=TODAY + 9 * DAY, passed=TODAY - 10 * DAY)
+    (found,) = notice(Facts(owed=[moved]))
+    assert (found.seen, found.blanks) == (TODAY - 10 * DAY, {"agreed": "2026-11-12"})
+    in_time = owed(
+        agreed=TODAY + 9 * DAY,
+        passed=TODAY - 10 * DAY,
+        settled_on=TODAY - 11 * DAY,
+        is_kept=True,
+    )
+    assert rows_of(owed=[in_time]) == []
+
+
+@pytest.mark.parametrize(
+    ("agreed_on", "began_on", "days", "expected"),
+    [
+        (TODAY, None, 10, [(Rule.TIME_KEPT, {"M6.6": "+"})]),
+        (TODAY, None, 11, []),  # we agreed sooner ourselves
+        (TODAY, TODAY - 2 * DAY, 10, [(Rule.TIME_TOO_SHORT, {"M6.6": "-"})]),
+        (None, TODAY - 2 * DAY, 10, [(Rule.TIME_TOO_SHORT, {"M6.6": "-"})]),
+        (None, TODAY - 20 * DAY, 10, []),  # work had begun before it came
+        (TODAY, None, None, []),  # nothing was agreed before the first agreement
+    ],
+)
+def test_the_time_that_a_version_lay_before_us(
+    agreed_on: date | None, began_on: date | None, days: int | None, expected: list[object]
+) -> None:
+    paper = Paper(
+        id=ONE,
+        came_on=TODAY - 10 * DAY,
+        agreed_on=agreed_on,
+        began_on=began_on,
+        agreed_days=days,
+    )
+    assert rows_of(papers=[paper]) == expected
+    typed = Notice(
+        id=UUID(int=2),
+        kind=Kind.DOCUMENT,
+        told_on=TODAY - 10 * DAY,
+        held_on=TODAY,
+        agreed_days=5,
+    )
+    both = rows_of(papers=[paper], notices=[typed])
+    assert both == [(Rule.TIME_KEPT, {"M6.6": "+"})], "what somebody typed of it is not read twice"
+
+
+def test_what_a_version_answers_is_not_read_again_from_what_somebody_typed() -> None:
+    answer = Answered(agreement=ONE, number=3, on=TODAY, taken=("a", "b"), refused=("c",))
+    typed = Change(id=UUID(int=2), is_of_plan=False, answered_on=TODAY - 14 * DAY, is_taken=False)
+    found = rows_of(answers=[answer], changes=[typed])
+    assert sorted(found) == [
+        (Rule.DRAFT_REFUSED, {"M7.1": "-"}),
+        (Rule.DRAFT_TAKEN, {"M7.1": "+"}),
+    ]
+    earlier = replace(typed, answered_on=TODAY - 15 * DAY)
+    of_a_plan = replace(typed, is_of_plan=True)
+    for other in (earlier, of_a_plan):
+        assert len(rows_of(answers=[answer], changes=[other])) == 3
+
+
 def test_hosts_alone_are_held_to_what_hosts_owe() -> None:
     assert rows_of(owed=[owed()]) == [LATE]
-    assert rows_of(owed=[owed(kind="report")]) == []
+    assert rows_of(owed=[owed(kind="financial_report")]) == []
     undertook = rows_of(owed=[owed(kind="registration")], undertook_registration=True)
     assert undertook == [(Rule.REGISTRATION_BROKEN, {"Y6:E2": "+"})]
 
@@ -136,8 +246,12 @@ owings = st.lists(
     st.builds(
         Owed,
         id=st.integers(1, 99).map(lambda number: UUID(int=number)),
-        kind=st.sampled_from(["transfer", "report", "registration", "review", "other"]),
+        kind=st.sampled_from(["transfer", "financial_report", "registration", "review", "other"]),
         agreed=st.dates(TODAY - 40 * DAY, TODAY + 40 * DAY),
+        today=st.just(TODAY),
+        known_on=st.dates(TODAY - 60 * DAY, TODAY),
+        passed=st.none() | st.dates(TODAY - 40 * DAY, TODAY),
+        looked_on=st.none() | st.dates(TODAY - 40 * DAY, TODAY),
         settled_on=st.none() | st.dates(TODAY - 40 * DAY, TODAY),
         is_kept=st.booleans(),
         claimed_on=st.none() | st.dates(TODAY - 40 * DAY, TODAY),
@@ -164,11 +278,11 @@ told_by_hand = st.lists(
 @given(owings)
 def test_whatever_is_noticed_is_something_an_account_may_say(promises: list[Owed]) -> None:
     known = rubric_of(standards()).testify
-    found = notice(Facts(today=TODAY, owed=promises, is_host=True, undertook_registration=True))
+    found = notice(Facts(owed=promises, is_host=True, undertook_registration=True))
     for each in found:
         assert all(row.partition(":")[0] in known for row in each.rows)
         assert all(may_say(row, way) for row, way in each.rows.items())
-        assert each.seen <= each.until
+        assert each.until is None or each.seen <= each.until
     assert len({each.key for each in found}) == len(found)
 
 
@@ -178,24 +292,26 @@ def test_what_was_released_or_came_in_time_is_never_held_against_anybody(
 ) -> None:
     missed = {
         each.about
-        for each in notice(
-            Facts(today=TODAY, owed=promises, is_host=True, undertook_registration=True)
-        )
+        for each in notice(Facts(owed=promises, is_host=True, undertook_registration=True))
     }
     fair = {
         each.id
         for each in promises
-        if each.is_released
-        or (each.is_kept and each.settled_on and each.settled_on <= each.agreed)
-        or (each.settled_on is None and each.agreed >= TODAY)
+        if each.is_released or (each.passed is None and _is_in_time(each))
     }
     assert not missed & fair
+
+
+def _is_in_time(each: Owed) -> bool:
+    if each.settled_on:
+        return each.is_kept and each.settled_on <= each.agreed
+    return each.claimed_on is None and each.agreed >= TODAY
 
 
 @given(owings, told_by_hand)
 def test_nothing_counts_twice(promises: list[Owed], accounts: list[ByHand]) -> None:
     """Accounts that tell of something noticed add no event, as long as there are no more of them than findings."""
-    found = notice(Facts(today=TODAY, owed=promises, is_host=True, undertook_registration=True))
+    found = notice(Facts(owed=promises, is_host=True, undertook_registration=True))
     joined = same_events(found, accounts)
     events = [joined.get(each.key, each.incident) for each in found]
     assert len(set(events)) == len(found), "two findings are never made one"
@@ -210,8 +326,8 @@ def test_nothing_counts_twice(promises: list[Owed], accounts: list[ByHand]) -> N
 
 @given(owings, told_by_hand)
 def test_the_order_of_facts_changes_nothing(promises: list[Owed], accounts: list[ByHand]) -> None:
-    one = notice(Facts(today=TODAY, owed=promises, is_host=True))
-    other = notice(Facts(today=TODAY, owed=promises[::-1], is_host=True))
+    one = notice(Facts(owed=promises, is_host=True))
+    other = notice(Facts(owed=promises[::-1], is_host=True))
     assert one == other
     assert same_events(one, accounts) == same_events(other, accounts)
 

@@ -15,6 +15,7 @@ from firsthand.ground.access.models import GuestLink
 from firsthand.ground.audit.actions import record
 from firsthand.ground.files.actions import keep_file
 from firsthand.ground.vault.links import make_link
+from firsthand.rooms.partnerships.actions.noticing import notice_anew
 from firsthand.rooms.partnerships.models import (
     Agreeing,
     Agreement,
@@ -118,6 +119,7 @@ def accept_clauses(
         for clause in new
     )
     record(act, "partnerships.draft_agreement", f"agreement:{agreement.id}", number=version.number)
+    notice_anew(act, agreement.pair)
     return len(new)
 
 
@@ -156,7 +158,7 @@ def agree(
         attachment=attachment,
     )
     if other := given.get(side.other.value):
-        _conclude(agreement, version, max(agreeing.on, other.on))
+        _conclude(act, agreement, version, max(agreeing.on, other.on))
     record(act, "partnerships.agree", f"agreement:{id}", number=number, side=side.value)
     return agreeing
 
@@ -171,6 +173,7 @@ def note_first_day(act: Act, id: UUID, *, on: date | None) -> Agreement:
     agreement.work_began_on = on
     agreement.save(update_fields=["work_began_on"])
     record(act, "partnerships.change", f"agreement:{agreement.id}")
+    notice_anew(act, agreement.pair)
     return agreement
 
 
@@ -225,7 +228,10 @@ def _may_agree(
     return last, given
 
 
-def _conclude(agreement: Agreement, version: AgreementVersion, on: date) -> None:
+def _conclude(act: Act, agreement: Agreement, version: AgreementVersion, on: date) -> None:
     agreement.agreed_on, agreement.agreed_number = on, version.number
     agreement.save(update_fields=["agreed_on", "agreed_number"])
     WorkingCopy.objects.filter(agreement=agreement).delete()
+    notice_anew(
+        act, agreement.pair
+    )  # work may have begun; days are measured by its numbers from now on

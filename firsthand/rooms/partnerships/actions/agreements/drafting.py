@@ -20,6 +20,7 @@ from firsthand.core.refusals import RuleBroken
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import require
 from firsthand.ground.audit.actions import record
+from firsthand.rooms.partnerships.actions.noticing import notice_anew
 from firsthand.rooms.partnerships.models import Agreement, AgreementVersion, WorkingCopy
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.agreements import (
@@ -153,6 +154,7 @@ def send_version(act: Act, id: UUID, *, comment: str = "") -> AgreementVersion:
         comments=copy.comments,
     )
     WorkingCopy.objects.filter(agreement=agreement, side=side.value).delete()
+    notice_anew(act, agreement.pair)  # it may take or refuse what we asked for
     return version
 
 

@@ -15,6 +15,7 @@ from firsthand.ground.access.deciding import require
 from firsthand.ground.files.actions import keep_file
 from firsthand.ground.files.queries import open_attachment
 from firsthand.rooms.partnerships.actions.agreements.drafting import CannotDraft, propose
+from firsthand.rooms.partnerships.actions.noticing import notice_anew
 from firsthand.rooms.partnerships.models import (
     Agreement,
     AgreementVersion,
@@ -120,6 +121,7 @@ def confirm(
     )
     returned.became = version.number
     returned.save(update_fields=["became"])
+    notice_anew(act, agreement.pair)  # what the file says of our changes
     return version
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from firsthand.core.agreements import library
+from firsthand.core.agreements import library, thresholds
 from firsthand.core.agreements.comparing import differences as differ
 from firsthand.core.agreements.drafting import numbered
 from firsthand.core.agreements.serving import standings, unsaid
@@ -41,7 +41,7 @@ from firsthand.rooms.partnerships.queries.agreements import (
     side_of,
 )
 from firsthand.rooms.partnerships.queries.pairs import get_pair
-from firsthand.rooms.partnerships.rules.agreements import Side, Way, started_early, still_accepted
+from firsthand.rooms.partnerships.rules.agreements import Side, Way, still_accepted
 from firsthand.rooms.partnerships.views.agreements.lines import (
     by_part,
     changed,
@@ -237,16 +237,17 @@ def _accepted(
 
 def _early(agreement: Agreement) -> str:
     """Say it where work began before both sides had agreed. P08.3, T09."""
-    days = started_early(agreement.agreed_on, agreement.work_began_on)
-    if days is None:
+    agreed, began = agreement.agreed_on, agreement.work_began_on
+    found = thresholds.agreed_before_start(agreed, began)
+    if found.says != thresholds.NOT_MET:
         return ""
-    if days == 0:
+    if found.actual is None:
         return _("Work has begun, and nothing is agreed yet.")
     return ngettext(
         "Work began {n} day before the agreement.",
         "Work began {n} days before the agreement.",
-        days,
-    ).format(n=days)
+        -found.actual,
+    ).format(n=-found.actual)
 
 
 def _owed(act: Act, agreement: Agreement) -> list[dict[str, object]]:

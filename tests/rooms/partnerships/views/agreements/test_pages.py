@@ -311,3 +311,9 @@ def test_an_agreed_number_makes_the_suggestion(cast: Cast) -> None:
     assert "#g-not" in late.partition("<main")[2]
     early = signed_in(cast).post(path, typed | {"came": "2026-11-26"}).content.decode()
     assert "#g-met" in early.partition("<main")[2]
+    before = signed_in(cast).post(path, typed | {"came": "2026-11-01"}).content.decode()
+    assert "No number was agreed by then" in before, "what held when it was told, not when it was"
+    local = {"what": "local", "came": "2026-11-26", "then": "2026-12-10"}
+    assert "Agreed: 21 days." in signed_in(cast).post(path, local).content.decode()
+    spoken = typed | {"came": "2026-11-26", "offered": "English, Lingala"}
+    assert "What is known does not tell." in signed_in(cast).post(path, spoken).content.decode()
