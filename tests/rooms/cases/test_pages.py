@@ -8,15 +8,16 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from firsthand.rooms.cases.models import Case, Envelope
+from firsthand.rooms.cases.models import Case, Desk, Envelope, Reader
 from firsthand.rooms.cases.queries.cases import envelopes_of
 from firsthand.rooms.cases.rules import Kind
 from tests.cast import Cast
-from tests.rooms.cases.sealing import Reporting, as_sent, desk_with, envelope_sent
+from tests.rooms.cases.sealing import Keys, Reporting, as_sent, desk_with, envelope_sent
 
 pytestmark = pytest.mark.django_db
 WORDS = {"answers": {"happened": ["arrest"]}}
 JSON = "application/json"
+Made = tuple[Desk, dict[str, tuple[Reader, Keys]]]
 
 
 def post(client: Client, address: str, body: object) -> tuple[int, dict[str, object]]:
@@ -84,6 +85,12 @@ def test_what_no_page_of_ours_sends_is_refused(cast: Cast, body: str) -> None:
         assert json.loads(answer.content) == {"refused": "not_understood"}
 
 
+@pytest.fixture
+def a_desk(cast: Cast) -> Made:
+    """A desk of River's, where Amina reads."""
+    return desk_with(cast, "amina")
+
+
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(
     name=st.sampled_from(
@@ -99,11 +106,9 @@ def test_what_no_page_of_ours_sends_is_refused(cast: Cast, body: str) -> None:
     ),
 )
 def test_a_report_with_any_part_spoilt_is_refused_and_nothing_is_kept(
-    cast: Cast, name: str, value: object
+    cast: Cast, a_desk: Made, name: str, value: object
 ) -> None:
-    if not hasattr(cast, "desk"):
-        object.__setattr__(cast, "desk", desk_with(cast, "amina"))
-    desk, readers = cast.desk
+    desk, readers = a_desk
     whole = as_sent(Reporting(WORDS).arrival(readers["amina"][0]))
     status, found = post(Client(), f"/cases/report/{desk.address}/send/", whole | {name: value})
     assert status in {400, 409}

@@ -52,7 +52,7 @@ def test_nothing_of_a_reporter_is_in_the_audit_and_no_column_tells_a_time(cast: 
 @pytest.mark.parametrize("spoilt", ["recipient", "answers_to"])
 def test_what_is_no_recipient_is_refused(cast: Cast, spoilt: str) -> None:
     desk, readers = desk_with(cast, "amina")
-    arrival = replace(Reporting(WORDS).arrival(readers["amina"][0]), **{spoilt: "age1nobody"})
+    arrival = replace(Reporting(WORDS).arrival(readers["amina"][0]), **{spoilt: "age1nobody"})  # type: ignore[arg-type]  # one of two fields of text
     refused(desk, arrival, Obstacle.NOT_SEALED)
 
 

@@ -38,7 +38,7 @@ def tone(shape: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def section(context: Context) -> str:
-    """Tell in which of the four parts of the top bar a page stands; `section` in its context goes first."""
+    """Tell in which part of the top bar a page stands; `section` in its context goes first."""
     given = context.get("section")
     if given:
         return str(given)

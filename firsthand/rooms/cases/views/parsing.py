@@ -48,9 +48,10 @@ def envelope_in(found: object, *kinds: Kind) -> Envelope:
     """Give an envelope of one of these kinds. Raises NotUnderstood."""
     if not isinstance(found, dict) or set(found) != {"id", "kind", "sealed"}:
         raise NotUnderstood
-    if found["kind"] not in {str(kind) for kind in kinds}:
+    kind = next((each for each in kinds if each.value == found["kind"]), None)
+    if kind is None:
         raise NotUnderstood
-    return Envelope(uuid_in(found["id"]), Kind(found["kind"]), bytes_in(found["sealed"]))
+    return Envelope(uuid_in(found["id"]), kind, bytes_in(found["sealed"]))
 
 
 def keys_in(found: object) -> list[SealedKey]:
