@@ -98,7 +98,7 @@ def test_an_answer_and_a_note_are_kept_and_the_audit_names_no_case(reading: Cast
 def test_who_comes_later_reads_what_came_before_once_a_colleague_gave_the_key(
     reading: Cast,
 ) -> None:
-    somebody, case, made = arrived(reading, "amina")
+    somebody, case, _ = arrived(reading, "amina")
     keys = Keys()
     with reading.acting("dara"):
         reader = keep_key(reading.act("dara"), keys.recipient, WRAPPED)
