@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from firsthand.core.refusals import NotAllowed
+from firsthand.core.refusals import NotAllowed, NotFound
 from firsthand.ground.access.acts import Act, Guest
 from firsthand.ground.access.roles import ELEVATED, GUESTS, ROLES
 
@@ -64,7 +64,7 @@ def person_of(act: Act) -> UUID:
 
 
 def guest_of(act: Act) -> Guest:
-    """Give the guest who acts. Raises NotAllowed for everybody else."""
+    """Give the guest who acts. Raises NotFound for everybody else: to them there is no such page."""
     if act.guest is None:
-        raise NotAllowed("a guest")
+        raise NotFound
     return act.guest

@@ -89,11 +89,22 @@ def revoke_handed_on(act: Act, link: GuestLink) -> int:
     )
 
 
+def _note_use(link: GuestLink, at: datetime) -> None:
+    """Note the day of use; if a colleague's request is noting something just now, a later one notes it.
+
+    The row stays locked until the request is over, and nobody should wait for another's upload.
+    """
+    free = GuestLink.objects.select_for_update(skip_locked=True).filter(id=link.id)
+    for each in free:
+        each.last_used_on = at.date()
+        each.save(update_fields=["last_used_on"])
+
+
 def act_by(link: GuestLink, *, at: datetime) -> Act:
     """Give the act of whoever holds a link. Asks as the organisation: act for it first."""
     party = Party.objects.select_related("organisation").get(id=link.party_id)
     if link.opens not in UNNOTED and link.last_used_on != at.date():
-        GuestLink.objects.filter(id=link.id).update(last_used_on=at.date())
+        _note_use(link, at)
     return Act(
         organisation=link.organisation_id,
         organisation_name=party.organisation.name,

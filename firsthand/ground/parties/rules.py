@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Final
 
@@ -12,6 +12,7 @@ LONGEST_PSEUDONYM: Final = 60
 LONGEST_NOTE: Final = 2000
 
 _AHEAD: Final = timedelta(days=1)
+_BEHIND: Final = timedelta(hours=12)
 
 
 def is_to_come(day: date, today: date) -> bool:
@@ -21,6 +22,14 @@ def is_to_come(day: date, today: date) -> bool:
     the morning in Bangkok it is eight in the evening here. So one day ahead is not to come.
     """
     return day > today + _AHEAD
+
+
+def last_lived(at: datetime) -> date:
+    """Give the day that lasts where clocks are furthest behind, twelve hours after UTC: every day before it is over everywhere.
+
+    A day until which somebody may do something ends when it has ended for everybody. `at` is in UTC.
+    """
+    return (at - _BEHIND).date()
 
 
 class Kind(StrEnum):

@@ -67,10 +67,17 @@ class Can(StrEnum):
     ANSWER_CONTEST = "partnerships.answer_contest"
 
 
-RATES: Final = "partnerships:rate_as_guest"
-"""The address at which people of a partner rate."""
-CHECKS_IN: Final = "partnerships:check_in_as_guest"
-"""The address at which a partner checks in."""
+class Opens(StrEnum):
+    """The addresses that links of partners open. What each allows is in `GUESTS` of `ground/access/roles.py`."""
+
+    INQUIRY = "partnerships:answer_inquiry"
+    AGREEMENT = "partnerships:answer_agreement"
+    FINDING = "partnerships:answer_finding"
+    CONTEST = "partnerships:contest_noticed"
+    RATING = "partnerships:rate_as_guest"
+    CHECK_IN = "partnerships:check_in_as_guest"
+
+
 NOTING: Final[Mapping[What, Can]] = {
     **dict.fromkeys(FINDINGS | {What.DISPUTED, What.TAKEN_BACK}, Can.FIND_PROMISE),
     **dict.fromkeys(CLAIMS, Can.CLAIM_PROMISE),

@@ -11,13 +11,13 @@ from firsthand.core.verdict.rubric import QUESTIONS
 from firsthand.ground.access.acts import Act, Guest
 from firsthand.ground.access.roles import GUESTS
 from firsthand.rooms.partnerships.actions.inquiry import (
-    OPENS,
     Wanted,
     Worded,
     ask,
     prepare_inquiry,
 )
 from firsthand.rooms.partnerships.models import Inquiry, Question
+from firsthand.rooms.partnerships.policy import Opens
 from firsthand.rooms.partnerships.queries.pairs import pairs_of
 from firsthand.rooms.partnerships.rules.inquiry import Asking
 from firsthand.rooms.partnerships.wording.inquiry import QUESTIONS as WORDS
@@ -75,11 +75,11 @@ def partner(inquiry: Inquiry, *, at: datetime = NOW, part: str = "") -> Act:
         organisation_name="River",
         at=at,
         called="A fund",
-        permissions=GUESTS[OPENS],
+        permissions=GUESTS[Opens.INQUIRY],
         guest=Guest(
             link=UUID(int=1),
             party=inquiry.pair.partner_id,
-            opens=OPENS,
+            opens=Opens.INQUIRY,
             record=inquiry.id,
             part=part,
         ),
@@ -90,7 +90,12 @@ def guest(cast: Cast, inquiry: Inquiry, *, part: str = "") -> tuple[Client, str]
     """Open a link in a test client; give it and where it leads."""
     client = Client()
     link = visit(
-        cast, client, opens=OPENS, record=inquiry.id, party=inquiry.pair.partner_id, part=part
+        cast,
+        client,
+        opens=Opens.INQUIRY,
+        record=inquiry.id,
+        party=inquiry.pair.partner_id,
+        part=part,
     )
     return client, f"/partnerships/with/{link.id}/questions/"
 

@@ -9,7 +9,6 @@ from firsthand.ground.access.acts import Act, Guest
 from firsthand.ground.access.roles import GUESTS
 from firsthand.rooms.partnerships.actions.evidence import file_evidence, widen_evidence
 from firsthand.rooms.partnerships.actions.findings import (
-    OPENS,
     Replying,
     Saying,
     draft_finding,
@@ -23,6 +22,7 @@ from firsthand.rooms.partnerships.actions.remedies import (
     claim_remedy,
 )
 from firsthand.rooms.partnerships.models import Evidence, Finding, Pair, Remedy
+from firsthand.rooms.partnerships.policy import Opens
 from firsthand.rooms.partnerships.queries.findings import get_finding
 from firsthand.rooms.partnerships.queries.pairs import pairs_of
 from firsthand.rooms.partnerships.rules.evidence import Audience
@@ -73,9 +73,9 @@ def guest(cast: Cast, finding: Finding, *, at: datetime = NOW) -> Act:
         person=None,
         called="A fund",
         roles=(),
-        permissions=GUESTS[OPENS],
+        permissions=GUESTS[Opens.FINDING],
         guest=Guest(
-            link=UUID(int=1), party=finding.pair.partner_id, opens=OPENS, record=finding.id
+            link=UUID(int=1), party=finding.pair.partner_id, opens=Opens.FINDING, record=finding.id
         ),
     )
 

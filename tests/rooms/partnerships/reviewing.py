@@ -18,7 +18,7 @@ from firsthand.rooms.partnerships.actions.reviews import (
     rate,
 )
 from firsthand.rooms.partnerships.models import Pair, Review
-from firsthand.rooms.partnerships.policy import RATES
+from firsthand.rooms.partnerships.policy import Opens
 from firsthand.rooms.partnerships.queries.pairs import pairs_of
 from firsthand.rooms.partnerships.rules.check_ins import Side
 from firsthand.rooms.partnerships.rules.endings import Kind, Who
@@ -44,7 +44,7 @@ def a_review(cast: Cast, pair: Pair | None = None, links: int = 3, at: datetime 
 
 def guests(cast: Cast, review: Review) -> list[Act]:
     """Give the acts of those who hold the links."""
-    links = links_to(cast.act("amina"), RATES, review.id).order_by("id")
+    links = links_to(cast.act("amina"), Opens.RATING, review.id).order_by("id")
     return [act_by(link, at=NOW) for link in links]
 
 

@@ -22,7 +22,7 @@ from firsthand.rooms.partnerships.actions import check_ins as actions
 from firsthand.rooms.partnerships.actions.check_ins import CannotCheckIn, Said
 from firsthand.rooms.partnerships.actions.evidence import save_draft
 from firsthand.rooms.partnerships.models import CheckIn, Pair
-from firsthand.rooms.partnerships.policy import CHECKS_IN
+from firsthand.rooms.partnerships.policy import Opens
 from firsthand.rooms.partnerships.queries.check_ins import (
     check_ins_of_guest,
     list_check_ins,
@@ -96,7 +96,7 @@ def test_every_month_stands_in_the_row_once_and_in_order(
 def partner(cast: Cast, pair: Pair) -> Act:
     """Give the act of whoever holds the fund's link."""
     actions.make_check_in_link(cast.act("amina"), pair.id)
-    links = links_to(cast.act("amina"), CHECKS_IN, pair.id).filter(revoked_at__isnull=True)
+    links = links_to(cast.act("amina"), Opens.CHECK_IN, pair.id).filter(revoked_at__isnull=True)
     return act_by(links.get(), at=NOW)
 
 
@@ -145,7 +145,7 @@ def test_a_new_link_ends_the_one_before(cast: Cast) -> None:
         pair = a_pair(cast)
         actions.make_check_in_link(act, pair.id)
         actions.make_check_in_link(act, pair.id)
-        links = links_to(act, CHECKS_IN, pair.id)
+        links = links_to(act, Opens.CHECK_IN, pair.id)
         assert [link.revoked_at is None for link in links] == [True, False]
 
 
@@ -215,7 +215,7 @@ def test_pages_show_to_each_side_what_it_may_read(cast: Cast) -> None:
     with cast.acting("amina"):
         pair = a_pair(cast)
     guest, us = Client(), signed_in(cast)
-    link = visit(cast, guest, opens=CHECKS_IN, record=pair.id, party=pair.partner_id)
+    link = visit(cast, guest, opens=Opens.CHECK_IN, record=pair.id, party=pair.partner_id)
     theirs = reverse("partnerships:check_in_as_guest", args=[link.id])
     ours = reverse("partnerships:check_ins", args=[pair.id])
     list_ = reverse("partnerships:check_ins_download", args=[pair.id, "csv"])

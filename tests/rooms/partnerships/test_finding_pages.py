@@ -9,8 +9,9 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from firsthand.rooms.partnerships.actions.evidence import file_evidence
-from firsthand.rooms.partnerships.actions.findings import OPENS, draft_finding
+from firsthand.rooms.partnerships.actions.findings import draft_finding
 from firsthand.rooms.partnerships.models import Finding, Remedy, RemedyCheck, Reply
+from firsthand.rooms.partnerships.policy import Opens
 from firsthand.rooms.partnerships.queries.findings import accounts_shown
 from firsthand.rooms.partnerships.rules.remedies import Checked
 from tests.cast import TODAY, Cast
@@ -25,7 +26,9 @@ OURS = "Said among ourselves only."
 def by_link(cast: Cast, finding: Finding) -> tuple[Client, str]:
     """Give a client of the partner, and the address of its page."""
     client = Client()
-    link = visit(cast, client, opens=OPENS, record=finding.id, party=finding.pair.partner_id)
+    link = visit(
+        cast, client, opens=Opens.FINDING, record=finding.id, party=finding.pair.partner_id
+    )
     return client, f"/partnerships/with/{link.id}/finding/"
 
 
@@ -105,8 +108,10 @@ def test_the_network_goes_all_the_way_through_its_pages(cast: Cast) -> None:
         remedy = Remedy.objects.get()
     looked = {"found": "remedied", "knowing": "record", "words": "We saw it.", "on": TODAY}
     assert client.post(f"/partnerships/remedies/{remedy.id}/check/", looked).status_code == 302
-    assert client.post(f"{there}close/").status_code == 302
-    assert "Closed" in client.get(there).content.decode()
+    early = client.post(f"{there}close/")
+    assert early.status_code == 409
+    assert "still has time to reply" in early.content.decode()
+    assert "never opened" in client.get(there).content.decode()
     with cast.acting("amina"):
         pair.refresh_from_db()
         assert RemedyCheck.objects.get().found == "remedied"

@@ -1,5 +1,6 @@
 """Findings: drafted by us, shared by a deed, answered by a link; both versions stand; nothing is widened by itself."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -7,7 +8,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from firsthand.core.refusals import NotAllowed, NotFound
-from firsthand.ground.access.guests import links_to
+from firsthand.ground.access.guests import act_by, links_to
 from firsthand.ground.audit.queries import list_entries
 from firsthand.rooms.partnerships.actions.evidence import (
     CannotFile,
@@ -16,7 +17,6 @@ from firsthand.rooms.partnerships.actions.evidence import (
     withdraw_evidence,
 )
 from firsthand.rooms.partnerships.actions.findings import (
-    OPENS,
     CannotFind,
     close_finding,
     draft_finding,
@@ -28,14 +28,22 @@ from firsthand.rooms.partnerships.actions.findings import (
     withdraw_finding,
 )
 from firsthand.rooms.partnerships.models import Finding, Reply
+from firsthand.rooms.partnerships.policy import Opens
 from firsthand.rooms.partnerships.queries.findings import (
     accounts_shown,
+    accounts_to_choose,
     finding_of_guest,
     get_finding,
     list_findings,
+    was_opened,
 )
 from firsthand.rooms.partnerships.rules.evidence import Audience
-from firsthand.rooms.partnerships.rules.findings import LEAST_DAYS_WHOLE, Stance
+from firsthand.rooms.partnerships.rules.findings import (
+    LEAST_DAYS_WHOLE,
+    Stance,
+    Standing,
+    had_its_time,
+)
 from tests.cast import NOW, TODAY, Cast
 from tests.rooms.partnerships.found import (
     AFTER,
@@ -107,7 +115,7 @@ def test_sharing_asks_to_widen_and_never_widens_by_itself(cast: Cast) -> None:
 
         assert refused.value.because == ("too_narrow",)
         assert account.audience == "ours"
-        assert not links_to(act, OPENS, finding.id).exists()
+        assert not links_to(act, Opens.FINDING, finding.id).exists()
 
 
 def test_a_partner_has_a_week_at_least(cast: Cast) -> None:
@@ -183,12 +191,71 @@ def test_a_partner_may_reply_again_until_it_is_closed(cast: Cast) -> None:
     act = cast.act("amina")
     with cast.acting("amina"):
         finding = shared(cast)
+        replied(cast, finding)
+        act = cast.act("amina", at=AFTER)
         close_finding(act, finding.id)
         with pytest.raises(CannotFind) as refused:
             replied(cast, finding)
         assert refused.value.because == ("finding_closed",)
         with pytest.raises(CannotFind):
             close_finding(act, finding.id)
+
+
+def test_closing_takes_no_day_away_that_the_partner_was_given(cast: Cast) -> None:
+    with cast.acting("amina"):
+        finding = shared(cast)
+        last_night = NOW.replace(hour=23) + timedelta(days=14)
+        half_a_day_later = last_night + timedelta(hours=12)
+        for at in (
+            NOW,
+            last_night,
+            half_a_day_later,
+        ):  # where clocks are behind, the day still lasts
+            with pytest.raises(CannotFind) as refused:
+                close_finding(cast.act("amina", at=at), finding.id)
+            assert refused.value.because == ("time_to_reply",)
+        close_finding(cast.act("amina", at=half_a_day_later + timedelta(hours=2)), finding.id)
+
+
+def test_what_was_closed_before_its_time_never_had_it() -> None:
+    given = Standing(shared_on=TODAY, reply_by=REPLY_BY, closed_on=TODAY)
+    later = REPLY_BY + timedelta(days=30)
+    assert not had_its_time(given, today=later)
+    assert had_its_time(replace(given, closed_on=REPLY_BY + timedelta(days=1)), today=later)
+    assert had_its_time(replace(given, closed_on=None), today=later)
+
+
+@pytest.mark.parametrize("has_replied", [False, True])
+def test_a_new_link_gives_a_week_to_who_has_not_replied(cast: Cast, *, has_replied: bool) -> None:
+    late = cast.act("amina", at=NOW + timedelta(days=13))
+    with cast.acting("amina"):
+        finding = shared(cast)
+        if has_replied:
+            replied(cast, finding)
+        link_finding(late, finding.id)
+        reply_by = get_finding(late, finding.id).reply_by
+        assert reply_by == (REPLY_BY if has_replied else late.at.date() + timedelta(days=7))
+
+
+def test_it_is_told_whether_the_link_was_ever_opened(cast: Cast) -> None:
+    act = cast.act("amina")
+    with cast.acting("amina"):
+        finding = shared(cast)
+        assert not was_opened(act, finding)
+        act_by(links_to(act, Opens.FINDING, finding.id)[0], at=NOW)
+        link_finding(act, finding.id)
+        assert was_opened(act, finding)
+
+
+def test_what_is_worded_anew_keeps_accounts_that_are_old(cast: Cast) -> None:
+    act = cast.act("amina")
+    with cast.acting("amina"):
+        pair, first = pair_with(cast)
+        for _ in range(3):
+            file_evidence(act, pair.partnership_id, telling())
+        offered = accounts_to_choose(act, pair, 2, chosen=[first.id])
+        assert offered[0].id == first.id
+        assert len({each.id for each in offered}) == 3
 
 
 @pytest.mark.parametrize(
@@ -216,10 +283,12 @@ def test_a_new_link_takes_the_old_one_away(cast: Cast) -> None:
     with cast.acting("amina"):
         finding = shared(cast)
         key = link_finding(act, finding.id)
-        open_ = [each for each in links_to(act, OPENS, finding.id) if each.revoked_at is None]
+        open_ = [
+            each for each in links_to(act, Opens.FINDING, finding.id) if each.revoked_at is None
+        ]
         assert key
         assert len(open_) == 1
-        assert links_to(act, OPENS, finding.id).count() == 2
+        assert links_to(act, Opens.FINDING, finding.id).count() == 2
 
 
 def test_who_may_not(cast: Cast) -> None:

@@ -20,8 +20,8 @@ from firsthand.ground.audit.models import Entry
 from firsthand.ground.files.models import Attachment
 from firsthand.ground.vault.links import digest_of_link
 from firsthand.rooms.partnerships.actions import inquiry as asking
-from firsthand.rooms.partnerships.actions.inquiry import OPENS
 from firsthand.rooms.partnerships.models import Answer, AnswerDraft, Inquiry
+from firsthand.rooms.partnerships.policy import Opens
 from tests.cast import Cast
 from tests.ground.files import made
 from tests.guests import link_for
@@ -67,7 +67,7 @@ def test_a_link_that_opens_nothing_says_what_nothing_says(
     client, home = guest(cast, inquiry)
     link, key = link_for(
         cast,
-        opens=OPENS,
+        opens=Opens.INQUIRY,
         record=inquiry.id,
         party=inquiry.pair.partner_id,
         days=-1 if how == "ended" else 30,
@@ -77,7 +77,7 @@ def test_a_link_that_opens_nothing_says_what_nothing_says(
         assert client.get(reverse("open_link", args=[key])).status_code == 302
         with cast.acting("amina"):
             act = cast.act("amina", at=timezone.now())
-            revoke_link(act, link.id, opens=OPENS, record=inquiry.id)
+            revoke_link(act, link.id, opens=Opens.INQUIRY, record=inquiry.id)
         if how == "replayed":
             assert client.get(reverse("open_link", args=[key])).status_code == 404
     elif how == "ended":
@@ -99,7 +99,9 @@ def test_a_link_for_something_else_opens_no_questions(cast: Cast) -> None:
     client, home = guest(cast, other)
     assert "A fund" in client.get(home).content.decode()
     for record in (uuid4(), inquiry.pair_id, inquiry.pair.partner_id):
-        link, key = link_for(cast, opens=OPENS, record=record, party=inquiry.pair.partner_id)
+        link, key = link_for(
+            cast, opens=Opens.INQUIRY, record=record, party=inquiry.pair.partner_id
+        )
         stranger = Client()
         stranger.get(reverse("open_link", args=[key]))
         at = f"/partnerships/with/{link.id}/questions/"

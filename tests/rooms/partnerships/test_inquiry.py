@@ -13,6 +13,7 @@ from firsthand.ground.audit.queries import list_entries
 from firsthand.rooms.partnerships.actions import inquiry as actions
 from firsthand.rooms.partnerships.actions.answering import Writing, save_answer, send_answers
 from firsthand.rooms.partnerships.models import Inquiry, Period, Request
+from firsthand.rooms.partnerships.policy import Opens
 from firsthand.rooms.partnerships.queries.cases import case_of
 from firsthand.rooms.partnerships.queries.pairs import get_pair, pairs_of
 from firsthand.rooms.partnerships.rules.inquiry import MOST_LINKS, OF_PARTNER
@@ -213,7 +214,7 @@ def test_who_may_not_ask_changes_nothing(cast: Cast) -> None:
     with cast.acting("amina"):
         kept = Inquiry.objects.get()
         assert (kept.reminded_on, kept.closed_at) == (None, None)
-        assert not links_to(cast.act("amina"), actions.OPENS, inquiry.id).exists()
+        assert not links_to(cast.act("amina"), Opens.INQUIRY, inquiry.id).exists()
 
 
 def test_links_are_made_taken_away_and_bounded(cast: Cast) -> None:

@@ -22,6 +22,7 @@ from firsthand.rooms.partnerships.actions.promises import (
     make_promise,
 )
 from firsthand.rooms.partnerships.models import Contest, Evidence, Noticed, Pair
+from firsthand.rooms.partnerships.policy import Opens
 from firsthand.rooms.partnerships.queries.cases import case_of
 from firsthand.rooms.partnerships.queries.noticing import contests_of, list_noticed
 from firsthand.rooms.partnerships.queries.pairs import get_period, pairs_of
@@ -309,7 +310,7 @@ def test_a_partner_reads_neither_our_words_nor_our_names(
         )
         (noticed,) = list_noticed(act, pair)
         actions.contest_noticed(act, noticed.id, Word(because="Our own treasurer lost it."))
-    link = visit(cast, client, opens=actions.CONTEST, record=noticed.id, party=pair.partner_id)
+    link = visit(cast, client, opens=Opens.CONTEST, record=noticed.id, party=pair.partner_id)
     shown = client.get(reverse("partnerships:contest_noticed", args=[link.id])).content.decode()
     assert noticed.evidence.note in shown
     for ours in ("treasurer", "amina", "Peers were told late"):

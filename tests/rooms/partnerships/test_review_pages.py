@@ -15,7 +15,7 @@ from django.utils import timezone
 
 from firsthand.rooms.partnerships.actions import reviews as actions
 from firsthand.rooms.partnerships.models import Review
-from firsthand.rooms.partnerships.policy import RATES
+from firsthand.rooms.partnerships.policy import Opens
 from tests.cast import Cast
 from tests.guests import visit
 from tests.rooms.partnerships.reviewing import a_review, ballot, guests
@@ -59,7 +59,7 @@ def test_while_it_is_blind_no_page_changes_by_what_the_other_side_rates(
         review = a_review(cast, links=5, at=timezone.now())
         acts = guests(cast, review)
     guest = Client()
-    link = visit(cast, guest, opens=RATES, record=review.id, party=review.pair.partner_id)
+    link = visit(cast, guest, opens=Opens.RATING, record=review.id, party=review.pair.partner_id)
     address = reverse("partnerships:rate_as_guest", args=[link.id])
     before = seen(cast, review, guest, address)
 
@@ -75,7 +75,7 @@ def test_the_partner_sees_nothing_of_ours_while_it_is_blind(cast: Cast, ours: li
     with cast.acting("amina"):
         review = a_review(cast, links=5, at=timezone.now())
     guest = Client()
-    link = visit(cast, guest, opens=RATES, record=review.id, party=review.pair.partner_id)
+    link = visit(cast, guest, opens=Opens.RATING, record=review.id, party=review.pair.partner_id)
     address = reverse("partnerships:rate_as_guest", args=[link.id])
     before = guest.get(address).content.decode()
 
@@ -107,7 +107,7 @@ def closed(cast: Cast, ours: list[str], theirs: list[str]) -> Review:
 def test_afterwards_both_see_the_same_picture_with_its_gaps(cast: Cast) -> None:
     review = closed(cast, ["0", "0", "1"], ["3", "3", "2"])
     guest = Client()
-    link = visit(cast, guest, opens=RATES, record=review.id, party=review.pair.partner_id)
+    link = visit(cast, guest, opens=Opens.RATING, record=review.id, party=review.pair.partner_id)
 
     for client, path in (
         (signed_in(cast), reverse("partnerships:review", args=[review.id])),

@@ -15,7 +15,7 @@ from firsthand.ground.audit.queries import list_entries
 from firsthand.rooms.partnerships.actions import reviews as actions
 from firsthand.rooms.partnerships.actions.reviews import CannotReview, Step
 from firsthand.rooms.partnerships.models import Box, Rating, Review, Turn
-from firsthand.rooms.partnerships.policy import RATES
+from firsthand.rooms.partnerships.policy import Opens
 from firsthand.rooms.partnerships.queries.cases import case_of
 from firsthand.rooms.partnerships.queries.reviews import (
     due_days,
@@ -231,7 +231,7 @@ def test_links_are_added_and_taken_away_and_no_more_than_twelve(cast: Cast) -> N
         with pytest.raises(NotFound):
             actions.take_link_away(act, review.id, link.link)
         assert len(actions.add_links(act, review.id, number=1)) == 1
-        assert link.opens == RATES
+        assert link.opens == Opens.RATING
 
 
 def test_next_steps_are_noted_agreed_by_the_partner_and_done(cast: Cast) -> None:

@@ -56,19 +56,11 @@ def note(
 
     At most one file is kept with an event. Of a guest, the link is kept. Raises NotFound, CannotPromise with every obstacle, or CannotKeep for a file.
     """
-    promise = get_promise(act, id, to_change=True)
-    before = list(list_events(act, [id]))
-    counting = {each.id: each.side for each in standing_events([event_of(row) for row in before])}
-    rest = settle(
-        terms_of(promise),
-        [event_of(row) for row in before],
-        is_replaced=promise.replaced_at is not None,
-    )
-    today = day_in(promise.zone, act.at)
-    obstacles = obstacles_to_noting(noting, rest, today=today, known=counting, count=len(before))
-    if obstacles:
-        raise CannotPromise(obstacles)
+    _may_note(act, get_promise(act, id), noting)
+    # Cleaned before anything is held: it can take a minute, and nobody should have to wait for it.
     attachment = [keep_file(act, name=name, data=data) for name, data in files[:1]]
+    promise = get_promise(act, id, to_change=True)
+    _may_note(act, promise, noting)
     event = PromiseEvent.objects.create(
         organisation_id=act.organisation,
         promise=promise,
@@ -87,6 +79,17 @@ def note(
     )
     derive(promise)
     return event
+
+
+def _may_note(act: Act, promise: Promise, noting: Noting) -> None:
+    """Ask the rules whether this can be noted about a promise. Raises CannotPromise with every obstacle."""
+    before = [event_of(row) for row in list_events(act, [promise.id])]
+    counting = {each.id: each.side for each in standing_events(before)}
+    rest = settle(terms_of(promise), before, is_replaced=promise.replaced_at is not None)
+    today = day_in(promise.zone, act.at)
+    obstacles = obstacles_to_noting(noting, rest, today=today, known=counting, count=len(before))
+    if obstacles:
+        raise CannotPromise(obstacles)
 
 
 def new_promise(

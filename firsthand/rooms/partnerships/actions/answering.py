@@ -10,7 +10,7 @@ from django.utils import translation
 from firsthand.core.refusals import RuleBroken
 from firsthand.core.verdict.case import Outcome
 from firsthand.ground.access.acts import Act
-from firsthand.ground.access.deciding import require
+from firsthand.ground.access.deciding import guest_of, require
 from firsthand.ground.access.models import GuestLink
 from firsthand.ground.audit.actions import record
 from firsthand.ground.files.actions import forget_file, keep_file
@@ -32,7 +32,6 @@ from firsthand.rooms.partnerships.queries.answering import (
     asked_of,
     draft_to,
     file_with,
-    guest_of,
     question_for,
     questions_for,
 )

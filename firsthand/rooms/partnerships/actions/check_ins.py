@@ -15,7 +15,7 @@ from firsthand.ground.audit.actions import record
 from firsthand.ground.vault.links import make_link
 from firsthand.rooms.partnerships.actions.evidence import save_draft
 from firsthand.rooms.partnerships.models import CheckIn, Draft, Pair
-from firsthand.rooms.partnerships.policy import CHECKS_IN, Can
+from firsthand.rooms.partnerships.policy import Can, Opens
 from firsthand.rooms.partnerships.queries.check_ins import (
     get_check_in,
     pair_of_guest,
@@ -71,10 +71,10 @@ def make_check_in_link(act: Act, pair_id: UUID) -> str:
     require(act, Can.ASK_CHECK_IN)
     if pair.partnership.stage not in (Stage.ACTIVE, Stage.ENDING):
         raise CannotCheckIn([Obstacle.NOT_NOW])
-    for link in links_to(act, CHECKS_IN, pair.id).filter(revoked_at__isnull=True):
-        revoke_link(act, link.id, opens=CHECKS_IN, record=pair.id)
+    for link in links_to(act, Opens.CHECK_IN, pair.id).filter(revoked_at__isnull=True):
+        revoke_link(act, link.id, opens=Opens.CHECK_IN, record=pair.id)
     _link, key = make_link(
-        act, opens=CHECKS_IN, record=pair.id, party=pair.partner_id, ends_at=act.at + _A_YEAR
+        act, opens=Opens.CHECK_IN, record=pair.id, party=pair.partner_id, ends_at=act.at + _A_YEAR
     )
     record(act, "partnerships.ask_check_in", f"pair:{pair.id}")
     return key

@@ -8,12 +8,13 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Max
 
-from firsthand.core.refusals import NotFound, RuleBroken
+from firsthand.core.refusals import RuleBroken
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import require
-from firsthand.ground.access.guests import links_to, revoke_link
+from firsthand.ground.access.guests import revoke_links
 from firsthand.ground.audit.actions import record
 from firsthand.ground.files.actions import keep_file
+from firsthand.ground.parties.rules import last_lived
 from firsthand.ground.vault.links import make_link
 from firsthand.rooms.partnerships.actions.judging import verdict_now
 from firsthand.rooms.partnerships.models import (
@@ -24,9 +25,9 @@ from firsthand.rooms.partnerships.models import (
     Reply,
     ReplyFile,
 )
-from firsthand.rooms.partnerships.policy import Can
+from firsthand.rooms.partnerships.policy import Can, Opens
 from firsthand.rooms.partnerships.queries.findings import (
-    accounts_to_choose,
+    accounts_chosen,
     accounts_under,
     as_shown,
     finding_of_guest,
@@ -41,15 +42,14 @@ from firsthand.rooms.partnerships.rules.findings import (
     Obstacle,
     Stance,
     obstacles_to_answering,
+    obstacles_to_closing,
     obstacles_to_drafting,
     obstacles_to_ending,
     obstacles_to_sharing,
+    reply_by_with_new_link,
 )
 
-OPENS = "partnerships:answer_finding"
-"""The page that a partner's link opens."""
 _LINK_LASTS = timedelta(days=400)
-_MOST_TO_CHOOSE = 1000
 
 
 class CannotFind(RuleBroken):
@@ -150,15 +150,19 @@ def share_finding(act: Act, id: UUID, *, reply_by: date | None) -> str:
 def link_finding(act: Act, id: UUID) -> str:
     """Give the key of a new link to a finding that is shared; the links before it lead nowhere any more.
 
-    Raises NotFound or CannotFind.
+    Whoever has not replied yet gets a week at least from now on. Raises NotFound or CannotFind.
     """
     finding = get_finding(act, id, to_change=True)
     require(act, Can.SHARE_FINDING)
     if not finding.shared_at:
         raise CannotFind([Obstacle.NOT_SHARED])
-    for link in links_to(act, OPENS, finding.id):
-        if link.revoked_at is None:
-            revoke_link(act, link.id, opens=OPENS, record=finding.id)
+    finding.reply_by = reply_by_with_new_link(
+        standing_of(finding),
+        replies=Reply.objects.filter(finding=finding).count(),
+        today=act.at.date(),
+    )
+    finding.save(update_fields=["reply_by"])
+    revoke_links(act, opens=Opens.FINDING, records=[finding.id])
     record(act, "partnerships.share_finding", f"finding:{finding.id}", again=True)
     return _link(act, finding)
 
@@ -182,20 +186,11 @@ def spare_finding(act: Act, id: UUID, *, because: str) -> Finding:
 @transaction.atomic
 def reply_to_finding(act: Act, replying: Replying) -> Reply:
     """Reply to the finding that a guest's link opens. Raises NotFound, CannotFind, or CannotKeep for a document."""
+    _may_reply(act, finding_of_guest(act), replying)
+    # Cleaned before anything is held: it can take a minute, and nobody should have to wait for it.
+    kept = [keep_file(act, name=name, data=data) for name, data in replying.files]
     finding = finding_of_guest(act, to_change=True)
-    obstacles = obstacles_to_answering(
-        standing_of(finding),
-        Answer(
-            words=replying.words,
-            stance=replying.stance,
-            by=replying.puts_right_by,
-            documents=len(replying.files),
-        ),
-        replies=Reply.objects.filter(finding=finding).count(),
-        today=act.at.date(),
-    )
-    if obstacles:
-        raise CannotFind(obstacles)
+    _may_reply(act, finding, replying)
     reply = Reply.objects.create(
         organisation_id=act.organisation,
         finding=finding,
@@ -205,21 +200,22 @@ def reply_to_finding(act: Act, replying: Replying) -> Reply:
         puts_right_by=replying.puts_right_by if replying.stance is Stance.PUTS_RIGHT else None,
         is_whole=replying.is_whole,
     )
-    for name, data in replying.files:
-        attachment = keep_file(act, name=name, data=data)
-        ReplyFile.objects.create(
-            organisation_id=act.organisation, reply=reply, attachment=attachment
-        )
+    ReplyFile.objects.bulk_create(
+        ReplyFile(organisation_id=act.organisation, reply=reply, attachment=each) for each in kept
+    )
     record(act, "partnerships.reply_to_finding", f"finding:{finding.id}", stance=reply.stance)
     return reply
 
 
 @transaction.atomic
 def close_finding(act: Act, id: UUID) -> Finding:
-    """Close a finding: both versions stand as they are, and no reply comes after them. Raises NotFound or CannotFind."""
+    """Close a finding: both versions stand as they are, and no reply comes after them. The partner had its time before.
+
+    What is put right later can still be claimed and looked at. Raises NotFound or CannotFind.
+    """
     finding = get_finding(act, id, to_change=True)
     require(act, Can.CLOSE_FINDING)
-    obstacles = obstacles_to_ending(standing_of(finding))
+    obstacles = obstacles_to_closing(standing_of(finding), today=last_lived(act.at))
     if obstacles:
         raise CannotFind(obstacles)
     finding.closed_at = act.at
@@ -245,12 +241,26 @@ def withdraw_finding(act: Act, id: UUID, *, because: str) -> Finding:
     return finding
 
 
+def _may_reply(act: Act, finding: Finding, replying: Replying) -> None:
+    """Ask the rules whether this reply can be kept. Raises CannotFind with every obstacle."""
+    obstacles = obstacles_to_answering(
+        standing_of(finding),
+        Answer(
+            words=replying.words,
+            stance=replying.stance,
+            by=replying.puts_right_by,
+            documents=len(replying.files),
+        ),
+        replies=Reply.objects.filter(finding=finding).count(),
+        today=last_lived(act.at),
+    )
+    if obstacles:
+        raise CannotFind(obstacles)
+
+
 def _chosen(act: Act, pair: Pair, saying: Saying) -> list[Evidence]:
     """Give the accounts that were chosen. Raises NotFound for one that is not of the pair, or CannotFind."""
-    known = {each.id: each for each in accounts_to_choose(act, pair, _MOST_TO_CHOOSE)}
-    if not set(saying.accounts) <= known.keys():
-        raise NotFound
-    accounts = [known[id] for id in dict.fromkeys(saying.accounts)]
+    accounts = accounts_chosen(act, pair, saying.accounts)
     draft = Draft(accounts=as_shown(accounts), **_words(saying))
     obstacles = obstacles_to_drafting(draft, known=ids_to_find())
     if obstacles:
@@ -277,7 +287,7 @@ def _rest_on(act: Act, finding: Finding, accounts: Sequence[Evidence]) -> None:
 def _link(act: Act, finding: Finding) -> str:
     _, key = make_link(
         act,
-        opens=OPENS,
+        opens=Opens.FINDING,
         record=finding.id,
         party=finding.pair.partner_id,
         ends_at=act.at + _LINK_LASTS,

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
-from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -29,7 +28,7 @@ from firsthand.rooms.partnerships.models import (
     Question,
     Request,
 )
-from firsthand.rooms.partnerships.policy import Can
+from firsthand.rooms.partnerships.policy import Can, Opens
 from firsthand.rooms.partnerships.queries.inquiry import (
     get_inquiry,
     left_to_themselves,
@@ -48,9 +47,6 @@ from firsthand.rooms.partnerships.rules.inquiry import (
     obstacles_to_asking,
 )
 from firsthand.rooms.partnerships.wording.inquiry import QUESTIONS as WORDS
-
-OPENS: Final = "partnerships:answer_inquiry"
-"""The address that a partner's link opens."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,7 +201,7 @@ def revoke_inquiry_link(act: Act, id: UUID, *, link: UUID) -> None:
     """Take a link away: it opens nothing from now on, nor do those that it handed on. Raises NotFound."""
     inquiry = get_inquiry(act, id, to_change=True)  # nothing is handed on meanwhile
     require(act, Can.LINK_INQUIRY)
-    revoke_handed_on(act, revoke_link(act, link, opens=OPENS, record=inquiry.id))
+    revoke_handed_on(act, revoke_link(act, link, opens=Opens.INQUIRY, record=inquiry.id))
     record(act, "partnerships.link_inquiry", f"inquiry:{inquiry.id}", made=False)
 
 
@@ -214,7 +210,7 @@ def make_inquiry_link(act: Act, inquiry: Inquiry, *, row: str) -> tuple[GuestLin
     obstacles = _obstacles_to_changing(inquiry)
     if row and row not in _rows_asked(inquiry):
         obstacles.append(Obstacle.NOTHING_ASKED)
-    open_ones = links_to(act, OPENS, inquiry.id).filter(revoked_at__isnull=True)
+    open_ones = links_to(act, Opens.INQUIRY, inquiry.id).filter(revoked_at__isnull=True)
     if open_ones.count() >= MOST_LINKS:
         obstacles.append(Obstacle.TOO_MANY_LINKS)
     if obstacles or inquiry.due_on is None:
@@ -222,7 +218,7 @@ def make_inquiry_link(act: Act, inquiry: Inquiry, *, row: str) -> tuple[GuestLin
     ends_at = datetime.combine(inquiry.due_on + AFTERWARDS, time.max, UTC)
     return make_link(
         act,
-        opens=OPENS,
+        opens=Opens.INQUIRY,
         record=inquiry.id,
         party=inquiry.pair.partner_id,
         ends_at=ends_at,

@@ -3,8 +3,7 @@
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.guests import revoke_links
 from firsthand.rooms.partnerships.models import Agreement, Pair, Partnership
-from firsthand.rooms.partnerships.policy import CHECKS_IN
-from firsthand.rooms.partnerships.queries.agreements import OPENS
+from firsthand.rooms.partnerships.policy import Opens
 
 
 def end_links(act: Act, partnership: Partnership) -> None:
@@ -14,5 +13,5 @@ def end_links(act: Act, partnership: Partnership) -> None:
     """
     pairs = Pair.objects.filter(organisation_id=act.organisation, partnership=partnership)
     agreements = Agreement.objects.filter(organisation_id=act.organisation, pair__in=pairs)
-    revoke_links(act, opens=CHECKS_IN, records=list(pairs.values_list("id", flat=True)))
-    revoke_links(act, opens=OPENS, records=list(agreements.values_list("id", flat=True)))
+    revoke_links(act, opens=Opens.CHECK_IN, records=list(pairs.values_list("id", flat=True)))
+    revoke_links(act, opens=Opens.AGREEMENT, records=list(agreements.values_list("id", flat=True)))

@@ -25,7 +25,7 @@ from firsthand.rooms.partnerships.models import (
     Pair,
     Partnership,
 )
-from firsthand.rooms.partnerships.policy import Can
+from firsthand.rooms.partnerships.policy import Can, Opens
 from firsthand.rooms.partnerships.queries.facts import facts_of
 from firsthand.rooms.partnerships.queries.noticing import (
     contests_of,
@@ -39,8 +39,6 @@ from firsthand.rooms.partnerships.rules.evidence import Audience, is_wider
 from firsthand.rooms.partnerships.rules.noticing import Kind, Obstacle
 from firsthand.rooms.partnerships.rules.strength import Knowing
 from firsthand.rooms.partnerships.wording.noticing import sentence_of
-
-CONTEST = "partnerships:contest_noticed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,7 +167,7 @@ def ask_about_noticed(act: Act, id: UUID, *, ends_at: datetime) -> str:
     if is_wider(Audience.PARTNER, Audience(noticed.evidence.audience)):
         Evidence.objects.filter(id=noticed.evidence_id).update(audience=Audience.PARTNER.value)
     _link, key = make_link(
-        act, opens=CONTEST, record=noticed.id, party=noticed.pair.partner_id, ends_at=ends_at
+        act, opens=Opens.CONTEST, record=noticed.id, party=noticed.pair.partner_id, ends_at=ends_at
     )
     record(act, "partnerships.ask_about_noticed", f"noticed:{noticed.id}")
     return key

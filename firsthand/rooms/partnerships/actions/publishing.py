@@ -11,6 +11,7 @@ from firsthand.core.words import Words
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import person_of, require
 from firsthand.ground.audit.actions import record
+from firsthand.ground.parties.rules import last_lived
 from firsthand.ground.vault.keys import new_key
 from firsthand.rooms.partnerships.actions.judging import fingerprint
 from firsthand.rooms.partnerships.models import Finding, Publication
@@ -129,7 +130,7 @@ def proposed_of(act: Act, finding: Finding, *, besides: Publication | None = Non
     if besides:
         waiting = waiting.exclude(id=besides.id)
     return Proposed(
-        had_its_time=had_its_time(standing_of(finding), today=act.at.date()),
+        had_its_time=had_its_time(standing_of(finding), today=last_lived(act.at)),
         is_class=finding.pair.is_class,
         is_withdrawn=finding.withdrawn_at is not None,
         is_latest_verdict=_is_latest(act, finding),

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from firsthand.core.refusals import NotFound
 from firsthand.core.standards import standards
 from firsthand.core.verdict.rubric import rubric_of
 from firsthand.ground.access.acts import Act
@@ -31,12 +32,11 @@ from firsthand.rooms.partnerships.queries.findings import (
     finding_of_guest,
     get_finding,
     house_lines_of,
-    standing_of,
 )
 from firsthand.rooms.partnerships.queries.pairs import get_period
 from firsthand.rooms.partnerships.queries.remedies import checked_on, get_remedy
 from firsthand.rooms.partnerships.rules.evidence import Audience
-from firsthand.rooms.partnerships.rules.findings import MOST_DOCUMENTS, obstacles_to_ending
+from firsthand.rooms.partnerships.rules.findings import MOST_DOCUMENTS
 from firsthand.rooms.partnerships.rules.findings import Obstacle as FindingObstacle
 from firsthand.rooms.partnerships.rules.remedies import (
     Checked,
@@ -81,35 +81,23 @@ def claim_remedy(act: Act, claiming: Claiming, *, finding_id: UUID | None = None
     Raises NotFound, CannotFind with every obstacle, or CannotKeep for a document.
     """
     require(act, Can.CLAIM_REMEDY)
-    if act.guest:
-        finding = finding_of_guest(act, to_change=True)
-    else:
-        finding = get_finding(act, finding_id or UUID(int=0), to_change=True)
-    obstacles: list[str] = list(obstacles_to_ending(standing_of(finding)))
-    if not finding.shared_at:
-        obstacles.append(FindingObstacle.NOT_SHARED)
-    if not finding.row:
-        obstacles.append(Obstacle.OF_WHOLE_VERDICT)
-    if len(claiming.files) > MOST_DOCUMENTS:
-        obstacles.append(FindingObstacle.TOO_MANY_DOCUMENTS)
-    if Remedy.objects.filter(finding=finding).count() >= MOST_REMEDIES:
-        obstacles.append(Obstacle.TOO_MANY_REMEDIES)
-    obstacles += obstacles_to_claiming(claiming.words, claiming.done_on, today=act.at.date())
-    if obstacles or claiming.done_on is None:
-        raise CannotFind(obstacles)
+    _may_claim(act, _finding(act, finding_id), claiming)
+    # Cleaned before anything is held: it can take a minute, and nobody should have to wait for it.
+    kept = [keep_file(act, name=name, data=data) for name, data in claiming.files]
+    finding = _finding(act, finding_id, to_change=True)
+    done_on = _may_claim(act, finding, claiming)
     remedy = Remedy.objects.create(
         organisation_id=act.organisation,
         finding=finding,
         claimed_at=act.at,
         is_by_link=act.guest is not None,
-        done_on=claiming.done_on,
+        done_on=done_on,
         words=claiming.words.strip(),
     )
-    for name, data in claiming.files:
-        attachment = keep_file(act, name=name, data=data)
-        RemedyFile.objects.create(
-            organisation_id=act.organisation, remedy=remedy, attachment=attachment
-        )
+    RemedyFile.objects.bulk_create(
+        RemedyFile(organisation_id=act.organisation, remedy=remedy, attachment=each)
+        for each in kept
+    )
     record(act, "partnerships.claim_remedy", f"finding:{finding.id}")
     return remedy
 
@@ -146,6 +134,35 @@ def check_remedy(act: Act, id: UUID, checking: Checking) -> RemedyCheck:
     judge_anew(act, finding.pair)
     record(act, "partnerships.check_remedy", f"finding:{finding.id}", found=check.found)
     return check
+
+
+def _finding(act: Act, id: UUID | None, *, to_change: bool = False) -> Finding:
+    """Give the finding that a guest's link opens, or the one that one of ours names. Raises NotFound."""
+    if act.guest:
+        return finding_of_guest(act, to_change=to_change)
+    if id is None:
+        raise NotFound
+    return get_finding(act, id, to_change=to_change)
+
+
+def _may_claim(act: Act, finding: Finding, claiming: Claiming) -> date:
+    """Give since when it is put right, where the rules let it be claimed. Raises CannotFind with every obstacle.
+
+    A finding that is closed can still be put right: closing ends replies, not remedies.
+    """
+    obstacles: list[str] = [FindingObstacle.WITHDRAWN] if finding.withdrawn_at else []
+    if not finding.shared_at:
+        obstacles.append(FindingObstacle.NOT_SHARED)
+    if not finding.row:
+        obstacles.append(Obstacle.OF_WHOLE_VERDICT)
+    if len(claiming.files) > MOST_DOCUMENTS:
+        obstacles.append(FindingObstacle.TOO_MANY_DOCUMENTS)
+    if Remedy.objects.filter(finding=finding).count() >= MOST_REMEDIES:
+        obstacles.append(Obstacle.TOO_MANY_REMEDIES)
+    obstacles += obstacles_to_claiming(claiming.words, claiming.done_on, today=act.at.date())
+    if obstacles or claiming.done_on is None:
+        raise CannotFind(obstacles)
+    return claiming.done_on
 
 
 def _account(act: Act, finding: Finding, checking: Checking, on: date) -> Evidence | None:

@@ -24,7 +24,7 @@ from firsthand.ground.vault.links import make_link
 from firsthand.ground.vault.slips import open_slip, seal_slip
 from firsthand.rooms.partnerships.actions.judging import judge_anew
 from firsthand.rooms.partnerships.models import Box, NextStep, Rating, Review, ReviewDay, Turn
-from firsthand.rooms.partnerships.policy import RATES, Can
+from firsthand.rooms.partnerships.policy import Can, Opens
 from firsthand.rooms.partnerships.queries.pairs import get_pair, get_period
 from firsthand.rooms.partnerships.queries.reviews import (
     get_day,
@@ -110,7 +110,7 @@ def add_links(act: Act, id: UUID, *, number: int) -> list[str]:
     obstacles = []
     if not round_of(review).is_open_to(RatingSide.THEIRS, act.at.date()):
         obstacles.append(Obstacle.CLOSED)
-    there = links_to(act, RATES, review.id).filter(revoked_at__isnull=True).count()
+    there = links_to(act, Opens.RATING, review.id).filter(revoked_at__isnull=True).count()
     if not 1 <= number <= MOST_LINKS - there:
         obstacles.append(Obstacle.HOW_MANY)
     if obstacles:
@@ -124,7 +124,7 @@ def take_link_away(act: Act, id: UUID, link: UUID) -> Review:
     """Let a link open nothing any more. What was rated by it stays in the sums. Raises NotFound."""
     review = get_review(act, id, to_change=True)
     require(act, Can.OPEN_REVIEW)
-    revoke_link(act, link, opens=RATES, record=review.id)
+    revoke_link(act, link, opens=Opens.RATING, record=review.id)
     record(act, "partnerships.open_review", f"review:{review.id}", links=-1)
     return review
 
@@ -148,7 +148,7 @@ def rate_as_guest(act: Act, ballot: Mapping[str, str]) -> Review:
         raise NotFound
     _cast(act, review, RatingSide.THEIRS, act.guest.link, ballot)
     used = set(Turn.objects.filter(review=review).values_list("who", flat=True))
-    good = links_to(act, RATES, review.id).filter(revoked_at__isnull=True)
+    good = links_to(act, Opens.RATING, review.id).filter(revoked_at__isnull=True)
     if all(link.id in used for link in good):
         review.theirs_closed_on = act.at.date()
         review.save(update_fields=["theirs_closed_on"])
@@ -336,7 +336,7 @@ def _links(act: Act, review: Review, number: int) -> list[str]:
     return [
         make_link(
             act,
-            opens=RATES,
+            opens=Opens.RATING,
             record=review.id,
             party=review.pair.partner_id,
             ends_at=last + _LINKS_LAST,

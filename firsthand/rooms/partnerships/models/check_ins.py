@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from firsthand.ground.parties.models import Organisation
+from firsthand.rooms.partnerships.models.findings import Finding
 from firsthand.rooms.partnerships.models.pairs import Pair
 from firsthand.rooms.partnerships.rules.check_ins import LONGEST_WORDS
 
@@ -31,7 +32,9 @@ class CheckIn(models.Model):
     said_by = models.UUIDField(null=True)
     """Who of ours said it, for the audit's sake; nobody for the partner, who came by a link. Shown on no page."""
     taken_up_on = models.DateField(null=True)
-    """The day on which we made an account of its worries."""
+    """The day on which we made an account, or a finding, of its worries."""
+    finding = models.ForeignKey(Finding, models.PROTECT, null=True, related_name="+")
+    """The finding that was made of its worries, where one was."""
 
     class Meta:
         constraints = [

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from firsthand.ground.parties.models import Organisation, Party
 from firsthand.ground.parties.rules import LONGEST_NAME
+from firsthand.rooms.partnerships.models.findings import Finding
 from firsthand.rooms.partnerships.models.pairs import Pair
 
 
@@ -68,7 +69,11 @@ class Share(models.Model):
     """The host of the partner's website: by it several organisations speak of the same one."""
     content = models.JSONField()
     """All that leaves."""
+    finding = models.ForeignKey(Finding, models.PROTECT, null=True, related_name="+")
+    """The finding through which the partner had its time to reply: when it is withdrawn, the share ends."""
     shared_at = models.DateTimeField()
+    moved_at = models.DateTimeField(null=True)
+    """Since when the verdict says something else than what was shared."""
     ended_at = models.DateTimeField(null=True)
 
     class Meta:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 from uuid import UUID
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
@@ -26,16 +25,13 @@ from firsthand.rooms.partnerships.models import (
     ScheduleOf,
     WorkingCopy,
 )
-from firsthand.rooms.partnerships.policy import Can
+from firsthand.rooms.partnerships.policy import Can, Opens
 from firsthand.rooms.partnerships.rules.agreements import (
     Numbers,
     Side,
     agreed_values,
     numbers_by,
 )
-
-OPENS: Final = "partnerships:answer_agreement"
-"""The address that a partner's link opens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +56,7 @@ def get_agreement(act: Act, id: UUID, *, to_change: bool = False) -> Agreement:
     """Give an agreement; one at a time to those who want to change it. Raises NotFound."""
     if act.guest is None:
         require(act, Can.READ)
-    elif act.guest.opens != OPENS or act.guest.record != id:
+    elif act.guest.opens != Opens.AGREEMENT or act.guest.record != id:
         raise NotFound
     found = Agreement.objects.filter(organisation_id=act.organisation).select_related(
         "pair__community", "pair__partner", "pair__partnership"
@@ -201,7 +197,7 @@ def get_returned(
 def links_of(act: Act, agreement: Agreement) -> QuerySet[GuestLink]:
     """Give the links by which the partner takes part."""
     require(act, Can.SHARE_AGREEMENT)
-    return links_to(act, OPENS, agreement.id)
+    return links_to(act, Opens.AGREEMENT, agreement.id)
 
 
 def has_promises(agreement: Agreement) -> bool:

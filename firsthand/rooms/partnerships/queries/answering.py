@@ -5,24 +5,17 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from firsthand.core.refusals import NotFound
-from firsthand.ground.access.acts import Act, Guest
-from firsthand.ground.access.deciding import require
+from firsthand.ground.access.acts import Act
+from firsthand.ground.access.deciding import guest_of, require
 from firsthand.ground.files.models import Attachment
 from firsthand.rooms.partnerships.models import AnswerDraft, DraftFile, Inquiry, Question
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.rules.inquiry import OF_PARTNER
 
 
-def guest_of(act: Act) -> Guest:
-    """Give the guest who acts. Raises NotFound for anybody else."""
-    require(act, Can.ANSWER_INQUIRY)
-    if act.guest is None:
-        raise NotFound
-    return act.guest
-
-
 def asked_of(act: Act, *, to_change: bool = False) -> Inquiry:
     """Give the inquiry that the guest's link opens, once it was asked. Raises NotFound."""
+    require(act, Can.ANSWER_INQUIRY)
     guest = guest_of(act)
     found = Inquiry.objects.select_related("pair__community", "pair__partner").filter(
         organisation_id=act.organisation, id=guest.record, asked_on__isnull=False

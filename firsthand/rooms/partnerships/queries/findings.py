@@ -1,6 +1,6 @@
 """Findings: one, or those of a pair; on what they rest, what was replied, where they stand."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from django.db.models import CharField, Count, DateField, Exists, OuterRef, QuerySet, Subquery
@@ -9,8 +9,10 @@ from firsthand.core.refusals import NotFound
 from firsthand.core.standards import standards
 from firsthand.core.verdict.rubric import CRITERIA, STANDARDS, rubric_of
 from firsthand.ground.access.acts import Act
-from firsthand.ground.access.deciding import require
+from firsthand.ground.access.deciding import guest_of, require
+from firsthand.ground.access.guests import links_to
 from firsthand.ground.files.models import Attachment
+from firsthand.ground.parties.rules import last_lived
 from firsthand.rooms.partnerships.models import (
     About,
     Evidence,
@@ -23,7 +25,7 @@ from firsthand.rooms.partnerships.models import (
     Reply,
     ReplyFile,
 )
-from firsthand.rooms.partnerships.policy import Can
+from firsthand.rooms.partnerships.policy import Can, Opens
 from firsthand.rooms.partnerships.rules.evidence import Audience
 from firsthand.rooms.partnerships.rules.findings import Shown, Standing, had_its_time
 
@@ -53,9 +55,7 @@ def get_finding(act: Act, id: UUID, *, to_change: bool = False) -> Finding:
 def finding_of_guest(act: Act, *, to_change: bool = False) -> Finding:
     """Give the one finding that a guest's link opens, if it was shared. Raises NotFound."""
     require(act, Can.REPLY_TO_FINDING)
-    if act.guest is None:
-        raise NotFound
-    found = _whole(act).filter(id=act.guest.record, shared_at__isnull=False)
+    found = _whole(act).filter(id=guest_of(act).record, shared_at__isnull=False)
     try:
         return (found.select_for_update(of=("self",)) if to_change else found).get()
     except Finding.DoesNotExist:
@@ -70,7 +70,7 @@ def standing_of(finding: Finding) -> Standing:
         reply_by=finding.reply_by,
         is_answered_whole=bool(whole),
         is_spared=finding.spared_at is not None,
-        is_closed=finding.closed_at is not None,
+        closed_on=last_lived(finding.closed_at) if finding.closed_at else None,
         is_withdrawn=finding.withdrawn_at is not None,
     )
 
@@ -92,12 +92,22 @@ def accounts_shown(finding: Finding) -> list[Evidence]:
     )
 
 
-def accounts_to_choose(act: Act, pair: Pair, limit: int) -> list[Evidence]:
-    """Give the accounts about a pair on which a finding could rest, the newest first."""
-    require(act, Can.READ)
-    ids = About.objects.filter(organisation_id=act.organisation, pair=pair).values("evidence_id")
-    found = Evidence.objects.filter(id__in=ids, withdrawn_at__isnull=True)
-    return list(found.order_by("-filed_at", "-place")[:limit])
+def accounts_to_choose(
+    act: Act, pair: Pair, limit: int, *, chosen: Collection[UUID] = ()
+) -> list[Evidence]:
+    """Give the accounts about a pair on which a finding could rest: those chosen already, then the newest of the others."""
+    found = _accounts_of(act, pair)
+    already = found.filter(id__in=chosen).order_by("-filed_at", "-place")
+    others = found.exclude(id__in=chosen).order_by("-filed_at", "-place")
+    return [*already, *others[:limit]]
+
+
+def accounts_chosen(act: Act, pair: Pair, ids: Collection[UUID]) -> list[Evidence]:
+    """Give accounts about a pair by their ids, in this order. Raises NotFound for one that is not there."""
+    known = {each.id: each for each in _accounts_of(act, pair).filter(id__in=ids)}
+    if not set(ids) <= known.keys():
+        raise NotFound
+    return [known[id] for id in dict.fromkeys(ids)]
 
 
 def as_shown(accounts: Sequence[Evidence]) -> tuple[Shown, ...]:
@@ -146,7 +156,9 @@ def had_their_time(act: Act, evidence: Evidence) -> bool:
     rests = FindingEvidence.objects.filter(evidence=evidence).values("finding_id")
     findings = _whole(act).filter(id__in=rests)
     had = {
-        each.pair_id for each in findings if had_its_time(standing_of(each), today=act.at.date())
+        each.pair_id
+        for each in findings
+        if had_its_time(standing_of(each), today=last_lived(act.at))
     }
     return {pair for (pair,) in pairs} <= had
 
@@ -170,6 +182,17 @@ def with_progress(findings: QuerySet[Finding]) -> QuerySet[Finding]:
         remedy_on=Subquery(claimed.values("done_on")[:1], DateField()),
         last_check=Subquery(checked.values("found")[:1], CharField(max_length=_LONGEST_CODE)),
     )
+
+
+def was_opened(act: Act, finding: Finding) -> bool:
+    """Tell whether one of the links by which the partner replies was ever opened."""
+    return links_to(act, Opens.FINDING, finding.id).filter(last_used_on__isnull=False).exists()
+
+
+def _accounts_of(act: Act, pair: Pair) -> QuerySet[Evidence]:
+    require(act, Can.READ)
+    ids = About.objects.filter(organisation_id=act.organisation, pair=pair).values("evidence_id")
+    return Evidence.objects.filter(id__in=ids, withdrawn_at__isnull=True)
 
 
 def _whole(act: Act) -> QuerySet[Finding]:

@@ -59,6 +59,7 @@ class Obstacle(StrEnum):
     ACCOUNT_WITHDRAWN = "account_withdrawn"
     TOO_LITTLE_TIME = "too_little_time"
     TOO_MUCH_TIME = "too_much_time"
+    TIME_TO_REPLY = "time_to_reply"
     CLOSED = "finding_closed"
     WITHDRAWN = "finding_withdrawn"
     NOTHING_SAID = "nothing_said"
@@ -100,8 +101,13 @@ class Standing:
     is_answered_whole: bool = False
     """Whether the partner has said that this is its whole answer."""
     is_spared: bool = False
-    is_closed: bool = False
+    closed_on: date | None = None
     is_withdrawn: bool = False
+
+    @property
+    def is_closed(self) -> bool:
+        """Tell whether no reply is taken any more."""
+        return self.closed_on is not None
 
     @property
     def stage(self) -> Stage:
@@ -203,6 +209,27 @@ def obstacles_to_ending(standing: Standing, *, because: str = "-") -> list[Obsta
     return obstacles
 
 
+def obstacles_to_closing(standing: Standing, *, today: date) -> list[Obstacle]:
+    """Name everything that keeps a finding from being closed. Closing takes no day away that the partner was given."""
+    obstacles = _not_open(standing)
+    if standing.shared_on is None:
+        obstacles.append(Obstacle.NOT_SHARED)
+    elif not obstacles and not had_its_time(standing, today=today):
+        obstacles.append(Obstacle.TIME_TO_REPLY)
+    return obstacles
+
+
+def reply_by_with_new_link(standing: Standing, *, replies: int, today: date) -> date | None:
+    """Give the last day to reply, once there is a new link: a week from now at least.
+
+    Whoever waits for a link cannot reply meanwhile. It stays as it is where the partner has replied, by a link that
+    reached it, and where no reply is taken any more.
+    """
+    if replies or standing.stage is not Stage.SHARED or standing.reply_by is None:
+        return standing.reply_by
+    return max(standing.reply_by, today + timedelta(days=LEAST_DAYS))
+
+
 def too_narrow(accounts: Iterable[Shown]) -> list[Shown]:
     """Give the accounts that the partner may not see yet: somebody has to widen each of them by a deed of its own."""
     return [each for each in accounts if is_wider(Audience.PARTNER, each.audience)]
@@ -211,6 +238,8 @@ def too_narrow(accounts: Iterable[Shown]) -> list[Shown]:
 def had_its_time(standing: Standing, *, today: date) -> bool:
     """Tell whether the partner had its time to answer, or said that it has answered whole.
 
+    `today` is the day that lasts where clocks are furthest behind: the last day to reply ends when it has ended
+    everywhere. Days after a finding was closed were no time to answer.
     Its whole answer shortens the time, to three days at least: whoever holds the link may not speak for all of it.
     A finding that was never shared counts where the network says that asking would endanger people.
     """
@@ -218,6 +247,7 @@ def had_its_time(standing: Standing, *, today: date) -> bool:
         return False
     if standing.shared_on is None:
         return standing.is_spared
+    today = min(today, standing.closed_on or today)
     is_over = standing.reply_by is not None and today > standing.reply_by
     soonest = standing.shared_on + timedelta(days=LEAST_DAYS_WHOLE)
     return is_over or (standing.is_answered_whole and today >= soonest)

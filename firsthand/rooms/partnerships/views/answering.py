@@ -65,7 +65,8 @@ def answer(request: HttpRequest, link: UUID) -> HttpResponse:
         "verdict": pages.verdict_told(finding),
         "replies": pages.replies_told(replies_to(finding), files_of_replies(finding)),
         "remedies": pages.remedies_told(remedies_of(finding)),
-        "is_open": not finding.closed_at and not finding.withdrawn_at,
+        "may_reply": not finding.closed_at and not finding.withdrawn_at,
+        "may_claim": bool(finding.row) and not finding.withdrawn_at,
         "reply": reply,
         "remedy": remedy,
     }

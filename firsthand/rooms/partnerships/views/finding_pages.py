@@ -16,13 +16,14 @@ from firsthand.core.standards import standards
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import may
 from firsthand.ground.files.wording import REASONS
+from firsthand.ground.parties.rules import last_lived
 from firsthand.ground.web import words as said
 from firsthand.ground.web.sheets import Cell
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.findings import standing_of
 from firsthand.rooms.partnerships.queries.publications import stage_of
 from firsthand.rooms.partnerships.queries.remedies import Claimed
-from firsthand.rooms.partnerships.rules.findings import Stage, had_its_time
+from firsthand.rooms.partnerships.rules.findings import Stage, had_its_time, obstacles_to_closing
 from firsthand.rooms.partnerships.views.pair_deeds import Deed
 from firsthand.rooms.partnerships.views.verdict import name_of
 from firsthand.rooms.partnerships.wording import codes
@@ -164,8 +165,10 @@ def deeds_of(act: Act, finding: Finding) -> list[Deed]:
     """Give what can be done with a finding next, and why not yet."""
     standing = standing_of(finding)
     deeds = _before_sharing(act, finding) if standing.stage in (Stage.DRAFT, Stage.SPARED) else []
+    if standing.stage in (Stage.SHARED, Stage.CLOSED) and finding.shared_at:
+        deeds += _once_shared(act, finding)
     if standing.stage is Stage.SHARED:
-        deeds += _while_shared(act, finding)
+        deeds += _while_open(act, finding)
     if standing.stage is not Stage.WITHDRAWN:
         deeds += _at_any_time(act, finding)
     return deeds
@@ -187,7 +190,7 @@ def _before_sharing(act: Act, finding: Finding) -> list[Deed]:
     return deeds
 
 
-def _while_shared(act: Act, finding: Finding) -> list[Deed]:
+def _once_shared(act: Act, finding: Finding) -> list[Deed]:
     deeds = []
     if may(act, Can.CLAIM_REMEDY) and finding.row:
         small = _("If the partner told you some other way")
@@ -195,17 +198,23 @@ def _while_shared(act: Act, finding: Finding) -> list[Deed]:
     if may(act, Can.SHARE_FINDING):
         small = _("The old one then opens nothing")
         deeds.append(Deed(_("Make a new link"), _to("link_finding", finding), small))
-    if may(act, Can.CLOSE_FINDING):
-        small = _("No reply comes after that")
-        deeds.append(Deed(_("Close it"), _to("close_finding", finding), small))
     return deeds
+
+
+def _while_open(act: Act, finding: Finding) -> list[Deed]:
+    if not may(act, Can.CLOSE_FINDING):
+        return []
+    if obstacles_to_closing(standing_of(finding), today=last_lived(act.at)):
+        reason = _("Not yet: the partner has to have its time to reply first.")
+        return [Deed(_("Close it"), reason=reason)]
+    return [Deed(_("Close it"), _to("close_finding", finding), _("No reply comes after that"))]
 
 
 def _at_any_time(act: Act, finding: Finding) -> list[Deed]:
     deeds = []
     if may(act, Can.PROPOSE_PUBLICATION):
         words = _("Propose to publish it")
-        is_time = had_its_time(standing_of(finding), today=act.at.date())
+        is_time = had_its_time(standing_of(finding), today=last_lived(act.at))
         if is_time or finding.pair.is_class:
             to = _to("propose_publication", finding)
             deeds.append(Deed(words, to, _("A second person has to agree")))

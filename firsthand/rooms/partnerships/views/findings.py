@@ -18,6 +18,7 @@ from firsthand.ground.files.queries import open_attachment
 from firsthand.ground.files.serving import headers_for
 from firsthand.ground.web import words as said
 from firsthand.ground.web.acts import act_of
+from firsthand.ground.web.failures import rule_page
 from firsthand.ground.web.guests import address_of
 from firsthand.ground.web.pages import page
 from firsthand.ground.web.sheets import sheet
@@ -35,6 +36,7 @@ from firsthand.rooms.partnerships.queries.findings import (
     ids_to_find,
     list_findings,
     replies_to,
+    was_opened,
     with_progress,
 )
 from firsthand.rooms.partnerships.queries.pairs import get_pair, get_period
@@ -43,6 +45,7 @@ from firsthand.rooms.partnerships.queries.remedies import remedies_of
 from firsthand.rooms.partnerships.rules.findings import USUAL_DAYS, is_of, too_narrow
 from firsthand.rooms.partnerships.views import finding_pages as pages
 from firsthand.rooms.partnerships.wording import codes
+from firsthand.rooms.partnerships.wording import findings as wording
 
 if TYPE_CHECKING:
     from firsthand.rooms.partnerships.models import Evidence, Finding, Pair
@@ -141,6 +144,7 @@ def show(request: HttpRequest, id: UUID) -> HttpResponse:
         "deeds": pages.deeds_of(act, finding),
         "publications": [pages.publication_line(each) for each in published],
         "may_check": pages.may_check(act, finding),
+        "was_opened": was_opened(act, finding),
     }
     return page(request, "partnerships/finding.html", context)
 
@@ -159,7 +163,7 @@ def share(request: HttpRequest, id: UUID) -> HttpResponse:
         except RuleBroken as no:
             pages.tell(form, no)
         else:
-            return _handed_over(request, finding, key)
+            return _handed_over(request, get_finding(act, id), key)
     context = {
         "form": form,
         "finding": finding,
@@ -175,7 +179,8 @@ def link(request: HttpRequest, id: UUID) -> HttpResponse:
     finding = get_finding(act, id)
     require(act, Can.SHARE_FINDING)
     if request.method == "POST":
-        return _handed_over(request, finding, actions.link_finding(act, id))
+        key = actions.link_finding(act, id)
+        return _handed_over(request, get_finding(act, id), key)
     return page(request, "partnerships/finding_link.html", {"finding": finding, "address": ""})
 
 
@@ -203,7 +208,10 @@ def close(request: HttpRequest, id: UUID) -> HttpResponse:
     finding = get_finding(act, id)
     require(act, Can.CLOSE_FINDING)
     if request.method == "POST":
-        actions.close_finding(act, id)
+        try:
+            actions.close_finding(act, id)
+        except RuleBroken as no:
+            return rule_page(request, [str(wording.OBSTACLES[code]) for code in no.because])
         messages.success(request, _("Closed. Both versions stand as they are."))
         return redirect("partnerships:finding", id)
     return page(request, "partnerships/finding_close.html", {"finding": finding})
@@ -245,7 +253,8 @@ def _handed_over(request: HttpRequest, finding: Finding, key: str) -> HttpRespon
 
 
 def _form(request: HttpRequest, pair: Pair, initial: dict[str, Any]) -> forms.DraftFinding:
-    accounts = accounts_to_choose(act_of(request), pair, _MOST_SHOWN)
+    chosen = [UUID(id) for id in initial.get("accounts", ())]
+    accounts = accounts_to_choose(act_of(request), pair, _MOST_SHOWN, chosen=chosen)
     row = initial["row"]
     initial = initial | {"row": row or forms.WHOLE}
     accounts.sort(key=lambda each: not any(is_of(row, id) for id in each.rows) if row else False)

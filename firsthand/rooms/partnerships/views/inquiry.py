@@ -23,7 +23,7 @@ from firsthand.ground.web.guests import address_of
 from firsthand.ground.web.pages import page
 from firsthand.rooms.partnerships.actions import inquiry as actions
 from firsthand.rooms.partnerships.forms import inquiry as forms
-from firsthand.rooms.partnerships.policy import Can
+from firsthand.rooms.partnerships.policy import Can, Opens
 from firsthand.rooms.partnerships.queries.inquiry import (
     get_inquiry,
     inquiries_of,
@@ -345,7 +345,7 @@ def _open_deeds(act: Act, inquiry: Inquiry, lines: list[Line], to: dict[str, str
 
 def _links(act: Act, inquiry: Inquiry) -> list[dict[str, Any]]:
     """Give the links that still open something."""
-    open_ones = links_to(act, actions.OPENS, inquiry.id).filter(
+    open_ones = links_to(act, Opens.INQUIRY, inquiry.id).filter(
         revoked_at__isnull=True, ends_at__gt=act.at
     )
     return [

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from firsthand.core.refusals import NotFound, RuleBroken
 from firsthand.core.verdict.case import Outcome
+from firsthand.ground.access.deciding import guest_of
 from firsthand.ground.files.queries import open_attachment
 from firsthand.ground.files.serving import headers_for
 from firsthand.ground.files.wording import REASONS
@@ -25,7 +26,6 @@ from firsthand.rooms.partnerships.queries.answering import (
     draft_to,
     file_with,
     files_with,
-    guest_of,
     question_for,
     questions_for,
 )

@@ -25,7 +25,7 @@ from firsthand.ground.web.pages import page
 from firsthand.rooms.partnerships.actions import publishing as actions
 from firsthand.rooms.partnerships.forms import findings as forms
 from firsthand.rooms.partnerships.policy import Can
-from firsthand.rooms.partnerships.queries.findings import get_finding
+from firsthand.rooms.partnerships.queries.findings import get_finding, was_opened
 from firsthand.rooms.partnerships.queries.publications import (
     get_publication,
     publication_at,
@@ -60,7 +60,8 @@ def propose(request: HttpRequest, id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Proposed. Somebody else has to read it and agree."))
             return redirect("partnerships:publication", proposed.id)
-    return page(request, "partnerships/publication_new.html", {"form": form, "finding": finding})
+    context = {"form": form, "finding": finding, "was_opened": was_opened(act, finding)}
+    return page(request, "partnerships/publication_new.html", context)
 
 
 def show(request: HttpRequest, id: UUID) -> HttpResponse:
@@ -73,6 +74,7 @@ def show(request: HttpRequest, id: UUID) -> HttpResponse:
     context = {
         "found": found,
         "finding": found.finding,
+        "was_opened": was_opened(act, found.finding),
         "stands": wording.PUBLICATIONS[stage],
         "may_agree": may(act, Can.AGREE_PUBLICATION) and is_proposed and not is_mine,
         "is_mine": is_mine and is_proposed,

@@ -21,7 +21,7 @@ from firsthand.ground.web.pages import page
 from firsthand.ground.web.sheets import sheet
 from firsthand.rooms.partnerships.actions import reviews as actions
 from firsthand.rooms.partnerships.forms import reviews as forms
-from firsthand.rooms.partnerships.policy import RATES, Can
+from firsthand.rooms.partnerships.policy import Can, Opens
 from firsthand.rooms.partnerships.queries.pairs import get_pair
 from firsthand.rooms.partnerships.queries.reviews import (
     due_days,
@@ -148,7 +148,7 @@ def add_links(request: HttpRequest, id: UUID) -> HttpResponse:
         "form": form,
         "review": review,
         "pair": review.pair,
-        "links": links_to(act, RATES, review.id).filter(revoked_at__isnull=True),
+        "links": links_to(act, Opens.RATING, review.id).filter(revoked_at__isnull=True),
     }
     return page(request, "partnerships/review_links.html", context)
 

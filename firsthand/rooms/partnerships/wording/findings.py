@@ -64,6 +64,9 @@ OBSTACLES: Final[Words] = {
     Obstacle.ACCOUNT_WITHDRAWN: _("One of these accounts was withdrawn. Word the finding anew."),
     Obstacle.TOO_LITTLE_TIME: _("Give the partner at least seven days."),
     Obstacle.TOO_MUCH_TIME: _("That is more than a year from now. Choose an earlier day."),
+    Obstacle.TIME_TO_REPLY: _(
+        "The partner still has time to reply. It can be closed when the last day is over everywhere, or three days after it was shared where the partner says that it has answered whole."
+    ),
     Obstacle.CLOSED: _("It is closed: both versions stand as they are."),
     Obstacle.WITHDRAWN: _("It was withdrawn."),
     Obstacle.NOTHING_SAID: _("Write a few words."),

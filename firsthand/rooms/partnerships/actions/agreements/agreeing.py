@@ -24,9 +24,8 @@ from firsthand.rooms.partnerships.models import (
     ClauseReading,
     WorkingCopy,
 )
-from firsthand.rooms.partnerships.policy import Can
+from firsthand.rooms.partnerships.policy import Can, Opens
 from firsthand.rooms.partnerships.queries.agreements import (
-    OPENS,
     accepted_by,
     get_agreement,
     get_version,
@@ -185,7 +184,11 @@ def share_agreement(act: Act, id: UUID, *, ends_at: datetime) -> tuple[GuestLink
     if not act.at < ends_at <= act.at + timedelta(days=MOST_LINK_DAYS + 1):
         raise CannotAgree([Obstacle.LINK_TOO_LONG])
     made = make_link(
-        act, opens=OPENS, record=agreement.id, party=agreement.pair.partner_id, ends_at=ends_at
+        act,
+        opens=Opens.AGREEMENT,
+        record=agreement.id,
+        party=agreement.pair.partner_id,
+        ends_at=ends_at,
     )
     record(act, "partnerships.share_agreement", f"agreement:{agreement.id}", made=True)
     return made
@@ -196,7 +199,7 @@ def end_link(act: Act, id: UUID, link: UUID) -> GuestLink:
     """Let a link open nothing any more. Raises NotFound."""
     agreement = get_agreement(act, id)
     require(act, Can.SHARE_AGREEMENT)
-    ended = revoke_link(act, link, opens=OPENS, record=agreement.id)
+    ended = revoke_link(act, link, opens=Opens.AGREEMENT, record=agreement.id)
     record(act, "partnerships.share_agreement", f"agreement:{agreement.id}", made=False)
     return ended
 

@@ -15,7 +15,8 @@ from firsthand.rooms.partnerships.actions.agreements.drafting import (
     write_clause,
 )
 from firsthand.rooms.partnerships.models import Agreement
-from firsthand.rooms.partnerships.queries.agreements import OPENS, copy_of, side_of
+from firsthand.rooms.partnerships.policy import Opens
+from firsthand.rooms.partnerships.queries.agreements import copy_of, side_of
 from firsthand.rooms.partnerships.queries.pairs import pairs_of
 from tests.cast import Cast
 from tests.guests import visit
@@ -38,14 +39,17 @@ def sent(cast: Cast, **more: str) -> Agreement:
 def guest_act(cast: Cast, agreement: Agreement, **changed: object) -> Act:
     """Give the act of somebody of the fund who came by a link."""
     guest = Guest(
-        link=UUID(int=7), party=agreement.pair.partner_id, opens=OPENS, record=agreement.id
+        link=UUID(int=7),
+        party=agreement.pair.partner_id,
+        opens=Opens.AGREEMENT,
+        record=agreement.id,
     )
     act = replace(
         cast.act("amina"),
         person=None,
         called="A fund",
         roles=(),
-        permissions=GUESTS[OPENS],
+        permissions=GUESTS[Opens.AGREEMENT],
         guest=guest,
     )
     return replace(act, **changed)  # type: ignore[arg-type]  # fields of an act
@@ -70,7 +74,9 @@ def reword(act: Act, agreement: Agreement, id: str, text: str, comment: str = ""
 def guest_client(cast: Cast, agreement: Agreement) -> tuple[Client, str]:
     """Give a browser that came by a link, and where its pages begin."""
     client = Client()
-    link = visit(cast, client, opens=OPENS, record=agreement.id, party=agreement.pair.partner_id)
+    link = visit(
+        cast, client, opens=Opens.AGREEMENT, record=agreement.id, party=agreement.pair.partner_id
+    )
     return client, f"/partnerships/with/{link.id}/agreement/"
 
 
