@@ -144,6 +144,7 @@ def of_findings(cast: Cast, act: Act, pair: UUID, account: UUID) -> dict[str, di
         "published": {"address": "x" * 24},
         "library_story": {"name": "a1-africanpud"},
         "library_row": {"row": "M7.2"},
+        "links": on_finding | {"of": "finding"},
         "answer_finding": {"link": uuid4()},
         "publication": on_publication,
         "check_remedy": {"id": remedy.id},

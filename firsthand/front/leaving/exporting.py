@@ -1,7 +1,7 @@
 """Everything of one organisation, out of this server, as `firsthand-organisation/1`. See docs/formats/organisation.md."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -9,6 +9,7 @@ from typing import BinaryIO, Final
 from uuid import UUID
 
 from django.db import connections, transaction
+from django.db.models import Q
 
 import firsthand
 from firsthand.core.documents.writing import TooLarge, to_yaml
@@ -28,7 +29,7 @@ from firsthand.ground.files.queries import open_attachment
 from firsthand.ground.files.rules import CannotOpen
 from firsthand.ground.parties.models import Organisation, Person
 from firsthand.ground.vault.sealing import Recipient, sealing
-from firsthand.rooms.partnerships.queries.leaving import cases_to_take
+from firsthand.rooms.partnerships.queries.leaving import cases_to_take, not_sent_yet
 from firsthand.rooms.partnerships.rules.opening import MOST_EVIDENCE
 
 _ROWS: Final = 100
@@ -45,6 +46,8 @@ class _Leaving:
     packing: Packing
     counts: dict[str, int] = field(default_factory=dict)
     people: set[UUID] = field(default_factory=set)
+    stay: Mapping[str, Q] = field(default_factory=dict)
+    """Rows that are not the organisation's to read yet, by table."""
     lost: list[str] = field(default_factory=list)
 
 
@@ -67,7 +70,7 @@ def export(
             permissions=frozenset({"partnerships.read"}),
         )
         with sealing(out, recipients) as plain:
-            leaving = _Leaving(act, Packing(plain))
+            leaving = _Leaving(act, Packing(plain), stay=not_sent_yet(act))
             _write_tables(leaving)
             _write_people(leaving)
             _write_cases(leaving)
@@ -98,10 +101,15 @@ def _write_tables(leaving: _Leaving) -> None:
 def _lines(table: Table, leaving: _Leaving) -> Iterator[bytes]:
     names = [each.attname for each in table.fields]
     people = [names.index(name) for name in table.people]
-    rows = table.rows(leaving.act.organisation).values_list(*names)
-    for row in rows.iterator(chunk_size=_ROWS):
+    rows = table.rows(leaving.act.organisation).exclude(_stays(leaving, table.name))
+    for row in rows.values_list(*names).iterator(chunk_size=_ROWS):
         leaving.people.update(row[place] for place in people if row[place])
         yield line_of(table, row)
+
+
+def _stays(leaving: _Leaving, table: str) -> Q:
+    """Tell which rows of a table stay behind; none, for most."""
+    return leaving.stay.get(table, Q(pk__in=()))
 
 
 def _write_people(leaving: _Leaving) -> None:
@@ -136,7 +144,8 @@ def _write_cases(leaving: _Leaving) -> None:
 
 def _write_files(leaving: _Leaving) -> None:
     count = 0
-    kept = Attachment.objects.filter(organisation_id=leaving.act.organisation).order_by("id")
+    kept = Attachment.objects.filter(organisation_id=leaving.act.organisation)
+    kept = kept.exclude(_stays(leaving, Attachment._meta.label_lower)).order_by("id")
     for attachment in kept.iterator(chunk_size=_ROWS):
         try:
             data = open_attachment(leaving.act, attachment.id)

@@ -21,12 +21,17 @@ On arrival they get a value to which nobody has the key.
 STAYS: Final[Mapping[str, str]] = {
     "partnerships.daysread": "another server looks through all days anew",
     "partnerships.draft": "what somebody is still writing is theirs alone",
+    "partnerships.answerdraft": "what a partner is still writing is seen by nobody of ours before it is sent",
+    "partnerships.draftfile": "it lies with an answer that is not sent",
     "partnerships.membervoice": "a member's word is theirs; what was weighed from it leaves",
     "partnerships.partnerrecord": "it was made from what other organisations said",
     "partnerships.turn": "who has rated is nobody's business, and an open review ends here",
     "partnerships.touch": "the database works it out anew where accounts arrive",
 }
-"""Tables that never leave, each with the reason. They go when the organisation goes."""
+"""Tables that never leave, each with the reason. They go when the organisation goes.
+
+Rows that stay of tables that leave are named by the room: `not_sent_yet` of partnerships.
+"""
 
 
 class NotCarried(LookupError):

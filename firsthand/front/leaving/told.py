@@ -29,6 +29,7 @@ HOW MANY
 WHAT IS NOT IN IT
 
 Passwords, keys, one-time codes, sessions, and what is needed to use an invitation. Nobody can sign in by this file.
+What a partner wrote and has not sent, and what it said in a check-in that you may not read yet.
 A pair with more than {largest_case} accounts has no case file: nobody could open it. Its accounts are in tables/.
 
 TO TAKE IT INTO ANOTHER FIRSTHAND

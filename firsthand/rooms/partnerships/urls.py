@@ -17,6 +17,7 @@ from firsthand.rooms.partnerships.views import (
     inquiry_guest,
     letters,
     library,
+    links,
     measuring,
     noticing,
     opening,
@@ -30,6 +31,7 @@ from firsthand.rooms.partnerships.views import (
     sharing,
     verdict,
     weighing,
+    worries,
 )
 from firsthand.rooms.partnerships.views.agreements import agreeing, drafting, returning, standing
 from firsthand.rooms.partnerships.views.agreements.places import by_link
@@ -140,6 +142,7 @@ urlpatterns = [
     path("findings/<uuid:id>/files/<uuid:file>/", findings.open_file, name="finding_file"),
     path("findings/<uuid:id>/remedy/", remedies.claim, name="claim_remedy"),
     path("findings/<uuid:id>/publish/", publishing.propose, name="propose_publication"),
+    path("links/<slug:of>/<uuid:id>/", links.show, name="links"),
     path("remedies/<uuid:id>/check/", remedies.check, name="check_remedy"),
     path("publications/<uuid:id>/", publishing.show, name="publication"),
     path("publications/<uuid:id>/agree/", publishing.agree, name="agree_publication"),
@@ -164,7 +167,8 @@ urlpatterns = [
     path("<uuid:id>/check-ins/list.<str:form>", check_ins.download, name="check_ins_download"),
     path("<uuid:id>/check-ins/new/", check_ins.check_in, name="check_in"),
     path("<uuid:id>/check-ins/link/", check_ins.ask, name="ask_check_in"),
-    path("check-ins/<uuid:id>/worry/", check_ins.raise_worry, name="raise_worry"),
+    path("check-ins/<uuid:id>/worry/", worries.raise_worry, name="raise_worry"),
+    path("check-ins/<uuid:id>/finding/", worries.find_worry, name="find_worry"),
     path("with/<uuid:link>/check-in/", check_ins.check_in_as_guest, name="check_in_as_guest"),
     path("of/<uuid:id>/ending/", endings.show, name="ending"),
     path("of/<uuid:id>/ending/list.<str:form>", endings.download, name="ending_download"),

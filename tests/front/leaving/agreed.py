@@ -9,17 +9,20 @@ from firsthand.rooms.partnerships.actions.agreements.agreeing import (
     read_clause,
 )
 from firsthand.rooms.partnerships.actions.agreements.drafting import send_version
-from firsthand.rooms.partnerships.actions.agreements.returning import hand_in
+from firsthand.rooms.partnerships.actions.agreements.returning import confirm, hand_in
 from firsthand.rooms.partnerships.models import Pair
 from firsthand.rooms.partnerships.queries.noticing import list_noticed
 from firsthand.rooms.partnerships.rules.agreements import Side, Signing
 from firsthand.rooms.partnerships.rules.noticing import Kind
 from tests.cast import TODAY, Cast
+from tests.core.agreements import word_files as word
 from tests.ground.files.made import photo
-from tests.rooms.partnerships.actions.agreements.drafted import guest_act, sent, settle
+from tests.rooms.partnerships.actions.agreements.drafted import guest_act, reword, sent, settle
 from tests.rooms.partnerships.actions.agreements.test_returning import file_of
 
 DAY = timedelta(days=1)
+UNSENT = "unsent-word"
+"""Stands wherever a partner has written something that it has not sent."""
 
 
 def fill_agreement(cast: Cast) -> None:
@@ -29,12 +32,25 @@ def fill_agreement(cast: Cast) -> None:
     fund = guest_act(cast, agreement)
     accept_clauses(fund, agreement.id, ["agenda"], number=1)
     read_clause(act, agreement.id, "agenda", words="We send the agenda — جدول.", rows=["K2"])
-    hand_in(fund, agreement.id, name="a.docx", data=file_of(agreement), side=Side.PARTNER)
+    came = hand_in(fund, agreement.id, name="a.docx", data=file_of(agreement), side=Side.PARTNER)
+    confirm(fund, agreement.id, came.id)
     settle(act, agreement, "meeting_notice", meeting_days="9")
     send_version(act, agreement.id)
     signing = Signing(who="chair", mandate="Minutes of May", on=TODAY)
-    agree(act, agreement.id, signing, number=2, side=Side.NETWORK)
+    agree(act, agreement.id, signing, number=3, side=Side.NETWORK)
     settle(act, sent(cast), "meeting_notice", meeting_days="7")  # a copy that is not sent yet
+    fill_unsent(cast)
+
+
+def fill_unsent(cast: Cast) -> None:
+    """Leave what the fund has not sent: a copy that it is changing, and a Word file that became no version."""
+    agreement = sent(cast)
+    fund = guest_act(cast, agreement)
+    settle(fund, agreement, "meeting_notice", meeting_days="8")
+    reword(fund, agreement, "agenda", f"The agenda, {UNSENT}.")
+    words = word.paragraph(f"Tea, {UNSENT}.")
+    file = file_of(agreement, lambda it: word.control(it, "clause:agenda").addnext(words))
+    hand_in(fund, agreement.id, name=f"{UNSENT}.docx", data=file, side=Side.PARTNER)
 
 
 def fill_noticed(cast: Cast, pair: Pair) -> None:

@@ -1,5 +1,6 @@
 """Something of everything, in every table of an organisation."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
@@ -9,8 +10,9 @@ from firsthand.core.documents import read_yaml
 from firsthand.core.verdict import read_case
 from firsthand.core.words import ENGLISH
 from firsthand.front.api.models import Repeat
-from firsthand.ground.access.acts import Act
+from firsthand.ground.access.acts import Act, Guest
 from firsthand.ground.access.models import ApiToken, GuestLink
+from firsthand.ground.access.roles import GUESTS
 from firsthand.ground.database.acting import acting
 from firsthand.ground.parties.actions.organisations import add_membership, keep_check
 from firsthand.ground.parties.actions.people import (
@@ -25,6 +27,7 @@ from firsthand.ground.promises.rules.kinds import What
 from firsthand.ground.vault.keys import digest_of
 from firsthand.rooms.partnerships.actions import promises
 from firsthand.rooms.partnerships.actions.answering import Writing, save_answer, send_answers
+from firsthand.rooms.partnerships.actions.check_ins import Said, check_in_as_guest
 from firsthand.rooms.partnerships.actions.evidence import (
     Telling,
     file_evidence,
@@ -41,13 +44,14 @@ from firsthand.rooms.partnerships.actions.remedies import Claiming, claim_remedy
 from firsthand.rooms.partnerships.actions.sharing import give_share_key
 from firsthand.rooms.partnerships.actions.weighing import say, weigh
 from firsthand.rooms.partnerships.models import Pair, PartnerRecord, Share, ShareTie
+from firsthand.rooms.partnerships.policy import Opens
 from firsthand.rooms.partnerships.queries.pairs import get_pair
 from firsthand.rooms.partnerships.rules.letters import Kind
 from firsthand.rooms.partnerships.rules.remedies import Checked
 from firsthand.rooms.partnerships.rules.strength import Knowing
 from firsthand.rooms.partnerships.rules.weighing import Basis, Finding, Voice
 from tests.cast import FOUNDED, NOW, TODAY, Cast, make_cast
-from tests.front.leaving.agreed import fill_agreement, fill_noticed
+from tests.front.leaving.agreed import UNSENT, fill_agreement, fill_noticed
 from tests.ground.files.made import pdf, photo
 from tests.rooms.partnerships.asking import partner, question, wanted
 from tests.rooms.partnerships.found import AFTER, checked, guest, replying, shared
@@ -92,6 +96,7 @@ def _fill_river(cast: Cast) -> None:
     _find(cast)
     _ask(cast, pairs[2].id)
     _promise(act, pairs[0])
+    _worry(cast, pairs[3])
     fill_agreement(cast)
     fill_noticed(cast, pairs[0])
     _describe(cast, river)
@@ -151,6 +156,8 @@ def _ask(cast: Cast, pair: UUID) -> None:
     paper = ("budget.pdf", pdf(words="Budget"))
     save_answer(by_link, "D11", Writing(seen=0, text="See the budget.", files=(paper,)))
     send_answers(by_link)
+    paper = (f"{UNSENT}.pdf", pdf(words=UNSENT))
+    save_answer(by_link, "D13", Writing(seen=0, text=f"Perhaps {UNSENT}.", files=(paper,)))
     about = {row: question(inquiry, row).id for row in ("D05", "D11")}
     say(cast.act("dara"), inquiry.id, about["D05"], says=Voice.YES, why="They asked us first.")
     weigh(
@@ -162,6 +169,15 @@ def _ask(cast: Cast, pair: UUID) -> None:
         why="Each line is there.",
     )
     write_letter(act, inquiry.id, kind=Kind.NEGOTIATE, text="Dear colleagues,")
+
+
+def _worry(cast: Cast, pair: Pair) -> None:
+    """A check-in of the partner in a month in which ours has not answered: nobody of ours may read it yet."""
+    guest = Guest(link=UUID(int=2), party=pair.partner_id, opens=Opens.CHECK_IN, record=pair.id)
+    act = replace(
+        cast.act("amina"), person=None, roles=(), permissions=GUESTS[Opens.CHECK_IN], guest=guest
+    )
+    check_in_as_guest(act, Said(going="hard", worries=f"What we do not say, {UNSENT}."))
 
 
 def _promise(act: Act, pair: Pair) -> None:

@@ -25,6 +25,7 @@ from firsthand.ground.parties.models import Person
 from firsthand.ground.parties.queries import mandates_in, mandates_of
 from firsthand.ground.vault.sealing import recipient_of
 from tests.cast import NOW, TODAY, Cast
+from tests.front.leaving.agreed import UNSENT
 from tests.front.leaving.servers import Server
 
 
@@ -50,7 +51,16 @@ def members(data: bytes) -> dict[str, bytes]:
 def leaving(server: Server, organisation: UUID) -> dict[str, Any]:
     """Give the rows of an organisation, but for those that never leave."""
     rows = server.rows(organisation)
-    return {table.name: rows[table.name] for table in tables() if table.leaves}
+    papers = {row["id"] for row in rows["files.attachment"] if UNSENT in str(row)}
+    return {
+        table.name: [
+            row
+            for row in rows[table.name]
+            if UNSENT not in str(row) and row.get("attachment_id") not in papers
+        ]
+        for table in tables()
+        if table.leaves
+    }
 
 
 def files_of(server: Server, cast: Cast) -> dict[str, bytes]:
@@ -59,6 +69,7 @@ def files_of(server: Server, cast: Cast) -> dict[str, bytes]:
         return {
             each.name: open_attachment(act, each.id)
             for each in Attachment.objects.filter(organisation_id=act.organisation)
+            if UNSENT not in each.name
         }
 
 
@@ -101,6 +112,19 @@ def test_exporting_twice_differs_in_the_moment_alone(here: Server, cast: Cast) -
     later = members(taken(here, cast.river.id, minutes=90))
     differs = {name for name, data in members(first).items() if later[name] != data}
     assert differs == {"README.txt", "manifest.json"}
+
+
+def test_what_a_partner_has_not_sent_is_not_in_it(here: Server, cast: Cast) -> None:
+    """Neither rows nor files nor the text of a Word file; it is there, on the pages of those who wrote it."""
+    found = members(taken(here, cast.river.id))
+    rows = here.rows(cast.river.id)
+    of_the_partner = ("answerdraft", "workingcopy", "returnedfile", "checkin")
+    for table in (*(f"partnerships.{name}" for name in of_the_partner), "files.attachment"):
+        assert any(UNSENT in str(row) for row in rows[table]), table
+    assert not [name for name, data in found.items() if UNSENT in name or UNSENT.encode() in data]
+    assert not [name for name in found if "answerdraft" in name or "draftfile" in name]
+    of_files = {name for name in found if name.startswith("files/")}
+    assert len(of_files) == len(files_of(here, cast))
 
 
 def test_nothing_in_it_lets_anybody_in_or_is_of_another_organisation(

@@ -74,6 +74,7 @@ def ids_of_reviews(cast: Cast, pair: Pair) -> dict[str, dict[str, object]]:
         "check_ins_download": of_pair | {"form": "csv"},
         "check_in_as_guest": {"link": uuid4()},
         "raise_worry": {"id": uuid4()},
+        "find_worry": {"id": uuid4()},
         "take_link_away": of_review | {"link": uuid4()},
         "drop_review_day": {"id": day.id},
         "finish_step": {"id": uuid4()},

@@ -5,6 +5,7 @@ import io
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import pairwise
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -19,8 +20,9 @@ from firsthand.ground.access.acts import Act
 from firsthand.ground.access.guests import act_by, links_to
 from firsthand.ground.audit.queries import list_entries
 from firsthand.rooms.partnerships.actions import check_ins as actions
-from firsthand.rooms.partnerships.actions.check_ins import CannotCheckIn, Said
+from firsthand.rooms.partnerships.actions.check_ins import CannotCheckIn, Said, Worried
 from firsthand.rooms.partnerships.actions.evidence import save_draft
+from firsthand.rooms.partnerships.actions.findings import CannotFind
 from firsthand.rooms.partnerships.models import CheckIn, Pair
 from firsthand.rooms.partnerships.policy import Opens
 from firsthand.rooms.partnerships.queries.check_ins import (
@@ -30,6 +32,7 @@ from firsthand.rooms.partnerships.queries.check_ins import (
     readable,
 )
 from firsthand.rooms.partnerships.queries.evidence import draft_of, list_evidence
+from firsthand.rooms.partnerships.queries.findings import accounts_under
 from firsthand.rooms.partnerships.rules.check_ins import (
     MOST_MONTHS,
     Held,
@@ -40,6 +43,7 @@ from firsthand.rooms.partnerships.rules.check_ins import (
     month_of,
     months_of,
 )
+from firsthand.rooms.partnerships.rules.strength import Knowing
 from tests.cast import NOW, Cast
 from tests.guests import visit
 from tests.rooms.partnerships.reviewing import a_pair
@@ -74,7 +78,7 @@ def test_nobody_reads_the_other_side_first_and_nobody_forever_not(
     month = month_of(month_day)
     other = Side.THEIRS if reader is Side.OURS else Side.OURS
     may = may_read(reader, other, said, month=month, today=today)
-    assert may is (reader in said or Side.BOTH in said or today >= after(month))
+    assert may is (reader in said or today >= after(month))
     assert may_read(reader, reader, said, month=month, today=today)
 
 
@@ -130,13 +134,127 @@ def test_what_was_said_stands_and_is_said_once(cast: Cast) -> None:
         for side in (Side.OURS, Side.BOTH):
             with pytest.raises(CannotCheckIn, match="check_in_said_already"):
                 actions.check_in(act, pair.id, side, WELL)
-        with pytest.raises(CannotCheckIn, match="check_in_said_already"):
-            actions.check_in_as_guest(partner(cast, pair), WELL)
         next_month = replace(act, at=datetime(2026, 12, 1, tzinfo=UTC))
         with pytest.raises(CannotCheckIn, match="check_in_nothing_said"):
             actions.check_in(next_month, pair.id, Side.OURS, Said(going=""))
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute("UPDATE partnerships_checkin SET going = 'hard'")
+
+
+def test_what_we_write_for_both_neither_opens_nor_shuts_the_partner_up(cast: Cast) -> None:
+    act = cast.act("amina")
+    with cast.acting("amina"):
+        pair = a_pair(cast)
+        guest = partner(cast, pair)
+        actions.check_in(act, pair.id, Side.BOTH, WELL)
+        theirs = actions.check_in_as_guest(guest, WORRY)
+
+        assert [
+            each.found.side
+            for each in readable(act, Side.OURS, list_check_ins(act, pair))
+            if each.found
+        ] == ["both"]
+        with pytest.raises(NotFound):
+            actions.raise_worry(act, theirs.id)
+        still_november = replace(act, at=datetime(2026, 12, 1, 11, tzinfo=UTC))
+        over_everywhere = replace(act, at=datetime(2026, 12, 1, 12, tzinfo=UTC))
+        for at, count in ((still_november, 1), (over_everywhere, 2)):
+            read = readable(at, Side.OURS, list_check_ins(act, pair))
+            assert len([each for each in read if each.found]) == count
+
+
+def test_nobody_answers_for_both_once_the_partner_has_spoken(cast: Cast) -> None:
+    act = cast.act("amina")
+    with cast.acting("amina"):
+        pair = a_pair(cast)
+        actions.check_in_as_guest(partner(cast, pair), WORRY)
+        with pytest.raises(CannotCheckIn, match="check_in_spoken_apart"):
+            actions.check_in(act, pair.id, Side.BOTH, WELL)
+        actions.check_in(act, pair.id, Side.OURS, WELL)
+
+
+def worried(**changed: Any) -> Worried:
+    """Find in the worry that money comes late."""
+    said: dict[str, Any] = {
+        "row": "M7.2",
+        "knowing": Knowing.ADMISSION,
+        "incident": "The second transfer",
+        "found": "It came late.",
+        "would_remedy": "Pay on the agreed day.",
+    }
+    return Worried(**(said | changed))
+
+
+def test_a_worry_becomes_a_finding_with_what_it_rests_on(cast: Cast) -> None:
+    act = cast.act("amina")
+    with cast.acting("amina"):
+        pair = a_pair(cast)
+        theirs = actions.check_in_as_guest(partner(cast, pair), WORRY)
+        with pytest.raises(NotFound):  # it may not be read yet
+            actions.find_worry(act, theirs.id, worried())
+        actions.check_in(act, pair.id, Side.OURS, WELL)
+        with pytest.raises(CannotCheckIn, match="check_in_not_known_so"):
+            actions.find_worry(act, theirs.id, worried(knowing=Knowing.RECORD))
+        with pytest.raises(CannotFind), transaction.atomic():
+            actions.find_worry(act, theirs.id, worried(found=" "))
+        assert not list_evidence(act).exists()
+
+        finding = actions.find_worry(act, theirs.id, worried())
+
+        (account,) = accounts_under(finding)
+        assert (account.note, account.rows, account.audience) == (
+            WORRY.worries,
+            {"M7.2": "-"},
+            "ours",
+        )
+        assert account.grade == "A"
+        theirs.refresh_from_db()
+        assert (theirs.finding, theirs.taken_up_on) == (finding, NOW.date())
+        with pytest.raises(CannotCheckIn, match="check_in_taken_up"):
+            actions.find_worry(act, theirs.id, worried())
+        assert finding.shared_at is None
+
+
+def test_a_worry_becomes_a_finding_on_a_page(cast: Cast) -> None:
+    with cast.acting("amina"):
+        pair = a_pair(cast)
+        mine = actions.check_in(cast.act("amina"), pair.id, Side.OURS, WORRY)
+    us = signed_in(cast)
+    there = reverse("partnerships:find_worry", args=[mine.id])
+    assert there in us.get(reverse("partnerships:check_ins", args=[pair.id])).content.decode()
+    page = us.get(there).content.decode()
+    assert "The second transfer." in page
+    typed = {
+        "row": "M7.2",
+        "knowing": "seen",
+        "incident": "May",
+        "found": "Late.",
+        "would_remedy": "Pay.",
+    }
+    assert "This is still empty" in us.post(there, typed | {"incident": ""}).content.decode()
+    answer = us.post(there, typed)
+    assert "/findings/" in answer["Location"]
+    assert (
+        answer["Location"]
+        in us.get(reverse("partnerships:check_ins", args=[pair.id])).content.decode()
+    )
+    assert us.post(there, typed).status_code == 200  # taken up already
+
+
+def test_links_are_listed_and_taken_away(cast: Cast) -> None:
+    with cast.acting("amina"):
+        pair = a_pair(cast)
+    guest, us = Client(), signed_in(cast)
+    link = visit(cast, guest, opens=Opens.CHECK_IN, record=pair.id, party=pair.partner_id)
+    theirs = reverse("partnerships:check_in_as_guest", args=[link.id])
+    assert guest.get(theirs).status_code == 200
+    there = reverse("partnerships:links", args=["check-ins", pair.id])
+    assert "last used on" in us.get(there).content.decode()
+    assert us.post(there, {"link": "x"}).status_code == 404
+    assert us.post(there, {"link": link.id}).status_code == 302
+    assert "taken away" in us.get(there).content.decode()
+    assert guest.get(theirs).status_code == 404
+    assert us.get(reverse("partnerships:links", args=["reviews", pair.id])).status_code == 404
 
 
 def test_a_new_link_ends_the_one_before(cast: Cast) -> None:

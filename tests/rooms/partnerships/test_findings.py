@@ -27,6 +27,7 @@ from firsthand.rooms.partnerships.actions.findings import (
     spare_finding,
     withdraw_finding,
 )
+from firsthand.rooms.partnerships.actions.links import take_link
 from firsthand.rooms.partnerships.models import Finding, Reply
 from firsthand.rooms.partnerships.policy import Opens
 from firsthand.rooms.partnerships.queries.findings import (
@@ -149,7 +150,7 @@ def test_a_draft_is_worded_anew_and_what_was_shared_is_not(cast: Cast) -> None:
     "change",
     [
         "UPDATE partnerships_finding SET found = 'x'",
-        "UPDATE partnerships_finding SET reply_by = '2030-01-01'",
+        "UPDATE partnerships_finding SET reply_by = '2020-01-01'",
         "DELETE FROM partnerships_finding",
         "UPDATE partnerships_findingevidence SET shown_at = NULL",
         "DELETE FROM partnerships_findingevidence",
@@ -235,6 +236,25 @@ def test_a_new_link_gives_a_week_to_who_has_not_replied(cast: Cast, *, has_repli
         link_finding(late, finding.id)
         reply_by = get_finding(late, finding.id).reply_by
         assert reply_by == (REPLY_BY if has_replied else late.at.date() + timedelta(days=7))
+
+
+def test_the_link_to_reply_is_only_replaced_while_there_is_time(cast: Cast) -> None:
+    act = cast.act("amina")
+    with cast.acting("amina"):
+        finding = shared(cast)
+        link = links_to(act, Opens.FINDING, finding.id)[0]
+        with pytest.raises(CannotFind) as refused:
+            take_link(act, Opens.FINDING, finding.id, link.id)
+        assert refused.value.because == ("needs_a_link",)
+        with pytest.raises(NotFound):
+            take_link(act, Opens.CHECK_IN, finding.id, link.id)
+        with pytest.raises(NotAllowed):
+            take_link(cast.act("dara"), Opens.FINDING, finding.id, link.id)
+        take_link(cast.act("amina", at=AFTER), Opens.FINDING, finding.id, link.id)
+        assert not links_to(act, Opens.FINDING, finding.id).filter(revoked_at__isnull=True).exists()
+        entry = list_entries(act).first()
+        assert entry is not None
+        assert (entry.what, entry.detail) == ("partnerships.share_finding", {"made": False})
 
 
 def test_it_is_told_whether_the_link_was_ever_opened(cast: Cast) -> None:

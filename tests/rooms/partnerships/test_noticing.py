@@ -6,7 +6,6 @@ from uuid import UUID
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from firsthand.core.refusals import NotAllowed, NotFound, RuleBroken
 from firsthand.ground.access.acts import Act
@@ -238,7 +237,10 @@ def test_asking_the_partner_shows_the_account_to_it_and_nothing_else(
         late(act, pair, 40)
         late(act, pair, 10)
         one, other = list_noticed(act, pair)
-        actions.ask_about_noticed(act, one.id, ends_at=timezone.now() + DAY)
+        for days, because in ((-1, "link_ends_before_it_begins"), (400, "link_lasts_too_long")):
+            with pytest.raises(RuleBroken, match=because):
+                actions.ask_about_noticed(act, one.id, until=act.at.date() + days * DAY)
+        actions.ask_about_noticed(act, one.id, until=act.at.date() + DAY)
         audiences = dict(Evidence.objects.values_list("id", "audience"))
         assert audiences[one.evidence_id] == "partner"
         assert audiences[other.evidence_id] == "ours"

@@ -83,13 +83,15 @@ DEEDS: Final[Mapping[str, Deed]] = {
         _("Next steps after a review"), _("{who} noted, agreed or finished next steps of a review.")
     ),
     "partnerships.ask_check_in": Deed(
-        _("Asking for check-ins"), _("{who} made a link by which a partner checks in.")
+        _("Asking for check-ins"),
+        _("{who} made a link by which a partner checks in."),
+        _("{who} took away a link by which a partner checks in."),
     ),
     "partnerships.check_in": Deed(
         _("Checking in"), _("{who} said how a month of a partnership went.")
     ),
     "partnerships.raise_worry": Deed(
-        _("Taking a worry up"), _("{who} made a draft of an account from a worry.")
+        _("Taking a worry up"), _("{who} made a draft of an account, or a finding, from a worry.")
     ),
     "partnerships.answer_inquiry": Deed(
         _("Answering questions"), _("{who} sent answers to questions before signing.")
@@ -167,6 +169,7 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "partnerships.ask_about_noticed": Deed(
         _("Asking a partner about a record"),
         _("{who} showed a partner what was noticed, and made a link to answer by."),
+        _("{who} took away a link by which a partner answers what was noticed."),
     ),
     "partnerships.contest_noticed": Deed(
         _("A word against a record"), _("{who} said what is wrong with something that was noticed.")
@@ -185,7 +188,9 @@ DEEDS: Final[Mapping[str, Deed]] = {
         _("Drafting a finding"), _("{who} wrote down what was found about a partner.")
     ),
     "partnerships.share_finding": Deed(
-        _("Sharing a finding"), _("{who} shared a finding with its partner, or made a new link.")
+        _("Sharing a finding"),
+        _("{who} shared a finding with its partner, or made a new link."),
+        _("{who} took away a link by which a partner replies to a finding."),
     ),
     "partnerships.spare_finding": Deed(
         _("Not asking for a reply"),

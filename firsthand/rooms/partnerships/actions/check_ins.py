@@ -1,20 +1,23 @@
 """Checking in once a month, asking the partner to, and taking a worry up."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from firsthand.core.refusals import RuleBroken
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import person_of, require
-from firsthand.ground.access.guests import links_to, revoke_link
+from firsthand.ground.access.guests import revoke_links
 from firsthand.ground.audit.actions import record
 from firsthand.ground.vault.links import make_link
-from firsthand.rooms.partnerships.actions.evidence import save_draft
-from firsthand.rooms.partnerships.models import CheckIn, Draft, Pair
+from firsthand.rooms.partnerships.actions.evidence import Telling, file_evidence, save_draft
+from firsthand.rooms.partnerships.actions.findings import Saying, draft_finding
+from firsthand.rooms.partnerships.models import CheckIn, Draft, Finding, Pair
 from firsthand.rooms.partnerships.policy import Can, Opens
 from firsthand.rooms.partnerships.queries.check_ins import (
     get_check_in,
@@ -23,12 +26,15 @@ from firsthand.rooms.partnerships.queries.check_ins import (
 )
 from firsthand.rooms.partnerships.queries.pairs import get_pair
 from firsthand.rooms.partnerships.rules.check_ins import (
+    KNOWN_BY,
     Obstacle,
     Side,
     month_of,
     obstacles_to_checking_in,
 )
+from firsthand.rooms.partnerships.rules.findings import against
 from firsthand.rooms.partnerships.rules.stages import Stage
+from firsthand.rooms.partnerships.rules.strength import Knowing
 
 _A_YEAR: Final = timedelta(days=366)
 
@@ -48,6 +54,19 @@ class Said:
     worries: str = ""
     thanks: str = ""
     own_note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worried:
+    """What somebody finds in a worry: on which row, how they know, in which event, what would put it right."""
+
+    row: str
+    knowing: Knowing
+    incident: str
+    found: str
+    would_remedy: str
+    accounts: Sequence[UUID] = ()
+    """Other accounts that show it, too."""
 
 
 @transaction.atomic
@@ -71,13 +90,54 @@ def make_check_in_link(act: Act, pair_id: UUID) -> str:
     require(act, Can.ASK_CHECK_IN)
     if pair.partnership.stage not in (Stage.ACTIVE, Stage.ENDING):
         raise CannotCheckIn([Obstacle.NOT_NOW])
-    for link in links_to(act, Opens.CHECK_IN, pair.id).filter(revoked_at__isnull=True):
-        revoke_link(act, link.id, opens=Opens.CHECK_IN, record=pair.id)
+    revoke_links(act, opens=Opens.CHECK_IN, records=[pair.id])
     _link, key = make_link(
         act, opens=Opens.CHECK_IN, record=pair.id, party=pair.partner_id, ends_at=act.at + _A_YEAR
     )
     record(act, "partnerships.ask_check_in", f"pair:{pair.id}")
     return key
+
+
+@transaction.atomic
+def find_worry(act: Act, id: UUID, worried: Worried) -> Finding:
+    """Make a finding of a worry: its words are filed as an account, and a draft of a finding rests on it.
+
+    Nobody outside reads either. Raises NotFound for one that may not be read yet, CannotCheckIn, CannotFile or CannotFind.
+    """
+    found = get_check_in(act, id)
+    require(act, Can.RAISE_WORRY)
+    obstacles = _obstacles_to_taking_up(found)
+    if worried.knowing not in KNOWN_BY[Side(found.side)]:
+        obstacles.append(Obstacle.NOT_KNOWN_SO)
+    if obstacles:
+        raise CannotCheckIn(obstacles)
+    pair, is_theirs = found.pair, found.side == Side.THEIRS
+    account = file_evidence(
+        act,
+        pair.partnership_id,
+        Telling(
+            note=found.worries,
+            seen=found.said_on.isoformat(),
+            knowing=worried.knowing,
+            origin=pair.partner.name if is_theirs else pair.community.name,
+            title=_("Check-in of {month}").format(month=f"{found.month:%Y-%m}"),
+            rows={worried.row: against(worried.row)},
+            pairs=[pair.id],
+            ends_draft=False,
+        ),
+    )
+    saying = Saying(
+        row=worried.row,
+        incident=worried.incident,
+        found=worried.found,
+        would_remedy=worried.would_remedy,
+        accounts=[account.id, *worried.accounts],
+    )
+    found.finding = draft_finding(act, pair.id, saying)
+    found.taken_up_on = act.at.date()
+    found.save(update_fields=["taken_up_on", "finding"])
+    record(act, "partnerships.raise_worry", f"check_in:{found.id}", made=True)
+    return found.finding
 
 
 @transaction.atomic
@@ -88,11 +148,7 @@ def raise_worry(act: Act, id: UUID) -> CheckIn:
     """
     found = get_check_in(act, id)
     require(act, Can.RAISE_WORRY)
-    obstacles = []
-    if not found.worries.strip():
-        obstacles.append(Obstacle.NO_WORRY)
-    if found.taken_up_on:
-        obstacles.append(Obstacle.TAKEN_UP)
+    obstacles = _obstacles_to_taking_up(found)
     place = found.pair.partnership_id
     if Draft.objects.filter(person_id=person_of(act), partnership_id=place).exists():
         obstacles.append(Obstacle.DRAFT_OPEN)
@@ -106,6 +162,13 @@ def raise_worry(act: Act, id: UUID) -> CheckIn:
     found.save(update_fields=["taken_up_on"])
     record(act, "partnerships.raise_worry", f"check_in:{found.id}")
     return found
+
+
+def _obstacles_to_taking_up(found: CheckIn) -> list[Obstacle]:
+    obstacles = [] if found.worries.strip() else [Obstacle.NO_WORRY]
+    if found.taken_up_on:
+        obstacles.append(Obstacle.TAKEN_UP)
+    return obstacles
 
 
 def _keep(act: Act, pair: Pair, side: Side, said: Said) -> CheckIn:

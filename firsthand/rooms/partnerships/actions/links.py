@@ -1,9 +1,33 @@
-"""Links of guests that end with a partnership."""
+"""Links of guests that are taken away: one by one, or with the end of a partnership."""
+
+from uuid import UUID
+
+from django.db import transaction
 
 from firsthand.ground.access.acts import Act
-from firsthand.ground.access.guests import revoke_links
-from firsthand.rooms.partnerships.models import Agreement, Pair, Partnership
+from firsthand.ground.access.guests import revoke_link, revoke_links
+from firsthand.ground.audit.actions import record
+from firsthand.ground.parties.rules import last_lived
+from firsthand.rooms.partnerships.actions.findings import CannotFind
+from firsthand.rooms.partnerships.models import Agreement, Pair, Partnership, Reply
 from firsthand.rooms.partnerships.policy import Opens
+from firsthand.rooms.partnerships.queries.findings import get_finding, standing_of
+from firsthand.rooms.partnerships.queries.links import MAKES, links_of
+from firsthand.rooms.partnerships.rules.findings import obstacles_to_taking_links
+
+
+@transaction.atomic
+def take_link(act: Act, opens: Opens, about: UUID, link: UUID) -> None:
+    """Take a partner's link to a record away. A link to reply by is only replaced while the partner has time to reply.
+
+    Raises NotFound or CannotFind.
+    """
+    links_of(act, opens, about)
+    if opens is Opens.FINDING:
+        _may_take(act, about)
+    revoke_link(act, link, opens=opens, record=about)
+    noun = {Opens.FINDING: "finding", Opens.CHECK_IN: "pair"}.get(opens, "noticed")
+    record(act, MAKES[opens].value, f"{noun}:{about}", made=False)
 
 
 def end_links(act: Act, partnership: Partnership) -> None:
@@ -15,3 +39,13 @@ def end_links(act: Act, partnership: Partnership) -> None:
     agreements = Agreement.objects.filter(organisation_id=act.organisation, pair__in=pairs)
     revoke_links(act, opens=Opens.CHECK_IN, records=list(pairs.values_list("id", flat=True)))
     revoke_links(act, opens=Opens.AGREEMENT, records=list(agreements.values_list("id", flat=True)))
+
+
+def _may_take(act: Act, id: UUID) -> None:
+    finding = get_finding(act, id, to_change=True)
+    replies = Reply.objects.filter(finding=finding).count()
+    obstacles = obstacles_to_taking_links(
+        standing_of(finding), replies=replies, today=last_lived(act.at)
+    )
+    if obstacles:
+        raise CannotFind(obstacles)

@@ -1,7 +1,7 @@
 """Evidence by itself: what rules find on record is filed, withdrawn when the record changes, contested, answered."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from uuid import UUID
 
 from django.db import transaction
@@ -36,6 +36,7 @@ from firsthand.rooms.partnerships.queries.noticing import (
 from firsthand.rooms.partnerships.queries.pairs import get_pair
 from firsthand.rooms.partnerships.rules import noticing as rules
 from firsthand.rooms.partnerships.rules.evidence import Audience, is_wider
+from firsthand.rooms.partnerships.rules.links import obstacles_to_linking
 from firsthand.rooms.partnerships.rules.noticing import Kind, Obstacle
 from firsthand.rooms.partnerships.rules.strength import Knowing
 from firsthand.rooms.partnerships.wording.noticing import sentence_of
@@ -155,15 +156,18 @@ def withdraw_fact(act: Act, pair_id: UUID, id: UUID) -> None:
 
 
 @transaction.atomic
-def ask_about_noticed(act: Act, id: UUID, *, ends_at: datetime) -> str:
+def ask_about_noticed(act: Act, id: UUID, *, until: date) -> str:
     """Show the partner something that was noticed, and give the key of a link by which it may say what is wrong with it.
 
     The account is shown to the partner from now on. Raises NotFound, or RuleBroken for one that is over.
     """
     noticed = get_noticed(act, id, to_change=True)
     require(act, Can.ASK_ABOUT_NOTICED)
-    if noticed.ended_at:
-        raise RuleBroken([Obstacle.OVER_ALREADY])
+    obstacles: list[str] = [Obstacle.OVER_ALREADY] if noticed.ended_at else []
+    obstacles += obstacles_to_linking(until, today=act.at.date())
+    if obstacles:
+        raise RuleBroken(obstacles)
+    ends_at = datetime.combine(until, time.max, UTC)
     if is_wider(Audience.PARTNER, Audience(noticed.evidence.audience)):
         Evidence.objects.filter(id=noticed.evidence_id).update(audience=Audience.PARTNER.value)
     _link, key = make_link(

@@ -1,5 +1,6 @@
 """What is typed about a finding, on either side: what was found, a reply, a remedy, a check."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from firsthand.ground.web.forms import Day, Form, OneOf, SomeOf, choices_of
 from firsthand.rooms.partnerships.rules.findings import LONGEST_FOUND, LONGEST_INCIDENT
 from firsthand.rooms.partnerships.rules.remedies import LONGEST_REMEDY, LOOKED
+from firsthand.rooms.partnerships.rules.strength import Knowing
 from firsthand.rooms.partnerships.wording import codes, findings
 
 _LONGEST_REASON = 1000
@@ -69,6 +71,23 @@ class DraftFinding(Form):
         self.fields["row"].choices = rows  # type: ignore[attr-defined]  # a choice field
         self.fields["accounts"].widget = SomeOf(hints=hints)
         self.fields["accounts"].choices = accounts  # type: ignore[attr-defined]  # the same
+
+
+class FindWorry(DraftFinding):
+    """What is found in a worry: on which row, how somebody knows; other accounts may show it, too."""
+
+    knowing = forms.ChoiceField(label=_("How do we know?"), widget=OneOf)
+
+    field_order = ("row", "knowing")
+
+    def __init__(self, *args: Any, knowings: Sequence[Knowing], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        knowing = self.fields["knowing"]
+        knowing.widget = OneOf(hints=codes.KNOWING_HINTS)
+        knowing.choices = choices_of({each: codes.KNOWINGS[each] for each in knowings})  # type: ignore[attr-defined]  # a choice field
+        knowing.initial = knowings[0]
+        self.fields["accounts"].required = False
+        self.fields["accounts"].label = _("Which other accounts show it?")
 
 
 class ShareFinding(Form):

@@ -9,7 +9,8 @@ from django.db.models import QuerySet
 
 from firsthand.core.refusals import NotFound
 from firsthand.ground.access.acts import Act
-from firsthand.ground.access.deciding import require
+from firsthand.ground.access.deciding import guest_of, require
+from firsthand.ground.parties.rules import last_lived
 from firsthand.rooms.partnerships.models import CheckIn, Pair
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.rules.check_ins import Month, Side, may_read, months_of
@@ -36,7 +37,7 @@ def get_check_in(act: Act, id: UUID) -> CheckIn:
     require(act, Can.READ)
     found = (
         CheckIn.objects.filter(organisation_id=act.organisation, id=id)
-        .select_related("pair__partnership", "pair__partner")
+        .select_related("pair__partnership", "pair__partner", "pair__community")
         .first()
     )
     if found is None:
@@ -50,11 +51,10 @@ def get_check_in(act: Act, id: UUID) -> CheckIn:
 def pair_of_guest(act: Act) -> Pair:
     """Give the pair that a guest's link opens. Raises NotFound."""
     require(act, Can.CHECK_IN_AS_GUEST)
-    if act.guest is None:
-        raise NotFound
+    guest = guest_of(act)
     try:
         return Pair.objects.select_related("partnership", "community", "partner").get(
-            organisation_id=act.organisation, id=act.guest.record, partner_id=act.guest.party
+            organisation_id=act.organisation, id=guest.record, partner_id=guest.party
         )
     except Pair.DoesNotExist:
         raise NotFound from None
@@ -80,7 +80,7 @@ def readable(act: Act, reader: Side, check_ins: Iterable[CheckIn]) -> list[Read]
                 Side(each.side),
                 said[each.month],
                 month=each.month,
-                today=act.at.date(),
+                today=last_lived(act.at),
             )
             else None,
             month=each.month,

@@ -26,8 +26,8 @@ from firsthand.rooms.partnerships.models import (
     ReplyFile,
 )
 from firsthand.rooms.partnerships.policy import Can, Opens
-from firsthand.rooms.partnerships.rules.evidence import Audience
-from firsthand.rooms.partnerships.rules.findings import Shown, Standing, had_its_time
+from firsthand.rooms.partnerships.rules.evidence import Audience, may_say
+from firsthand.rooms.partnerships.rules.findings import Shown, Standing, against, had_its_time
 
 _LONGEST_CODE = 10
 
@@ -140,6 +140,12 @@ def files_of_replies(finding: Finding) -> dict[UUID, list[Attachment]]:
 def ids_to_find() -> frozenset[str]:
     """Give the ids that a finding may be about. Source: the verdict specification, 2, rule 11."""
     return frozenset(rubric_of(standards()).verdict_rows) | {*STANDARDS, *CRITERIA}
+
+
+def rows_to_file() -> frozenset[str]:
+    """Give the ids that a finding may be about and on which an account can speak against a partner."""
+    testify = rubric_of(standards()).testify
+    return frozenset(id for id in ids_to_find() if id in testify and may_say(id, against(id)))
 
 
 def house_lines_of(pair: Pair) -> frozenset[str]:

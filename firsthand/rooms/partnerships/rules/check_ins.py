@@ -4,13 +4,14 @@ What one side wrote is shown to the other when both have answered, or when the m
 no disadvantage, nobody writes what the other wants to read, and nobody can hide the other's words by staying silent.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Final
 
 from firsthand.rooms.partnerships.rules.stages import Stage
+from firsthand.rooms.partnerships.rules.strength import Knowing
 
 LONGEST_WORDS: Final = 2000
 MOST_MONTHS: Final = 24
@@ -66,10 +67,12 @@ class Obstacle(StrEnum):
 
     NOT_NOW = "check_in_not_now"
     SAID_ALREADY = "check_in_said_already"
+    SPOKEN_APART = "check_in_spoken_apart"
     NOTHING_SAID = "check_in_nothing_said"
     NO_WORRY = "check_in_no_worry"
     TAKEN_UP = "check_in_taken_up"
     DRAFT_OPEN = "check_in_draft_open"
+    NOT_KNOWN_SO = "check_in_not_known_so"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,17 @@ class Month:
 
     first: date
     held: Held
+
+
+KNOWN_BY: Final[Mapping[Side, tuple[Knowing, ...]]] = {
+    Side.OURS: (Knowing.SEEN, Knowing.TOLD),
+    Side.THEIRS: (Knowing.ADMISSION,),
+    Side.BOTH: (Knowing.SEEN, Knowing.TOLD),
+}
+"""How somebody can know of a worry: ours from what we lived through or heard, the partner's because it wrote it.
+
+What our side wrote down for both is our word.
+"""
 
 
 def month_of(day: date) -> date:
@@ -93,24 +107,32 @@ def after(month: date) -> date:
 def obstacles_to_checking_in(
     stage: Stage, side: Side, said: Iterable[Side], *, going: str
 ) -> list[Obstacle]:
-    """Name what stands in the way of a side's check-in in a month in which these have spoken."""
+    """Name what stands in the way of a side's check-in in a month in which these have spoken.
+
+    Our side writes down what both said together; the partner can still speak for itself after that.
+    """
     spoken = set(said)
     obstacles = []
     if stage not in _HELD_IN:
         obstacles.append(Obstacle.NOT_NOW)
-    if side in spoken or Side.BOTH in spoken:
+    if side in spoken or (side is not Side.THEIRS and spoken & {Side.OURS, Side.BOTH}):
         obstacles.append(Obstacle.SAID_ALREADY)
+    elif side is Side.BOTH and spoken:
+        obstacles.append(Obstacle.SPOKEN_APART)
     if going not in set(Going):
         obstacles.append(Obstacle.NOTHING_SAID)
     return obstacles
 
 
 def may_read(reader: Side, side: Side, said: Iterable[Side], *, month: date, today: date) -> bool:
-    """Tell whether a side may read what another said in a month in which these have spoken."""
+    """Tell whether a side may read what another said in a month in which these have spoken.
+
+    What our side wrote down for both opens nothing: the partner confirmed none of it, and may speak for itself.
+    `today` is the day that lasts where clocks are furthest behind: a month is over when it is over everywhere.
+    """
     if side in (reader, Side.BOTH):
         return True
-    spoken = set(said)
-    return reader in spoken or Side.BOTH in spoken or month < month_of(today)
+    return reader in set(said) or month < month_of(today)
 
 
 def held_by(said: Iterable[Side], *, month: date, today: date) -> Held:

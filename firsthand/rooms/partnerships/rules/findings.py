@@ -60,6 +60,7 @@ class Obstacle(StrEnum):
     TOO_LITTLE_TIME = "too_little_time"
     TOO_MUCH_TIME = "too_much_time"
     TIME_TO_REPLY = "time_to_reply"
+    NEEDS_A_LINK = "needs_a_link"
     CLOSED = "finding_closed"
     WITHDRAWN = "finding_withdrawn"
     NOTHING_SAID = "nothing_said"
@@ -219,6 +220,15 @@ def obstacles_to_closing(standing: Standing, *, today: date) -> list[Obstacle]:
     return obstacles
 
 
+def obstacles_to_taking_links(standing: Standing, *, replies: int, today: date) -> list[Obstacle]:
+    """Name what keeps the link to reply by from being taken away: time to reply without a link would be none.
+
+    A new link may take its place at any time.
+    """
+    is_waiting = standing.stage is Stage.SHARED and not replies
+    return [Obstacle.NEEDS_A_LINK] if is_waiting and not had_its_time(standing, today=today) else []
+
+
 def reply_by_with_new_link(standing: Standing, *, replies: int, today: date) -> date | None:
     """Give the last day to reply, once there is a new link: a week from now at least.
 
@@ -261,6 +271,11 @@ def speaks_against(row: str, rows: Mapping[str, str]) -> bool:
 def is_of(whole: str, id: str) -> bool:
     """Tell whether an id is a row itself, one of its parts (`M4.1` of `M4`), or an element of it (`Y1:E2` of `Y1`)."""
     return id == whole or id.startswith((f"{whole}.", f"{whole}:"))
+
+
+def against(row: str) -> str:
+    """Give what an account says of a row that speaks against the partner."""
+    return _adverse(row)[0]
 
 
 def _adverse(id: str) -> tuple[str, ...]:

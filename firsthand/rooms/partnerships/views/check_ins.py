@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from firsthand.core.refusals import NotFound, RuleBroken
+from firsthand.core.refusals import RuleBroken
 from firsthand.ground.access.deciding import may, require
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.guests import address_of, for_guests
@@ -24,7 +24,6 @@ from firsthand.rooms.partnerships.forms import check_ins as forms
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.check_ins import (
     check_ins_of_guest,
-    get_check_in,
     list_check_ins,
     months,
     pair_of_guest,
@@ -74,7 +73,7 @@ def check_in(request: HttpRequest, id: UUID) -> HttpResponse:
         try:
             actions.check_in(act, id, side, actions.Said(**clean))
         except RuleBroken as no:
-            _say(form, no)
+            form.tell(no.because, wording.OBSTACLES)
         else:
             messages.success(request, _("Kept. Thank you for the five minutes."))
             return redirect("partnerships:check_ins", id)
@@ -92,22 +91,6 @@ def ask(request: HttpRequest, id: UUID) -> HttpResponse:
     if request.method == "POST":
         context["address"] = address_of(request, actions.make_check_in_link(act, id))
     return page(request, "partnerships/check_in_link.html", context)
-
-
-def raise_worry(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Make a draft of an account from a worry, and open it to be looked over."""
-    act = act_of(request)
-    if request.method != "POST":
-        raise NotFound
-    found = get_check_in(act, id)
-    try:
-        actions.raise_worry(act, id)
-    except RuleBroken as no:
-        for code in no.because:
-            messages.error(request, str(wording.OBSTACLES[code]))
-        return redirect("partnerships:check_ins", found.pair_id)
-    messages.success(request, _("The worry is a draft now. Nothing counts until you file it."))
-    return redirect("partnerships:file_evidence", found.pair.partnership_id)
 
 
 def download(request: HttpRequest, id: UUID, form: str) -> HttpResponse:
@@ -140,7 +123,7 @@ def check_in_as_guest(request: HttpRequest, link: UUID) -> HttpResponse:
         try:
             actions.check_in_as_guest(act, actions.Said(**form.cleaned_data))
         except RuleBroken as no:
-            _say(form, no)
+            form.tell(no.because, wording.OBSTACLES)
         else:
             messages.success(request, _("Kept. Thank you for the five minutes."))
             return redirect("partnerships:check_in_as_guest", link)
@@ -152,7 +135,8 @@ def check_in_as_guest(request: HttpRequest, link: UUID) -> HttpResponse:
         "form": form,
         "pair": pair,
         "this_month": this_month,
-        "have_spoken": bool({"theirs", "both"} & spoken),
+        "have_spoken": Side.THEIRS in spoken,
+        "is_written_for_both": Side.BOTH in spoken,
         "is_going_on": pair.partnership.stage in ("active", "ending"),
         "months": _row(months(act, pair, every)),
         "said": _said(read[:_SHOWN], pair, Side.THEIRS),
@@ -191,7 +175,7 @@ def _said(read: Sequence[Read], pair: Pair, reader: Side) -> list[dict[str, Any]
 
 def _who(side: Side, pair: Pair) -> str:
     if side is Side.BOTH:
-        return _("Both together")
+        return _("Both together, as {name} wrote it down").format(name=pair.community.name)
     return str(pair.community.name if side is Side.OURS else pair.partner.name)
 
 
@@ -213,8 +197,3 @@ def _cells(read: Iterable[Read], pair: Pair) -> Iterable[list[Cell]]:
             found.own_note,
             found.taken_up_on,
         ]
-
-
-def _say(form: forms.CheckIn, no: RuleBroken) -> None:
-    for code in no.because:
-        form.add_error(None, str(wording.OBSTACLES[code]))

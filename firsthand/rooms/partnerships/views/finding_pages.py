@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django import forms
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from firsthand.core.page.wording import VERDICT_MARKS, VERDICTS
 from firsthand.core.refusals import RuleBroken
 from firsthand.core.standards import standards
+from firsthand.core.verdict import judge
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import may
 from firsthand.ground.files.wording import REASONS
@@ -20,7 +21,9 @@ from firsthand.ground.parties.rules import last_lived
 from firsthand.ground.web import words as said
 from firsthand.ground.web.sheets import Cell
 from firsthand.rooms.partnerships.policy import Can
+from firsthand.rooms.partnerships.queries.cases import case_of
 from firsthand.rooms.partnerships.queries.findings import standing_of
+from firsthand.rooms.partnerships.queries.pairs import get_period
 from firsthand.rooms.partnerships.queries.publications import stage_of
 from firsthand.rooms.partnerships.queries.remedies import Claimed
 from firsthand.rooms.partnerships.rules.findings import Stage, had_its_time, obstacles_to_closing
@@ -32,6 +35,10 @@ from firsthand.rooms.partnerships.wording import findings as wording
 if TYPE_CHECKING:
     from firsthand.ground.files.models import Attachment
     from firsthand.rooms.partnerships.models import Evidence, Finding, Pair, Publication, Reply
+
+
+_SHORT = 110
+"""Letters of an account that a choice shows."""
 
 
 def tell(form: forms.Form, no: RuleBroken, field: str | None = None) -> None:
@@ -145,6 +152,30 @@ def publication_line(each: Publication) -> dict[str, object]:
     return {"each": each, "stands": wording.PUBLICATIONS[stage_of(each)]}
 
 
+def rows_named(act: Act, pair: Pair, known: Collection[str]) -> list[Any]:
+    """Give the rows among which somebody chooses: those that stand against the partner now, then the others."""
+    speak, names = said.words().gettext, standards()
+    result = judge(case_of(pair, get_period(act, pair)))
+    against = [id.rpartition(":")[2] for id in (*result.counted.candidates, *result.blockers)]
+    first = [id for id in dict.fromkeys(against) if id in known]
+    rest = [id for id in sorted(known) if id not in first]
+    named = [[(id, f"{speak(names.name_of(id))} ({id})") for id in ids] for ids in (first, rest)]
+    return [(_("What stands against them now"), named[0]), (_("Everything else"), named[1])]
+
+
+def to_choose(accounts: Sequence[Evidence]) -> list[tuple[str, str]]:
+    """Give accounts as choices: the day, and the first words."""
+    return [(str(each.id), f"{each.seen} · {each.note[:_SHORT]}") for each in accounts]
+
+
+def hints_of(accounts: Sequence[Evidence]) -> dict[str, str]:
+    """Give what stands under each choice: the rows, and who sees the account."""
+    return {
+        str(each.id): f"{' '.join(each.rows)} · {codes.AUDIENCES[each.audience]}"
+        for each in accounts
+    }
+
+
 def may_check(act: Act, finding: Finding) -> bool:
     """Tell whether somebody can look whether something was put right."""
     return may(act, Can.CHECK_REMEDY) and not finding.withdrawn_at
@@ -198,6 +229,8 @@ def _once_shared(act: Act, finding: Finding) -> list[Deed]:
     if may(act, Can.SHARE_FINDING):
         small = _("The old one then opens nothing")
         deeds.append(Deed(_("Make a new link"), _to("link_finding", finding), small))
+        to = reverse("partnerships:links", args=["finding", finding.id])
+        deeds.append(Deed(_("Links of the partner"), to, _("See them, take one away")))
     return deeds
 
 

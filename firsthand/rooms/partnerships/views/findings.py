@@ -11,12 +11,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from firsthand.core.refusals import NotFound, RuleBroken
-from firsthand.core.standards import standards
-from firsthand.core.verdict import judge
 from firsthand.ground.access.deciding import require
 from firsthand.ground.files.queries import open_attachment
 from firsthand.ground.files.serving import headers_for
-from firsthand.ground.web import words as said
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.failures import rule_page
 from firsthand.ground.web.guests import address_of
@@ -25,7 +22,6 @@ from firsthand.ground.web.sheets import sheet
 from firsthand.rooms.partnerships.actions import findings as actions
 from firsthand.rooms.partnerships.forms import findings as forms
 from firsthand.rooms.partnerships.policy import Can
-from firsthand.rooms.partnerships.queries.cases import case_of
 from firsthand.rooms.partnerships.queries.findings import (
     accounts_to_choose,
     accounts_under,
@@ -39,19 +35,17 @@ from firsthand.rooms.partnerships.queries.findings import (
     was_opened,
     with_progress,
 )
-from firsthand.rooms.partnerships.queries.pairs import get_pair, get_period
+from firsthand.rooms.partnerships.queries.pairs import get_pair
 from firsthand.rooms.partnerships.queries.publications import list_publications
 from firsthand.rooms.partnerships.queries.remedies import remedies_of
 from firsthand.rooms.partnerships.rules.findings import USUAL_DAYS, is_of, too_narrow
 from firsthand.rooms.partnerships.views import finding_pages as pages
-from firsthand.rooms.partnerships.wording import codes
 from firsthand.rooms.partnerships.wording import findings as wording
 
 if TYPE_CHECKING:
     from firsthand.rooms.partnerships.models import Evidence, Finding, Pair
 
 _MOST_SHOWN = 60
-_SHORT = 110
 
 
 def findings(request: HttpRequest, id: UUID) -> HttpResponse:
@@ -258,32 +252,14 @@ def _form(request: HttpRequest, pair: Pair, initial: dict[str, Any]) -> forms.Dr
     row = initial["row"]
     initial = initial | {"row": row or forms.WHOLE}
     accounts.sort(key=lambda each: not any(is_of(row, id) for id in each.rows) if row else False)
+    named = pages.rows_named(act_of(request), pair, ids_to_find())
     return forms.DraftFinding(
         request.POST or None,
-        rows=_rows(request, pair),
-        accounts=[(str(each.id), f"{each.seen} · {each.note[:_SHORT]}") for each in accounts],
-        hints={
-            str(each.id): f"{' '.join(each.rows)} · {codes.AUDIENCES[each.audience]}"
-            for each in accounts
-        },
+        rows=[(forms.WHOLE, _("The whole verdict, as it stands now")), *named],
+        accounts=pages.to_choose(accounts),
+        hints=pages.hints_of(accounts),
         initial=initial,
     )
-
-
-def _rows(request: HttpRequest, pair: Pair) -> list[Any]:
-    """Give what a finding can be about: the whole verdict, what stands against the partner now, everything else."""
-    speak, names = said.words().gettext, standards()
-    result = judge(case_of(pair, get_period(act_of(request), pair)))
-    against = [id.rpartition(":")[2] for id in (*result.counted.candidates, *result.blockers)]
-    known = ids_to_find()
-    first = [id for id in dict.fromkeys(against) if id in known]
-    rest = [id for id in sorted(known) if id not in first]
-    named = [[(id, f"{speak(names.name_of(id))} ({id})") for id in ids] for ids in (first, rest)]
-    return [
-        (forms.WHOLE, _("The whole verdict, as it stands now")),
-        (_("What stands against them now"), named[0]),
-        (_("Everything else"), named[1]),
-    ]
 
 
 def _saying(form: forms.DraftFinding) -> actions.Saying:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -38,6 +38,7 @@ from firsthand.rooms.partnerships.queries.pairs import get_pair
 from firsthand.rooms.partnerships.rules.noticing import OF_AGREEMENTS, OF_PROMISES, Obstacle, Rule
 from firsthand.rooms.partnerships.views.accounts import line_of
 from firsthand.rooms.partnerships.views.noticed_records import lines_of, own_words
+from firsthand.rooms.partnerships.wording import links
 from firsthand.rooms.partnerships.wording import noticing as wording
 
 if TYPE_CHECKING:
@@ -168,13 +169,13 @@ def ask_about_noticed(request: HttpRequest, id: UUID) -> HttpResponse:
     until = act.at.date() + _TO_ANSWER
     form = forms.AskAbout(request.POST or None, initial={"until": until})
     if request.method == "POST" and form.is_valid():
-        ends_at = datetime.combine(form.cleaned_data["until"], time.max, UTC)
+        until = form.cleaned_data["until"]
         try:
-            key = actions.ask_about_noticed(act, id, ends_at=ends_at)
+            key = actions.ask_about_noticed(act, id, until=until)
         except RuleBroken as no:
-            _tell(form, no, {})
+            form.tell(no.because, {**wording.OBSTACLES, **links.OBSTACLES}, otherwise="until")
         else:
-            context = {"found": found, "link": address_of(request, key), "ends_at": ends_at}
+            context = {"found": found, "link": address_of(request, key), "until": until}
             return page(request, "partnerships/ask_about_noticed.html", context)
     lead = _(
         "The partner sees this one account, what was promised or agreed, and its days: no words that one of us wrote about it, and nothing else of ours."

@@ -45,7 +45,9 @@ SIDES: Final[Words] = {
 }
 SIDE_HINTS: Final[Words] = {
     Side.OURS: _("The partner answers by its own link"),
-    Side.BOTH: _("You sit or call together, and agree on the words"),
+    Side.BOTH: _(
+        "You sit or call together, agree on the words, and you write them down. The partner can still answer for itself."
+    ),
 }
 HELD: Final[Words] = {
     Held.BY_BOTH: _("by both"),
@@ -63,9 +65,13 @@ NOTHING_SAID = _("Choose how it is going. Everything else can stay empty.")
 OBSTACLES: Final[Words] = {
     Obstacle.NOT_NOW: _("A check-in is held while a partnership is active or ending."),
     Obstacle.SAID_ALREADY: _("This month was answered already. What was said stands."),
+    Obstacle.SPOKEN_APART: _(
+        "The partner has answered for itself this month. Answer for your own side: then each can read the other."
+    ),
     Obstacle.NOTHING_SAID: NOTHING_SAID,
     Obstacle.NO_WORRY: _("No worry was told in it."),
     Obstacle.TAKEN_UP: _("This worry was taken up already."),
+    Obstacle.NOT_KNOWN_SO: _("Nobody can know it in that way. Choose another."),
     Obstacle.DRAFT_OPEN: _(
         "You have something else in writing for this partnership. File it first, or empty it."
     ),

@@ -67,6 +67,9 @@ OBSTACLES: Final[Words] = {
     Obstacle.TIME_TO_REPLY: _(
         "The partner still has time to reply. It can be closed when the last day is over everywhere, or three days after it was shared where the partner says that it has answered whole."
     ),
+    Obstacle.NEEDS_A_LINK: _(
+        "The partner still has time to reply, and needs a link for it. Make a new one: the old one then opens nothing."
+    ),
     Obstacle.CLOSED: _("It is closed: both versions stand as they are."),
     Obstacle.WITHDRAWN: _("It was withdrawn."),
     Obstacle.NOTHING_SAID: _("Write a few words."),
