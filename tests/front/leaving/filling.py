@@ -49,7 +49,7 @@ from firsthand.rooms.partnerships.queries.pairs import get_pair
 from firsthand.rooms.partnerships.rules.letters import Kind
 from firsthand.rooms.partnerships.rules.remedies import Checked
 from firsthand.rooms.partnerships.rules.strength import Knowing
-from firsthand.rooms.partnerships.rules.weighing import Basis, Finding, Voice
+from firsthand.rooms.partnerships.rules.weighing import Basis, Shows, Voice
 from tests.cast import FOUNDED, NOW, TODAY, Cast, make_cast
 from tests.front.leaving.agreed import UNSENT, fill_agreement, fill_noticed
 from tests.ground.files.made import pdf, photo
@@ -164,7 +164,7 @@ def _ask(cast: Cast, pair: UUID) -> None:
         act,
         inquiry.id,
         about["D11"],
-        finding=Finding.MET,
+        finding=Shows.MET,
         basis=Basis.RECORD,
         why="Each line is there.",
     )

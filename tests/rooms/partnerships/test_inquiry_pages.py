@@ -7,7 +7,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from firsthand.core.verdict.rubric import QUESTIONS
-from firsthand.rooms.partnerships.rules.weighing import Basis, Finding
+from firsthand.rooms.partnerships.rules.weighing import Basis, Shows
 from tests.cast import Cast
 from tests.rooms.partnerships.asking import asked_now, guest, question
 from tests.rooms.partnerships.test_pages import signed_in
@@ -23,7 +23,7 @@ def pages(cast: Cast, rows: tuple[str, ...]) -> dict[str, tuple[int, int]]:
         for row in rows:
             if row not in ("D02", "D05", "D08"):
                 answered(inquiry, row, text="As we wrote to you. " * 20)
-                found(cast, inquiry, row, Finding.PARTLY, Basis.WORDS)
+                found(cast, inquiry, row, Shows.PARTLY, Basis.WORDS)
         about = question(inquiry, "D13").id
     us, (partner, home) = signed_in(cast), guest(cast, inquiry)
     at = f"/partnerships/inquiries/{inquiry.id}/"

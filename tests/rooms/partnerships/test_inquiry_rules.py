@@ -27,18 +27,19 @@ from firsthand.rooms.partnerships.rules.inquiry import (
     obstacles_to_keeping,
     outcome_of,
 )
-from firsthand.rooms.partnerships.rules.letters import Problem as LetterProblem
-from firsthand.rooms.partnerships.rules.letters import paragraphs_of, problems_with
+from firsthand.rooms.partnerships.rules.letters import Obstacle as LetterObstacle
+from firsthand.rooms.partnerships.rules.letters import obstacles_to_keeping as obstacles_to_letter
+from firsthand.rooms.partnerships.rules.letters import paragraphs_of
 from firsthand.rooms.partnerships.rules.strength import Knowing
 from firsthand.rooms.partnerships.rules.weighing import (
     Basis,
-    Finding,
-    Problem,
+    Shows,
     Weighed,
     knowing_of,
+    obstacles_to_weighing,
     weight_of,
 )
-from firsthand.rooms.partnerships.rules.weighing import problems_with as problems_with_weighing
+from firsthand.rooms.partnerships.rules.weighing import Obstacle as WeighingObstacle
 
 TODAY = date(2026, 11, 21)
 DUE = date(2026, 12, 19)
@@ -159,32 +160,32 @@ def test_a_reason_is_another_thing_than_silence() -> None:
 @pytest.mark.parametrize(
     ("basis", "finding", "knowing"),
     [
-        (Basis.WORDS, Finding.MET, Knowing.CLAIM),
-        (Basis.WORDS, Finding.NOT_MET, Knowing.ADMISSION),
-        (Basis.WORDS, Finding.PARTLY, Knowing.ADMISSION),
-        (Basis.PAPER, Finding.MET, Knowing.POLICY),
-        (Basis.RECORD, Finding.MET, Knowing.RECORD),
-        (Basis.OWN, Finding.NOT_MET, Knowing.SEEN),
-        (Basis.HEARD, Finding.MET, Knowing.TOLD),
+        (Basis.WORDS, Shows.MET, Knowing.CLAIM),
+        (Basis.WORDS, Shows.NOT_MET, Knowing.ADMISSION),
+        (Basis.WORDS, Shows.PARTLY, Knowing.ADMISSION),
+        (Basis.PAPER, Shows.MET, Knowing.POLICY),
+        (Basis.RECORD, Shows.MET, Knowing.RECORD),
+        (Basis.OWN, Shows.NOT_MET, Knowing.SEEN),
+        (Basis.HEARD, Shows.MET, Knowing.TOLD),
     ],
 )
 def test_strength_follows_from_what_it_rests_on(
-    basis: Basis, finding: Finding, knowing: Knowing
+    basis: Basis, finding: Shows, knowing: Knowing
 ) -> None:
     assert knowing_of(basis, finding) is knowing
 
 
 @pytest.mark.parametrize("row", QUESTIONS)
 @pytest.mark.parametrize("basis", Basis)
-@pytest.mark.parametrize("finding", [Finding.MET, Finding.PARTLY, Finding.NOT_MET])
+@pytest.mark.parametrize("finding", [Shows.MET, Shows.PARTLY, Shows.NOT_MET])
 def test_good_words_about_oneself_never_count_and_records_always_do(
-    row: str, basis: Basis, finding: Finding
+    row: str, basis: Basis, finding: Shows
 ) -> None:
     weight = weight_of(standards().rows[row], knowing_of(basis, finding))
     assert weight.counts_as >= weight.grade  # never stronger than it was filed
     if basis is Basis.RECORD:
         assert (weight.side, weight.counts_as) == (Side.RECORD, "A")
-    if basis is Basis.WORDS and finding is Finding.MET:
+    if basis is Basis.WORDS and finding is Shows.MET:
         assert weight.counts_as == "D"
     if basis is Basis.PAPER and Side.PARTNER not in standards().rows[row].testify:
         assert weight.counts_as == "D"
@@ -192,7 +193,7 @@ def test_good_words_about_oneself_never_count_and_records_always_do(
 
 def weighed(**changed: object) -> Weighed:
     given: dict[str, object] = {
-        "finding": Finding.MET,
+        "finding": Shows.MET,
         "basis": Basis.RECORD,
         "why": "The contract says so.",
         "is_sent": True,
@@ -203,32 +204,35 @@ def weighed(**changed: object) -> Weighed:
 
 
 @pytest.mark.parametrize(
-    ("changed", "problems"),
+    ("changed", "obstacles"),
     [
         ({}, []),
-        ({"why": " "}, [Problem.NO_WHY]),
-        ({"basis": None}, [Problem.NO_BASIS]),
-        ({"basis": None, "finding": Finding.OPEN}, []),
-        ({"has_documents": False}, [Problem.NO_DOCUMENT_THERE]),
-        ({"has_documents": False, "basis": Basis.PAPER}, [Problem.NO_DOCUMENT_THERE]),
-        ({"has_words": False, "basis": Basis.WORDS}, [Problem.NO_WORDS_THERE]),
-        ({"is_sent": False}, [Problem.NOT_SENT]),
+        ({"why": " "}, [WeighingObstacle.NO_WHY]),
+        ({"basis": None}, [WeighingObstacle.NO_BASIS]),
+        ({"basis": None, "finding": Shows.OPEN}, []),
+        ({"has_documents": False}, [WeighingObstacle.NO_DOCUMENT_THERE]),
+        ({"has_documents": False, "basis": Basis.PAPER}, [WeighingObstacle.NO_DOCUMENT_THERE]),
+        ({"has_words": False, "basis": Basis.WORDS}, [WeighingObstacle.NO_WORDS_THERE]),
+        ({"is_sent": False}, [WeighingObstacle.NOT_SENT]),
         ({"is_sent": False, "basis": Basis.OWN}, []),
-        ({"is_of_members": True, "basis": Basis.OWN}, [Problem.NOBODY_SAID]),
+        ({"is_of_members": True, "basis": Basis.OWN}, [WeighingObstacle.NOBODY_SAID]),
         ({"is_of_members": True, "basis": Basis.OWN, "voices": 1}, []),
-        ({"is_of_members": True, "basis": Basis.RECORD, "voices": 1}, [Problem.NOT_FOR_MEMBERS]),
+        (
+            {"is_of_members": True, "basis": Basis.RECORD, "voices": 1},
+            [WeighingObstacle.NOT_FOR_MEMBERS],
+        ),
     ],
 )
 def test_what_stands_in_the_way_of_weighing(
-    changed: dict[str, object], problems: list[Problem]
+    changed: dict[str, object], obstacles: list[WeighingObstacle]
 ) -> None:
-    assert problems_with_weighing(weighed(**changed)) == problems
+    assert obstacles_to_weighing(weighed(**changed)) == obstacles
 
 
 def test_a_letter_has_words_and_an_end() -> None:
-    assert problems_with(" \n") == [LetterProblem.EMPTY]
-    assert problems_with("x" * 20_001) == [LetterProblem.TOO_LONG]
-    assert problems_with("Dear colleagues,") == []
+    assert obstacles_to_letter(" \n") == [LetterObstacle.EMPTY]
+    assert obstacles_to_letter("x" * 20_001) == [LetterObstacle.TOO_LONG]
+    assert obstacles_to_letter("Dear colleagues,") == []
 
 
 @given(st.text())

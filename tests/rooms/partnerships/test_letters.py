@@ -13,7 +13,7 @@ from firsthand.ground.parties.models import Organisation
 from firsthand.rooms.partnerships.actions.letters import write_letter
 from firsthand.rooms.partnerships.models import Inquiry, Letter
 from firsthand.rooms.partnerships.rules.letters import Kind
-from firsthand.rooms.partnerships.rules.weighing import Basis, Finding
+from firsthand.rooms.partnerships.rules.weighing import Basis, Shows
 from firsthand.rooms.partnerships.views.word import to_word
 from tests.cast import Cast
 from tests.rooms.partnerships.asking import asked
@@ -32,8 +32,8 @@ def inquiry(cast: Cast) -> Inquiry:
         made = asked(cast, rows=("D12", "D13", "D14"))
         answered(made, "D12", text="After ninety days.")
         answered(made, "D13", text="We do not say.")
-        found(cast, made, "D12", Finding.PARTLY, Basis.WORDS)
-        found(cast, made, "D13", Finding.NOT_MET, Basis.WORDS)
+        found(cast, made, "D12", Shows.PARTLY, Basis.WORDS)
+        found(cast, made, "D13", Shows.NOT_MET, Basis.WORDS)
     return made
 
 

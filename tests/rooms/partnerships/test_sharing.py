@@ -15,8 +15,12 @@ from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import permissions_of
 from firsthand.ground.database.acting import acting
 from firsthand.ground.parties.actions.organisations import found_organisation
-from firsthand.rooms.partnerships.actions.evidence import widen_evidence
-from firsthand.rooms.partnerships.actions.findings import draft_finding, share_finding
+from firsthand.rooms.partnerships.actions.evidence import file_evidence, widen_evidence
+from firsthand.rooms.partnerships.actions.findings import (
+    draft_finding,
+    share_finding,
+    withdraw_finding,
+)
 from firsthand.rooms.partnerships.actions.importing import import_case
 from firsthand.rooms.partnerships.actions.sharing import (
     CannotShare,
@@ -33,16 +37,19 @@ from firsthand.rooms.partnerships.queries.sharing import (
     list_keys,
     list_shares,
     list_ties,
-    members_tied,
     partners_to_record,
     records_to_show,
+    ties_with_us,
     verdicts_shared_with,
     voices_on,
 )
 from firsthand.rooms.partnerships.rules.evidence import Audience
 from firsthand.rooms.partnerships.rules.sharing import Kind
+from firsthand.rooms.partnerships.rules.strength import Knowing
 from tests.cast import FOUNDED, NOW, Cast
 from tests.rooms.partnerships.found import AFTER, REPLY_BY, pair_with, saying
+from tests.rooms.partnerships.test_evidence import telling
+from tests.rooms.partnerships.test_pages import signed_in
 
 SITE = "https://www.fund.example"
 
@@ -134,13 +141,52 @@ def test_a_key_that_was_used_is_ended_only_for_new_shares(cast: Cast) -> None:
         assert verdicts_shared_with(cast.act("chi")) == []
 
 
+@pytest.mark.parametrize("kind", Kind)
+def test_a_share_ends_with_the_finding_through_which_the_partner_was_asked(
+    cast: Cast, kind: Kind
+) -> None:
+    share = shared(cast, kind)
+    with cast.acting("amina"):
+        assert share.finding
+        withdraw_finding(cast.act("amina", at=AFTER), share.finding.id, because="A mistake.")
+        assert not list_shares(cast.act("amina")).exists()
+    with cast.acting("chi"):
+        assert verdicts_shared_with(cast.act("chi")) == []
+        assert voices_on(cast.act("chi")) == {}
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_share_says_so_when_its_verdict_moved(cast: Cast, kind: Kind) -> None:
+    share = shared(cast, kind)
+    later = cast.act("amina", at=AFTER + timedelta(days=1))
+    with cast.acting("amina"):
+        place = share.pair.partnership_id
+        file_evidence(later, place, telling(rows={"B2": "+"}))  # the same once more
+        share.refresh_from_db()
+        assert share.moved_at is None
+        rows = {"M7.2": "-", "M4.3": "-", "Y4:E1": "+"}
+        file_evidence(later, place, telling(rows=rows, knowing=Knowing.RECORD))
+        share.refresh_from_db()
+        assert share.moved_at == later.at
+        page = signed_in(cast).get("/partnerships/sharing/").content.decode()
+        assert "says something else since" in page
+    with cast.acting("chi"):
+        act = cast.act("chi")
+        if kind is Kind.ROWS:
+            assert voices_on(act) == {}  # what it said is no voice any more
+        else:
+            assert [each.moved_at for _, each in verdicts_shared_with(act)] == [later.at]
+            page = signed_in(cast, "chi").get("/partnerships/sharing/").content.decode()
+            assert "their verdict says something else since" in page
+
+
 def test_a_member_ends_it_all(cast: Cast) -> None:
     shared(cast)
     with cast.acting("amina"):
         end_tie(cast.act("amina"), list_ties(cast.act("amina"))[0].id)
     with cast.acting("chi"):
         assert verdicts_shared_with(cast.act("chi")) == []
-        assert members_tied(cast.act("chi")) == {}
+        assert ties_with_us(cast.act("chi")) == {}
 
 
 def test_a_key_works_for_one_organisation_and_not_for_its_own(cast: Cast) -> None:
@@ -174,7 +220,7 @@ def test_who_writes_itself_a_tie_is_heard_by_nobody(cast: Cast) -> None:
             made_at=NOW,
         )
     with cast.acting("chi"):
-        assert members_tied(cast.act("chi")) == {}
+        assert ties_with_us(cast.act("chi")) == {}
 
 
 def test_nobody_writes_into_another_organisation_or_changes_what_was_shared(cast: Cast) -> None:
@@ -320,7 +366,7 @@ def test_ending_keys_one_by_one_tells_nothing(cast: Cast) -> None:
             end_share_key(chi, key.id)
             assert [each.id for each in records_to_show(chi)] == [made.id]
             assert partners_to_record(chi) == ["fund.example"]
-            assert len(members_tied(chi)) == 6
+            assert len(ties_with_us(chi)) == 6
 
 
 @pytest.mark.parametrize("of", range(6))

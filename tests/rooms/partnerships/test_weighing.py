@@ -17,7 +17,7 @@ from firsthand.rooms.partnerships.queries.cases import case_of
 from firsthand.rooms.partnerships.queries.evidence import draft_of
 from firsthand.rooms.partnerships.queries.inquiry import own_voice, voices_on
 from firsthand.rooms.partnerships.rules.inquiry import OF_MEMBERS, OF_PARTNER
-from firsthand.rooms.partnerships.rules.weighing import Basis, Finding, Voice
+from firsthand.rooms.partnerships.rules.weighing import Basis, Shows, Voice, obstacles_to_saying
 from tests.cast import Cast
 from tests.ground.files import made
 from tests.rooms.partnerships.asking import asked, later, partner, question
@@ -43,7 +43,7 @@ def answered(inquiry: Inquiry, row: str, *, text: str = "Yes.", paper: bool = Fa
 
 
 def found(
-    cast: Cast, inquiry: Inquiry, row: str, finding: Finding, basis: Basis | None, **more: object
+    cast: Cast, inquiry: Inquiry, row: str, finding: Shows, basis: Basis | None, **more: object
 ) -> Weighing:
     act = later(cast.act("amina"), **more) if more else cast.act("amina")  # type: ignore[arg-type]
     return weigh(
@@ -59,19 +59,19 @@ def found(
 @pytest.mark.parametrize(
     ("row", "basis", "finding", "filed"),
     [
-        ("D13", Basis.WORDS, Finding.MET, ("D", "partner", "unknown")),
-        ("D13", Basis.WORDS, Finding.NOT_MET, ("A", "partner", "not_met")),
-        ("D12", Basis.WORDS, Finding.PARTLY, ("A", "partner", "partly")),
-        ("D13", Basis.PAPER, Finding.MET, ("C", "partner", "unknown")),
-        ("D13", Basis.RECORD, Finding.MET, ("A", "record", "met")),
-        ("D04", Basis.RECORD, Finding.NOT_MET, ("A", "record", "not_met")),
-        ("D03", Basis.OWN, Finding.NOT_MET, ("B", "community", "not_met")),
-        ("D03", Basis.HEARD, Finding.NOT_MET, ("C", "community", "unknown")),
-        ("D13", Basis.OWN, Finding.MET, ("B", "community", "unknown")),  # only records can tell
+        ("D13", Basis.WORDS, Shows.MET, ("D", "partner", "unknown")),
+        ("D13", Basis.WORDS, Shows.NOT_MET, ("A", "partner", "not_met")),
+        ("D12", Basis.WORDS, Shows.PARTLY, ("A", "partner", "partly")),
+        ("D13", Basis.PAPER, Shows.MET, ("C", "partner", "unknown")),
+        ("D13", Basis.RECORD, Shows.MET, ("A", "record", "met")),
+        ("D04", Basis.RECORD, Shows.NOT_MET, ("A", "record", "not_met")),
+        ("D03", Basis.OWN, Shows.NOT_MET, ("B", "community", "not_met")),
+        ("D03", Basis.HEARD, Shows.NOT_MET, ("C", "community", "unknown")),
+        ("D13", Basis.OWN, Shows.MET, ("B", "community", "unknown")),  # only records can tell
     ],
 )
 def test_strength_and_side_follow_from_what_it_rests_on(
-    cast: Cast, row: str, basis: Basis, finding: Finding, filed: tuple[str, str, str]
+    cast: Cast, row: str, basis: Basis, finding: Shows, filed: tuple[str, str, str]
 ) -> None:
     with cast.acting("amina"):
         inquiry = asked(cast)
@@ -89,11 +89,11 @@ def test_the_documents_of_an_answer_go_along_and_stay(cast: Cast) -> None:
     with cast.acting("amina"):
         inquiry = asked(cast)
         answered(inquiry, "D04", paper=True)
-        first = found(cast, inquiry, "D04", Finding.NOT_MET, Basis.RECORD)
+        first = found(cast, inquiry, "D04", Shows.NOT_MET, Basis.RECORD)
         act = partner(inquiry)
         save_answer(act, "D04", Writing(seen=1, text="The clause is gone."))
         send_answers(act)
-        second = found(cast, inquiry, "D04", Finding.MET, Basis.RECORD, minutes=5)
+        second = found(cast, inquiry, "D04", Shows.MET, Basis.RECORD, minutes=5)
 
         assert first.evidence is not None
         assert second.evidence is not None
@@ -110,7 +110,7 @@ def test_what_cannot_be_told_is_not_filed(cast: Cast) -> None:
     with cast.acting("amina"):
         inquiry = asked(cast)
         answered(inquiry, "D06")
-        made_of = found(cast, inquiry, "D06", Finding.OPEN, None)
+        made_of = found(cast, inquiry, "D06", Shows.OPEN, None)
         assert (made_of.evidence, made_of.basis) == (None, "")
         assert not Evidence.objects.exists()
         assert state(inquiry, "D06") == "unknown"
@@ -123,7 +123,7 @@ def test_weighing_leaves_alone_what_somebody_is_typing_elsewhere(cast: Cast) -> 
         place = inquiry.pair.partnership_id
         save_draft(act, place, {"note": "half a sen"})
         answered(inquiry, "D06")
-        found(cast, inquiry, "D06", Finding.NOT_MET, Basis.WORDS)
+        found(cast, inquiry, "D06", Shows.NOT_MET, Basis.WORDS)
         assert draft_of(act, place) == {"note": "half a sen"}
 
 
@@ -132,11 +132,11 @@ def test_nobody_weighs_what_was_not_sent(cast: Cast) -> None:
         inquiry = asked(cast)
         save_answer(partner(inquiry), "D06", Writing(seen=0, text="Draft."))
         with pytest.raises(RuleBroken, match="nothing_was_sent"):
-            found(cast, inquiry, "D06", Finding.MET, Basis.WORDS)
+            found(cast, inquiry, "D06", Shows.MET, Basis.WORDS)
         save_answer(partner(inquiry), "D06", Writing(seen=1, declined="law"))
         send_answers(partner(inquiry))
         with pytest.raises(RuleBroken, match="nothing_was_sent"):
-            found(cast, inquiry, "D06", Finding.MET, Basis.WORDS)
+            found(cast, inquiry, "D06", Shows.MET, Basis.WORDS)
         assert not Weighing.objects.exists()
 
 
@@ -145,7 +145,7 @@ def test_members_speak_apart_and_somebody_weighs_what_they_said(cast: Cast) -> N
         inquiry = asked(cast)
         about = question(inquiry, "D05")
         with pytest.raises(RuleBroken, match="nobody_said"):
-            found(cast, inquiry, "D05", Finding.NOT_MET, Basis.OWN)
+            found(cast, inquiry, "D05", Shows.NOT_MET, Basis.OWN)
         say(cast.act("dara"), inquiry.id, about.id, says=Voice.NO, why="They ran a raid.")
         say(cast.act("amina"), inquiry.id, about.id, says=Voice.UNSURE, why="")
         say(cast.act("dara"), inquiry.id, about.id, says=Voice.NO, why="They paid for a raid.")
@@ -156,8 +156,17 @@ def test_members_speak_apart_and_somebody_weighs_what_they_said(cast: Cast) -> N
         assert {each.says for each in voices_on(cast.act("amina"), about)} == {"no", "unsure"}
         with pytest.raises(RuleBroken, match="not_for_members"):
             say(cast.act("dara"), inquiry.id, question(inquiry, "D04").id, says=Voice.NO, why="")
-        found(cast, inquiry, "D05", Finding.NOT_MET, Basis.OWN)
+        found(cast, inquiry, "D05", Shows.NOT_MET, Basis.OWN)
         assert end(inquiry) == "say_no"
+        with pytest.raises(RuleBroken, match="said_is_weighed"):
+            say(cast.act("dara"), inquiry.id, about.id, says=Voice.YES, why="I changed my mind.")
+        assert own_voice(cast.act("dara"), about) == mine
+
+
+def test_who_has_not_spoken_yet_still_can_after_it_was_weighed() -> None:
+    assert obstacles_to_saying(is_of_members=True, is_weighed=False) == []
+    assert obstacles_to_saying(is_of_members=True, is_weighed=True) == ["said_is_weighed"]
+    assert obstacles_to_saying(is_of_members=False, is_weighed=True) == ["not_for_members"]
 
 
 def test_a_member_sees_their_own_words_and_a_coordinator_nobodys_name(cast: Cast) -> None:
@@ -188,7 +197,7 @@ def test_who_only_reads_says_and_weighs_nothing(cast: Cast) -> None:
                     cast.act(name),
                     inquiry.id,
                     about.id,
-                    finding=Finding.OPEN,
+                    finding=Shows.OPEN,
                     basis=None,
                     why="Because.",
                 )
@@ -224,17 +233,17 @@ def test_the_four_ends_follow_from_the_answers(cast: Cast) -> None:
             about = question(inquiry, row)
             say(cast.act("dara"), inquiry.id, about.id, says=Voice.YES, why="")
         for row in OF_PARTNER:
-            found(cast, inquiry, row, Finding.MET, Basis.RECORD)
+            found(cast, inquiry, row, Shows.MET, Basis.RECORD)
         for row in OF_MEMBERS:
-            found(cast, inquiry, row, Finding.MET, Basis.OWN)
+            found(cast, inquiry, row, Shows.MET, Basis.OWN)
         assert end(inquiry) == "proceed"
         assert state(inquiry, "D00") == "met"
-        found(cast, inquiry, "D12", Finding.PARTLY, Basis.WORDS, minutes=1)
+        found(cast, inquiry, "D12", Shows.PARTLY, Basis.WORDS, minutes=1)
         assert end(inquiry) == "negotiate_first"
-        found(cast, inquiry, "D04", Finding.NOT_MET, Basis.RECORD, minutes=2)
+        found(cast, inquiry, "D04", Shows.NOT_MET, Basis.RECORD, minutes=2)
         assert end(inquiry) == "say_no"
-        found(cast, inquiry, "D04", Finding.MET, Basis.RECORD, minutes=3)
-        found(cast, inquiry, "D12", Finding.MET, Basis.RECORD, minutes=4)
+        found(cast, inquiry, "D04", Shows.MET, Basis.RECORD, minutes=3)
+        found(cast, inquiry, "D12", Shows.MET, Basis.RECORD, minutes=4)
         assert end(inquiry) == "proceed"
 
 
@@ -242,7 +251,7 @@ def test_the_outcome_page_gives_the_reasons_and_moves_the_partnership(cast: Cast
     with cast.acting("amina"):
         inquiry = asked(cast)
         answered(inquiry, "D13", text="We do not say.")
-        found(cast, inquiry, "D13", Finding.NOT_MET, Basis.WORDS)
+        found(cast, inquiry, "D13", Shows.NOT_MET, Basis.WORDS)
         place = inquiry.pair.partnership
         place.stage = "proposed"
         place.save(update_fields=["stage"])

@@ -108,6 +108,11 @@ DEEDS: Final[Mapping[str, Deed]] = {
         _("Working on an agreement"),
         _("{who} opened an agreement, sent a version of it, or said what its clauses are worth."),
     ),
+    "partnerships.hand_in_file": Deed(
+        _("A Word file of an agreement"),
+        _("{who} handed in a Word file of an agreement."),
+        _("{who} let a Word file of an agreement become nothing."),
+    ),
     "partnerships.share_agreement": Deed(
         _("A link to an agreement"),
         _("{who} made a link by which a partner takes part in an agreement."),

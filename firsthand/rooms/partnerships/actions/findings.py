@@ -24,6 +24,7 @@ from firsthand.rooms.partnerships.models import (
     Pair,
     Reply,
     ReplyFile,
+    Share,
 )
 from firsthand.rooms.partnerships.policy import Can, Opens
 from firsthand.rooms.partnerships.queries.findings import (
@@ -38,7 +39,7 @@ from firsthand.rooms.partnerships.queries.findings import (
 from firsthand.rooms.partnerships.queries.pairs import get_pair, get_period
 from firsthand.rooms.partnerships.rules.findings import (
     Answer,
-    Draft,
+    Drafted,
     Obstacle,
     Stance,
     obstacles_to_answering,
@@ -237,6 +238,8 @@ def withdraw_finding(act: Act, id: UUID, *, because: str) -> Finding:
         raise CannotFind(obstacles)
     finding.withdrawn_at, finding.withdrawn_because = act.at, because.strip()
     finding.save(update_fields=["withdrawn_at", "withdrawn_because"])
+    # What was shared through it ends with it: the partner's time to reply was to a finding that stands.
+    Share.objects.filter(finding=finding, ended_at__isnull=True).update(ended_at=act.at)
     record(act, "partnerships.close_finding", f"finding:{finding.id}", withdrawn=True)
     return finding
 
@@ -261,7 +264,7 @@ def _may_reply(act: Act, finding: Finding, replying: Replying) -> None:
 def _chosen(act: Act, pair: Pair, saying: Saying) -> list[Evidence]:
     """Give the accounts that were chosen. Raises NotFound for one that is not of the pair, or CannotFind."""
     accounts = accounts_chosen(act, pair, saying.accounts)
-    draft = Draft(accounts=as_shown(accounts), **_words(saying))
+    draft = Drafted(accounts=as_shown(accounts), **_words(saying))
     obstacles = obstacles_to_drafting(draft, known=ids_to_find())
     if obstacles:
         raise CannotFind(obstacles)

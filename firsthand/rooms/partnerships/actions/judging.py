@@ -9,9 +9,10 @@ from firsthand.core.verdict.rubric import STANDARDS
 from firsthand.core.verdict.writing import canonical, document_of
 from firsthand.ground.access.acts import Act
 from firsthand.ground.vault.keys import sum_of
-from firsthand.rooms.partnerships.models import Assessment, Pair, Period
+from firsthand.rooms.partnerships.models import Assessment, Pair, Period, Share
 from firsthand.rooms.partnerships.queries.cases import case_of
 from firsthand.rooms.partnerships.queries.pairs import WORST_FIRST, get_period
+from firsthand.rooms.partnerships.rules.sharing import Kind, has_moved
 
 _BETTER, _WORSE, _SAME = "better", "worse", "same"
 NOT_JUDGED: Final = Verdict.NOT_ENOUGH_EVIDENCE.value
@@ -32,11 +33,21 @@ def judge_anew(act: Act, pair: Pair) -> None:
         if last:
             pair.trend = trend(Verdict(last.verdict), result.verdict)
         keep(act, pair, period, case, result)
+    _say_what_moved(act, pair, result)
     pair.verdict, pair.lean = result.verdict.value, result.lean.value
     pair.gravity = WORST_FIRST.index(result.verdict)
     pair.judged_at = act.at
     pair.standards = [str(result.standards[id]) for id in STANDARDS]
     pair.save(update_fields=["verdict", "gravity", "lean", "trend", "judged_at", "standards"])
+
+
+def _say_what_moved(act: Act, pair: Pair, result: Result) -> None:
+    """Note on what is shared of a pair that its verdict says something else now."""
+    open_ones = Share.objects.filter(pair=pair, ended_at__isnull=True, moved_at__isnull=True)
+    for share in open_ones:
+        if has_moved(Kind(share.kind), share.content, json.loads(result.to_json())):
+            share.moved_at = act.at
+            share.save(update_fields=["moved_at"])
 
 
 def keep(act: Act, pair: Pair, period: Period, case: Case, result: Result) -> Assessment:

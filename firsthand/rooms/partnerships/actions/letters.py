@@ -11,7 +11,7 @@ from firsthand.ground.audit.actions import record
 from firsthand.rooms.partnerships.models import Letter
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.inquiry import get_inquiry
-from firsthand.rooms.partnerships.rules.letters import Kind, paragraphs_of, problems_with
+from firsthand.rooms.partnerships.rules.letters import Kind, obstacles_to_keeping, paragraphs_of
 
 
 @transaction.atomic
@@ -19,9 +19,9 @@ def write_letter(act: Act, inquiry_id: UUID, *, kind: Kind, text: str) -> Letter
     """Keep a letter with its day; it stands. Raises NotFound or RuleBroken."""
     inquiry = get_inquiry(act, inquiry_id)
     require(act, Can.WRITE_LETTER)
-    problems = problems_with(text)
-    if problems:
-        raise RuleBroken(problems)
+    obstacles = obstacles_to_keeping(text)
+    if obstacles:
+        raise RuleBroken(obstacles)
     letter = Letter.objects.create(
         organisation_id=act.organisation,
         inquiry=inquiry,

@@ -1,5 +1,6 @@
 """Sharing with one's network: a key given, a key entered, a verdict or coded rows that leave, a record made."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -14,7 +15,7 @@ from firsthand.ground.parties.queries import get_party
 from firsthand.ground.vault.keys import digest_of, new_key
 from firsthand.rooms.partnerships.actions.publishing import proposed_of
 from firsthand.rooms.partnerships.models import (
-    Assessment,
+    Finding,
     Pair,
     PartnerRecord,
     Share,
@@ -38,12 +39,11 @@ from firsthand.rooms.partnerships.rules.sharing import (
     Kind,
     Obstacle,
     cells_of,
+    content_of,
     covering,
     needed,
     obstacles_to_record,
     partner_key,
-    rows_to_share,
-    verdict_to_share,
 )
 
 
@@ -130,7 +130,8 @@ def share_verdict(act: Act, pair_id: UUID, *, tie_id: UUID, kind: Kind, website:
     require(act, Can.SHARE)
     tie = get_tie(act, tie_id)
     known = partner_key(website)
-    kept = _answered(act, pair)
+    finding = _answered(act, pair)
+    kept = finding.assessment if finding else None
     obstacles = []
     if pair.is_class:
         obstacles.append(Obstacle.NOBODY_NAMED)
@@ -148,9 +149,8 @@ def share_verdict(act: Act, pair_id: UUID, *, tie_id: UUID, kind: Kind, website:
         pair=pair,
         kind=kind.value,
         partner_key=known,
-        content=rows_to_share(kept.result)
-        if kind is Kind.ROWS
-        else verdict_to_share(kept.result) | {"partner": pair.partner.name},
+        content=content_of(kind, kept.result, partner=pair.partner.name),
+        finding=finding,
         shared_at=act.at,
     )
     record(act, "partnerships.share", f"share:{share.id}", kind=kind.value)
@@ -193,12 +193,12 @@ def make_record(act: Act, partner: str) -> PartnerRecord:
     return made
 
 
-def _answered(act: Act, pair: Pair) -> Assessment | None:
-    """Give the verdict that stands now, if the partner was shown it and had its time to reply."""
+def _answered(act: Act, pair: Pair) -> Finding | None:
+    """Give a finding on the verdict that stands now, if the partner had its time to reply to it."""
     for finding in findings_of(act, pair).filter(assessment__isnull=False):
-        about = proposed_of(act, finding)
-        if finding.assessment_id and not [
-            each for each in obstacles_to_proposing(about) if each != "proposed_already"
-        ]:
-            return Assessment.objects.get(id=finding.assessment_id)
+        about = replace(
+            proposed_of(act, finding), is_proposed=False
+        )  # a proposal hinders nothing here
+        if not obstacles_to_proposing(about):
+            return finding
     return None

@@ -21,6 +21,7 @@ from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.inquiry import (
     get_inquiry,
     get_question,
+    is_weighed,
     last_weighing,
     voices_on,
 )
@@ -28,12 +29,12 @@ from firsthand.rooms.partnerships.rules.inquiry import OF_MEMBERS
 from firsthand.rooms.partnerships.rules.weighing import (
     LONGEST_WHY,
     Basis,
-    Finding,
+    Shows,
     Voice,
     Weighed,
     knowing_of,
-    problems_with,
-    problems_with_saying,
+    obstacles_to_saying,
+    obstacles_to_weighing,
 )
 from firsthand.rooms.partnerships.wording.inquiry import QUESTIONS
 from firsthand.rooms.partnerships.wording.weighing import WEIGHED_ANEW
@@ -41,19 +42,18 @@ from firsthand.rooms.partnerships.wording.weighing import WEIGHED_ANEW
 
 @transaction.atomic
 def say(act: Act, inquiry_id: UUID, question_id: UUID, *, says: Voice, why: str) -> MemberVoice:
-    """Say what one thinks on a question that only members can answer; saying it again changes it, until it is weighed.
+    """Say what one thinks on a question that only members can answer; saying it again changes it until it is weighed.
 
-    Raises NotFound, or RuleBroken for a question that is the partner's, or that was weighed.
+    Raises NotFound, or RuleBroken with every obstacle.
     """
     inquiry = get_inquiry(act, inquiry_id, to_change=True)  # nobody weighs meanwhile
     require(act, Can.SAY)
     question = get_question(act, inquiry, question_id)
-    last = last_weighing(act, question)
-    problems = problems_with_saying(
-        is_of_members=question.row in OF_MEMBERS, weighed=Finding(last.finding) if last else None
+    obstacles = obstacles_to_saying(
+        is_of_members=question.row in OF_MEMBERS, is_weighed=is_weighed(act, question)
     )
-    if problems:
-        raise RuleBroken(problems)
+    if obstacles:
+        raise RuleBroken(obstacles)
     voice, _ = MemberVoice.objects.update_or_create(
         question=question,
         person_id=person_of(act),
@@ -74,7 +74,7 @@ def weigh(
     inquiry_id: UUID,
     question_id: UUID,
     *,
-    finding: Finding,
+    finding: Shows,
     basis: Basis | None,
     why: str,
 ) -> Weighing:
@@ -86,19 +86,19 @@ def weigh(
     require(act, Can.WEIGH)
     question = get_question(act, inquiry, question_id)
     answer = _answer(question)
-    problems = problems_with(_weighed(act, question, answer, finding, basis, why))
-    if problems:
-        raise RuleBroken(problems)
+    obstacles = obstacles_to_weighing(_weighed(act, question, answer, finding, basis, why))
+    if obstacles:
+        raise RuleBroken(obstacles)
     _withdraw_last(act, question)
     evidence = None
-    if finding is not Finding.OPEN and basis:
+    if finding is not Shows.OPEN and basis:
         evidence = _file(act, inquiry, question, answer, (finding, basis, why))
     weighing = Weighing.objects.create(
         organisation_id=act.organisation,
         question=question,
         answer=answer,
         finding=finding.value,
-        basis=basis.value if basis and finding is not Finding.OPEN else "",
+        basis=basis.value if basis and finding is not Shows.OPEN else "",
         why=why.strip()[:LONGEST_WHY],
         evidence=evidence,
         made_at=act.at,
@@ -118,7 +118,7 @@ def _weighed(
     act: Act,
     question: Question,
     answer: Answer | None,
-    finding: Finding,
+    finding: Shows,
     basis: Basis | None,
     why: str,
 ) -> Weighed:
@@ -145,7 +145,7 @@ def _file(
     inquiry: Inquiry,
     question: Question,
     answer: Answer | None,
-    found: tuple[Finding, Basis, str],
+    found: tuple[Shows, Basis, str],
 ) -> Evidence:
     finding, basis, why = found
     pair = inquiry.pair

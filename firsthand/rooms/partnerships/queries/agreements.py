@@ -171,6 +171,12 @@ def list_returned(agreement: Agreement) -> QuerySet[ReturnedFile]:
     )
 
 
+def acceptances_of(agreement: Agreement, side: Side) -> int:
+    """Count how often one side accepted a clause of an agreement, or did so no more."""
+    said = ClauseAcceptance.objects.filter(version__agreement=agreement, side=side.value)
+    return said.count()
+
+
 def handed_in_by(agreement: Agreement, side: Side) -> QuerySet[ReturnedFile]:
     """Give the Word files that one side handed in."""
     return ReturnedFile.objects.filter(agreement=agreement, handed_in_by=side.value)

@@ -67,11 +67,6 @@ def get_key(act: Act, id: UUID) -> ShareKey:
     return found
 
 
-def members_tied(act: Act) -> dict[UUID, str]:
-    """Give the organisations that share with us, by what we call each: those who entered a key of ours."""
-    return {id: tie.member for id, tie in ties_with_us(act).items()}
-
-
 def ties_with_us(act: Act) -> dict[UUID, Tied]:
     """Give the ties that members have with us. Ending a used key ends none of them: only the member does."""
     require(act, Can.READ)
@@ -102,10 +97,14 @@ def verdicts_shared_with(act: Act) -> list[tuple[str, Share]]:
 
 
 def voices_on(act: Act) -> dict[str, list[Voice]]:
-    """Give what members say in coded rows, by partner; of a member that says it twice, what it said last."""
+    """Give what members say in coded rows, by partner; of a member that says it twice, what it said last.
+
+    What has moved since it was shared is no voice any more, until its member shares it anew.
+    """
     ties = ties_with_us(act)
     voices: dict[str, dict[UUID, Voice]] = {}
-    for each in _shares_with(act, ties, Kind.ROWS).order_by("shared_at", "id"):
+    shares = _shares_with(act, ties, Kind.ROWS).filter(moved_at__isnull=True)
+    for each in shares.order_by("shared_at", "id"):
         if not ties[each.organisation_id].is_heard(each.shared_at):
             continue
         said = Voice(each.organisation_id, each.id, each.content)

@@ -22,6 +22,10 @@ MOST_LINK_DAYS: Final = 180
 """Days that a link to an agreement may open it."""
 MOST_WAITING: Final = 20
 """Files that a side handed in and did nothing with yet."""
+MOST_FILES_EVER: Final = 60
+"""Word files that one side hands in to one agreement, also those that it drops: so that no link fills a disk."""
+MOST_ACCEPTANCES: Final = 2000
+"""Times that one side accepts a clause of one agreement, or does so no more."""
 MOST_BY_LINK: Final = 100
 """Versions of one agreement that came by a link, where nobody had to sign in."""
 MOST_AHEAD: Final = 40
@@ -80,6 +84,8 @@ class Obstacle(StrEnum):
     FILE_DONE = "agreement_file_done"
     FILES_WAIT = "agreement_files_wait"
     SAME_FILE = "agreement_same_file"
+    TOO_MANY_FILES = "agreement_too_many_files"
+    TOO_MANY_ACCEPTED = "agreement_too_many_accepted"
     TOO_MANY_BY_LINK = "agreement_too_many_by_link"
     NOT_AGREED = "agreement_not_agreed"
     PROMISES_WRITTEN = "agreement_promises_written"
@@ -159,9 +165,12 @@ def obstacles_to_proposing(
 
 
 def obstacles_to_handing_in(
-    *, is_agreed: bool, has_version: bool, waiting: int, is_known: bool = False
+    *, is_agreed: bool, has_version: bool, waiting: int, ever: int = 0, is_known: bool = False
 ) -> list[Obstacle]:
-    """Name what stands in the way of a file that came back; `waiting` are those that its side did nothing with yet."""
+    """Name what stands in the way of a file that came back.
+
+    `waiting` are those that its side did nothing with yet, `ever` all that it handed in, also those that it dropped.
+    """
     obstacles = []
     if is_agreed:
         obstacles.append(Obstacle.ALREADY_AGREED)
@@ -169,6 +178,8 @@ def obstacles_to_handing_in(
         obstacles.append(Obstacle.NO_SUCH_CLAUSE)
     if waiting >= MOST_WAITING:
         obstacles.append(Obstacle.FILES_WAIT)
+    if ever >= MOST_FILES_EVER:
+        obstacles.append(Obstacle.TOO_MANY_FILES)
     if is_known:
         obstacles.append(Obstacle.SAME_FILE)
     return obstacles

@@ -83,7 +83,7 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Drafted:
     """What a network has found, before anybody else reads it. Without a row it is about a whole verdict."""
 
     row: str
@@ -132,7 +132,7 @@ class Answer:
     documents: int
 
 
-def obstacles_to_drafting(draft: Draft, *, known: frozenset[str]) -> list[Obstacle]:
+def obstacles_to_drafting(draft: Drafted, *, known: frozenset[str]) -> list[Obstacle]:
     """Name everything that stands in the way; `known` are the ids that a finding may be about."""
     obstacles = [
         code

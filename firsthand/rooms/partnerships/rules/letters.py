@@ -13,18 +13,18 @@ class Kind(StrEnum):
     NO_THANK_YOU = "no_thank_you"
 
 
-class Problem(StrEnum):
+class Obstacle(StrEnum):
     """Why a letter cannot be kept."""
 
     EMPTY = "letter_empty"
     TOO_LONG = "letter_too_long"
 
 
-def problems_with(text: str) -> list[Problem]:
+def obstacles_to_keeping(text: str) -> list[Obstacle]:
     """Name what stands in the way of keeping a letter."""
     if not text.strip():
-        return [Problem.EMPTY]
-    return [Problem.TOO_LONG] if len(text) > LONGEST_LETTER else []
+        return [Obstacle.EMPTY]
+    return [Obstacle.TOO_LONG] if len(text) > LONGEST_LETTER else []
 
 
 def paragraphs_of(text: str) -> list[str]:

@@ -120,6 +120,21 @@ def verdict_to_share(result: Mapping[str, Any]) -> dict[str, Any]:
     return {name: result[name] for name in ("verdict", "lean", "standards", "rules")}
 
 
+def content_of(kind: Kind, result: Mapping[str, Any], *, partner: str) -> dict[str, Any]:
+    """Give all that leaves of a kept verdict."""
+    if kind is Kind.ROWS:
+        return rows_to_share(result)
+    return verdict_to_share(result) | {"partner": partner}
+
+
+def has_moved(kind: Kind, shared: Mapping[str, Any], result: Mapping[str, Any]) -> bool:
+    """Tell whether a verdict says something else by now than what was shared of it. New rules alone move nothing."""
+    if kind is Kind.ROWS:
+        return dict(shared) != rows_to_share(result)
+    said = ("verdict", "lean", "standards")
+    return [shared.get(name) for name in said] != [result[name] for name in said]
+
+
 def obstacles_to_record(
     voices: Collection[Voice], earlier: Iterable[Mapping[UUID, UUID]]
 ) -> list[Obstacle]:

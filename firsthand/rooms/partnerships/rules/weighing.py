@@ -15,7 +15,7 @@ LONGEST_WHY: Final = 2000
 MOST_VOICES_SHOWN: Final = 200
 
 
-class Finding(StrEnum):
+class Shows(StrEnum):
     """What the network finds, as evidence says it."""
 
     MET = "+"
@@ -49,7 +49,7 @@ class Voice(StrEnum):
     UNSURE = "unsure"
 
 
-class Problem(StrEnum):
+class Obstacle(StrEnum):
     """Why something cannot be weighed."""
 
     NOT_SENT = "nothing_was_sent"
@@ -59,14 +59,14 @@ class Problem(StrEnum):
     NO_DOCUMENT_THERE = "no_document_there"
     NOT_FOR_MEMBERS = "not_for_members"
     NOBODY_SAID = "nobody_said"
-    WEIGHED_ALREADY = "weighed_already"
+    WEIGHED_ALREADY = "said_is_weighed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Weighed:
     """What somebody finds in an answer, and on what there is to find it in."""
 
-    finding: Finding
+    finding: Shows
     basis: Basis | None
     why: str
     is_of_members: bool = False
@@ -92,10 +92,10 @@ OURS: Final = (Basis.OWN, Basis.HEARD)
 _NEEDS_DOCUMENT: Final = (Basis.PAPER, Basis.RECORD)
 
 
-def knowing_of(basis: Basis, finding: Finding) -> Knowing:
+def knowing_of(basis: Basis, finding: Shows) -> Knowing:
     """Give how somebody knows. What a partner writes well of itself is a claim; what it admits is an admission."""
     if basis is Basis.WORDS:
-        return Knowing.CLAIM if finding is Finding.MET else Knowing.ADMISSION
+        return Knowing.CLAIM if finding is Shows.MET else Knowing.ADMISSION
     return {
         Basis.PAPER: Knowing.POLICY,
         Basis.RECORD: Knowing.RECORD,
@@ -111,37 +111,39 @@ def weight_of(row: Row, knowing: Knowing) -> Weight:
     return Weight(strength.side, strength.grade, strength.grade if can_know else "D")
 
 
-def problems_with_saying(*, is_of_members: bool, weighed: Finding | None) -> list[Problem]:
-    """Name what stands in the way of a member's word: what was weighed stands. Found open, it can still be said more."""
-    problems = [] if is_of_members else [Problem.NOT_FOR_MEMBERS]
-    if weighed not in (None, Finding.OPEN):
-        problems.append(Problem.WEIGHED_ALREADY)
-    return problems
+def obstacles_to_saying(*, is_of_members: bool, is_weighed: bool) -> list[Obstacle]:
+    """Name what stands in the way of a member's word; `is_weighed`: the same member's word before was weighed.
+
+    What was weighed stands as it was said. Who has not spoken yet still can: somebody may weigh anew.
+    """
+    if not is_of_members:
+        return [Obstacle.NOT_FOR_MEMBERS]
+    return [Obstacle.WEIGHED_ALREADY] if is_weighed else []
 
 
-def problems_with(weighed: Weighed) -> list[Problem]:
+def obstacles_to_weighing(weighed: Weighed) -> list[Obstacle]:
     """Name everything that stands in the way of a finding."""
-    problems = []
+    obstacles = []
     if weighed.is_of_members and not weighed.voices:
-        problems.append(Problem.NOBODY_SAID)
+        obstacles.append(Obstacle.NOBODY_SAID)
     if not weighed.is_of_members and not weighed.is_sent and weighed.basis not in OURS:
-        problems.append(Problem.NOT_SENT)
+        obstacles.append(Obstacle.NOT_SENT)
     if not weighed.why.strip():
-        problems.append(Problem.NO_WHY)
-    if weighed.finding is not Finding.OPEN:
-        problems += _problems_with_basis(weighed)
-    return problems
+        obstacles.append(Obstacle.NO_WHY)
+    if weighed.finding is not Shows.OPEN:
+        obstacles += _obstacles_to_basis(weighed)
+    return obstacles
 
 
-def _problems_with_basis(weighed: Weighed) -> list[Problem]:
+def _obstacles_to_basis(weighed: Weighed) -> list[Obstacle]:
     if weighed.basis is None:
-        return [Problem.NO_BASIS]
+        return [Obstacle.NO_BASIS]
     if weighed.is_of_members:
-        return [] if weighed.basis in OURS else [Problem.NOT_FOR_MEMBERS]
+        return [] if weighed.basis in OURS else [Obstacle.NOT_FOR_MEMBERS]
     if not weighed.is_sent:
         return []  # said already, or ours to tell without an answer
     if weighed.basis is Basis.WORDS and not weighed.has_words:
-        return [Problem.NO_WORDS_THERE]
+        return [Obstacle.NO_WORDS_THERE]
     if weighed.basis in _NEEDS_DOCUMENT and not weighed.has_documents:
-        return [Problem.NO_DOCUMENT_THERE]
+        return [Obstacle.NO_DOCUMENT_THERE]
     return []

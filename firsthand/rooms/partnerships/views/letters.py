@@ -59,7 +59,7 @@ def write_letter(request: HttpRequest, id: UUID, kind: str) -> HttpResponse:
             made = actions.write_letter(act, id, kind=Kind(kind), text=form.cleaned_data["text"])
         except RuleBroken as no:
             for code in no.because:
-                form.add_error("text", str(wording.LETTER_PROBLEMS[code]))
+                form.add_error("text", str(wording.LETTER_OBSTACLES[code]))
         else:
             messages.success(
                 request, _("The letter is kept. Take it along, and send it as you like.")

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from firsthand.core.verdict.case import Outcome
 from firsthand.rooms.partnerships.rules.inquiry import OF_MEMBERS, is_stop, number_of
-from firsthand.rooms.partnerships.rules.weighing import Finding
+from firsthand.rooms.partnerships.rules.weighing import Shows
 from firsthand.rooms.partnerships.wording import inquiry as wording
 from firsthand.rooms.partnerships.wording import weighing as weighed
 
@@ -117,6 +117,6 @@ def is_weighed_late(question: Question) -> bool:
     return bool(
         weighings
         and answers
-        and weighings[0].finding != Finding.OPEN
+        and weighings[0].finding != Shows.OPEN
         and weighings[0].answer_id not in (None, answers[0].id)
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from django import forms as django_forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -79,7 +78,7 @@ def enter_key(request: HttpRequest) -> HttpResponse:
         try:
             tie = actions.enter_share_key(act, form.cleaned_data["key"])
         except RuleBroken as no:
-            _tell(form, no, "key")
+            form.tell(no.because, wording.OBSTACLES, otherwise="key")
         else:
             messages.success(
                 request, _("You can share with {network} now.").format(network=tie.network)
@@ -106,7 +105,7 @@ def share(request: HttpRequest, id: UUID) -> HttpResponse:
                 website=clean["website"],
             )
         except RuleBroken as no:
-            _tell(form, no)
+            form.tell(no.because, wording.OBSTACLES)
         else:
             messages.success(request, _("Shared. You can end it at any time."))
             return redirect("partnerships:sharing")
@@ -184,6 +183,7 @@ def _verdict(member: str, each: Share) -> dict[str, object]:
         "word": said.words().gettext(VERDICTS[verdict]),
         "shape": VERDICT_MARKS[verdict].value,
         "shared_at": each.shared_at,
+        "moved_at": each.moved_at,
     }
 
 
@@ -202,8 +202,3 @@ def _record(each: PartnerRecord) -> dict[str, object]:
             for row, way, least in each.cells
         ],
     }
-
-
-def _tell(form: django_forms.Form, no: RuleBroken, field: str | None = None) -> None:
-    for code in no.because:
-        form.add_error(field, str(wording.OBSTACLES[code]))

@@ -31,6 +31,7 @@ from firsthand.rooms.partnerships.queries.inquiry import (
     files_sent,
     get_inquiry,
     get_question,
+    is_weighed,
     last_weighing,
     letters_of,
     own_voice,
@@ -43,7 +44,7 @@ from firsthand.rooms.partnerships.rules.stages import NEXT, Stage
 from firsthand.rooms.partnerships.rules.weighing import (
     MOST_VOICES_SHOWN,
     Basis,
-    Finding,
+    Shows,
     Voice,
     knowing_of,
     weight_of,
@@ -84,13 +85,13 @@ def inquiry_question(request: HttpRequest, id: UUID, question: UUID) -> HttpResp
                 act,
                 id,
                 question,
-                finding=Finding(clean["finding"]),
+                finding=Shows(clean["finding"]),
                 basis=Basis(clean["basis"]) if clean["basis"] else None,
                 why=clean["why"],
             )
         except RuleBroken as no:
             for code in no.because:
-                form.add_error(_FIELDS.get(code), str(wording.PROBLEMS[code]))
+                form.add_error(_FIELDS.get(code), str(wording.OBSTACLES[code]))
         else:
             messages.success(request, _said_of(made, asked.row))
             return redirect("partnerships:inquiry_question", id, question)
@@ -111,7 +112,7 @@ def inquiry_question(request: HttpRequest, id: UUID, question: UUID) -> HttpResp
         "outcome": asking.OUTCOMES[asked.request.outcome] if asked.request else "",
         "reason": asked.request.reason if asked.request else "",
         "voices": _voices(act, asked) if is_of_members and may(act, Can.WEIGH) else None,
-        "may_say": is_of_members and may(act, Can.SAY),
+        "may_say": is_of_members and may(act, Can.SAY) and not is_weighed(act, asked),
         "own_words": wording.VOICES[own.says] if own else "",
         "found": _found(last_weighing(act, asked), asked.row),
         "is_late": is_weighed_late(asked),
@@ -137,7 +138,7 @@ def say(request: HttpRequest, id: UUID, question: UUID) -> HttpResponse:
         try:
             weighing.say(act, id, question, says=Voice(clean["says"]), why=clean["why"])
         except RuleBroken as no:
-            form.tell(no.because, wording.PROBLEMS)
+            form.tell(no.because, wording.OBSTACLES)
         else:
             messages.success(request, _("Kept. You can change it until it is weighed."))
             return redirect("partnerships:inquiry_question", id, question)
@@ -277,7 +278,7 @@ def _counts(made: Weighing, row: str) -> str:
     """Say how strong what was filed is on this row; that a bare statement settles nothing is said in full."""
     if not made.basis:
         return ""
-    knowing = knowing_of(Basis(made.basis), Finding(made.finding))
+    knowing = knowing_of(Basis(made.basis), Shows(made.finding))
     grade = weight_of(standards().rows[row], knowing).counts_as
     if grade == "D":
         return _("It is kept, and settles nothing: on this question that is a bare statement.")

@@ -112,6 +112,12 @@ OBSTACLES: Final[Words] = {
     Obstacle.FILES_WAIT: _(
         "20 files wait already. Make versions of them, or nothing; then hand in this one."
     ),
+    Obstacle.TOO_MANY_FILES: _(
+        "Sixty files were handed in to this agreement already. Change the clauses here, or talk to each other."
+    ),
+    Obstacle.TOO_MANY_ACCEPTED: _(
+        "Clauses were accepted, and not any more, two thousand times. Talk to each other."
+    ),
     Obstacle.SAME_FILE: _("This very file was handed in before. Nothing was kept twice."),
     Obstacle.TOO_MANY_BY_LINK: _(
         "100 versions came by link already, and that is the most. The other side can send the next one."

@@ -8,25 +8,25 @@ from django.utils.translation import gettext_lazy as _
 
 from firsthand.core.verdict.vocabulary import Signing
 from firsthand.rooms.partnerships.rules.letters import Kind
-from firsthand.rooms.partnerships.rules.letters import Problem as LetterProblem
-from firsthand.rooms.partnerships.rules.weighing import Basis, Finding, Problem, Voice
+from firsthand.rooms.partnerships.rules.letters import Obstacle as LetterObstacle
+from firsthand.rooms.partnerships.rules.weighing import Basis, Obstacle, Shows, Voice
 
 Words = Mapping[str, str | Promise]
 
 FINDINGS: Final[Words] = {
-    Finding.MET: _("Met"),
-    Finding.PARTLY: _("Partly met"),
-    Finding.NOT_MET: _("Not met"),
-    Finding.OPEN: _("It cannot be told from this"),
+    Shows.MET: _("Met"),
+    Shows.PARTLY: _("Partly met"),
+    Shows.NOT_MET: _("Not met"),
+    Shows.OPEN: _("It cannot be told from this"),
 }
 FINDING_MARKS: Final[Mapping[str, str]] = {
-    Finding.MET: "met",
-    Finding.PARTLY: "partly",
-    Finding.NOT_MET: "not",
-    Finding.OPEN: "open",
+    Shows.MET: "met",
+    Shows.PARTLY: "partly",
+    Shows.NOT_MET: "not",
+    Shows.OPEN: "open",
 }
 FINDING_HINTS: Final[Words] = {
-    Finding.OPEN: _("Nothing is filed, and the question stays open"),
+    Shows.OPEN: _("Nothing is filed, and the question stays open"),
 }
 BASES: Final[Words] = {
     Basis.WORDS: _("Only what they wrote"),
@@ -56,17 +56,17 @@ MEMBERS: Final[Words] = {
     "D08": _("Do the conditions leave us free of any financial burden?"),
 }
 """What members are asked, so that “yes” always speaks for the partnership."""
-PROBLEMS: Final[Words] = {
-    Problem.NOT_SENT: _("The partner has sent no answer to this yet."),
-    Problem.NO_WHY: _("Say why, in a few words. The reason stays with the finding."),
-    Problem.NO_BASIS: _("Choose what it rests on."),
-    Problem.NO_WORDS_THERE: _("There are no words in this answer. Choose what else it rests on."),
-    Problem.NO_DOCUMENT_THERE: _(
+OBSTACLES: Final[Words] = {
+    Obstacle.NOT_SENT: _("The partner has sent no answer to this yet."),
+    Obstacle.NO_WHY: _("Say why, in a few words. The reason stays with the finding."),
+    Obstacle.NO_BASIS: _("Choose what it rests on."),
+    Obstacle.NO_WORDS_THERE: _("There are no words in this answer. Choose what else it rests on."),
+    Obstacle.NO_DOCUMENT_THERE: _(
         "There is no document with this answer. Choose what else it rests on."
     ),
-    Problem.NOT_FOR_MEMBERS: _("Members tell what they know, or what they were told."),
-    Problem.NOBODY_SAID: _("No member has said anything on this yet."),
-    Problem.WEIGHED_ALREADY: _("This was weighed already, so that words on it stand as they are."),
+    Obstacle.NOT_FOR_MEMBERS: _("Members tell what they know, or what they were told."),
+    Obstacle.WEIGHED_ALREADY: _("Your word was weighed, and stands as it was said."),
+    Obstacle.NOBODY_SAID: _("No member has said anything on this yet."),
 }
 ENDS: Final[Words] = {
     Signing.SAY_NO: _("Say “no, thank you”"),
@@ -97,7 +97,7 @@ LETTERS: Final[Words] = {
     Kind.NO_THANK_YOU: _("No, thank you"),
 }
 WEIGHED_ANEW: Final = _("The answer was weighed anew.")
-LETTER_PROBLEMS: Final[Words] = {
-    LetterProblem.EMPTY: _("There is nothing in the letter."),
-    LetterProblem.TOO_LONG: _("The letter has more than twenty thousand letters. Shorten it."),
+LETTER_OBSTACLES: Final[Words] = {
+    LetterObstacle.EMPTY: _("There is nothing in the letter."),
+    LetterObstacle.TOO_LONG: _("The letter has more than twenty thousand letters. Shorten it."),
 }

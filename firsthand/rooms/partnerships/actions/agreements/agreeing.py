@@ -26,6 +26,7 @@ from firsthand.rooms.partnerships.models import (
 )
 from firsthand.rooms.partnerships.policy import Can, Opens
 from firsthand.rooms.partnerships.queries.agreements import (
+    acceptances_of,
     accepted_by,
     get_agreement,
     get_version,
@@ -33,6 +34,7 @@ from firsthand.rooms.partnerships.queries.agreements import (
     side_of,
 )
 from firsthand.rooms.partnerships.rules.agreements import (
+    MOST_ACCEPTANCES,
     MOST_LINK_DAYS,
     Obstacle,
     Promised,
@@ -103,6 +105,8 @@ def accept_clauses(
     ]
     if not new:
         return 0
+    if acceptances_of(agreement, side_of(act)) + len(new) > MOST_ACCEPTANCES:
+        raise CannotAgree([Obstacle.TOO_MANY_ACCEPTED])
     ClauseAcceptance.objects.bulk_create(
         ClauseAcceptance(
             organisation_id=act.organisation,

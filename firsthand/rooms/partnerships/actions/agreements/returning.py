@@ -12,6 +12,7 @@ from firsthand.core.agreements.word import Doubt, NotUnderstood, Paper, understa
 from firsthand.core.agreements.word.reading import version_in
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import require
+from firsthand.ground.audit.actions import record
 from firsthand.ground.files.actions import keep_file
 from firsthand.ground.files.queries import open_attachment
 from firsthand.rooms.partnerships.actions.agreements.drafting import CannotDraft, propose
@@ -80,7 +81,7 @@ def hand_in(act: Act, id: UUID, *, name: str, data: bytes, side: Side) -> Return
     agreement = get_agreement(act, id, to_change=True)
     _may_hand_in(act, agreement, attachment.sha256)
     version, understood = _understood(agreement, cleaned)
-    return ReturnedFile.objects.create(
+    returned = ReturnedFile.objects.create(
         organisation_id=act.organisation,
         agreement=agreement,
         attachment=attachment,
@@ -92,6 +93,8 @@ def hand_in(act: Act, id: UUID, *, name: str, data: bytes, side: Side) -> Return
         link=act.guest.link if act.guest else None,
         understood=understood,
     )
+    record(act, "partnerships.hand_in_file", f"agreement:{agreement.id}")
+    return returned
 
 
 @transaction.atomic
@@ -135,6 +138,7 @@ def drop(act: Act, id: UUID, file: UUID) -> ReturnedFile:
         raise CannotDraft([Obstacle.FILE_DONE])
     returned.dropped_at = act.at
     returned.save(update_fields=["dropped_at"])
+    record(act, "partnerships.hand_in_file", f"agreement:{agreement.id}", made=False)
     return returned
 
 
@@ -164,6 +168,7 @@ def _may_hand_in(act: Act, agreement: Agreement, sha256: str = "") -> None:
         is_agreed=agreement.agreed_on is not None,
         has_version=last_version(agreement) is not None,
         waiting=waiting_of(agreement, side),
+        ever=handed_in_by(agreement, side).count(),
         is_known=handed_in_by(agreement, side).filter(attachment__sha256=sha256).exists(),
     )
     if obstacles:

@@ -11,7 +11,11 @@ from firsthand.ground.access.acts import Act
 from firsthand.ground.audit.models import Entry
 from firsthand.ground.files.models import Attachment
 from firsthand.rooms.partnerships.actions.agreements import agreeing, returning
-from firsthand.rooms.partnerships.actions.agreements.agreeing import accept_clauses, agree
+from firsthand.rooms.partnerships.actions.agreements.agreeing import (
+    CannotAgree,
+    accept_clauses,
+    agree,
+)
 from firsthand.rooms.partnerships.actions.agreements.drafting import CannotDraft, send_version
 from firsthand.rooms.partnerships.actions.agreements.returning import confirm, drop, hand_in
 from firsthand.rooms.partnerships.models import (
@@ -20,8 +24,10 @@ from firsthand.rooms.partnerships.models import (
     ClauseAcceptance,
     ReturnedFile,
 )
+from firsthand.rooms.partnerships.rules import agreements as rules
 from firsthand.rooms.partnerships.rules.agreements import (
     MOST_BY_LINK,
+    MOST_FILES_EVER,
     MOST_WAITING,
     Obstacle,
     Side,
@@ -54,6 +60,8 @@ def locks(captured: CaptureQueriesContext) -> int:
         ({}, []),
         ({"waiting": MOST_WAITING - 1}, []),
         ({"waiting": MOST_WAITING}, [Obstacle.FILES_WAIT]),
+        ({"ever": MOST_FILES_EVER - 1}, []),
+        ({"ever": MOST_FILES_EVER}, [Obstacle.TOO_MANY_FILES]),
         ({"is_known": True}, [Obstacle.SAME_FILE]),
         (
             {"is_agreed": True, "has_version": False},
@@ -72,6 +80,32 @@ def test_versions_by_link_have_an_end(by_link: int, *, is_refused: bool) -> None
     because = obstacles_to_proposing([], None, is_agreed=False, by_link=by_link)
     assert (Obstacle.TOO_MANY_BY_LINK in because) is is_refused
     assert OBSTACLES[Obstacle.TOO_MANY_BY_LINK]
+
+
+def test_files_that_are_dropped_still_count(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "MOST_FILES_EVER", 2)
+    with cast.acting("amina"):
+        agreement = sent(cast)
+        fund = guest_act(cast, agreement)
+        for number in (5, 6):
+            came = handed_in(fund, agreement, file_of(agreement, days(number)))
+            drop(fund, agreement.id, came.id)
+        with pytest.raises(CannotDraft, match="agreement_too_many_files"):
+            handed_in(fund, agreement, file_of(agreement, days(7)))
+        done = [each.detail for each in Entry.objects.filter(what="partnerships.hand_in_file")]
+        assert sorted(map(str, done)) == ["{'made': False}"] * 2 + ["{}"] * 2
+
+
+def test_accepting_again_and_again_has_an_end(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(agreeing, "MOST_ACCEPTANCES", 3)
+    with cast.acting("amina"):
+        agreement = sent(cast)
+        fund = guest_act(cast, agreement)
+        for is_accepted in (True, False, True):
+            accept_clauses(fund, agreement.id, ["agenda"], number=1, is_accepted=is_accepted)
+        with pytest.raises(CannotAgree, match="agreement_too_many_accepted"):
+            accept_clauses(fund, agreement.id, ["agenda"], number=1, is_accepted=False)
+        assert ClauseAcceptance.objects.count() == 3
 
 
 def test_a_link_sends_no_version_after_the_hundredth_and_the_network_still_can(cast: Cast) -> None:
