@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 from firsthand.core.agreements.clauses import Clause, Field, Library, Strength
@@ -189,8 +189,3 @@ def put(provisions: Sequence[Provision], new: Provision, after: str = "") -> lis
 def without(provisions: Sequence[Provision], id: str) -> list[Provision]:
     """Leave a provision out."""
     return [each for each in provisions if each.id != id]
-
-
-def with_fields(provision: Provision, fields: Mapping[str, str]) -> Provision:
-    """Give it with other values."""
-    return replace(provision, fields={**provision.fields, **fields})

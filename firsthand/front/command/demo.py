@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, NoReturn
 
+from firsthand.core.standards import examples
 from firsthand.core.words import Words, marked
 from firsthand.front.command import assess
 from firsthand.front.command.adding import Commands
@@ -16,7 +17,7 @@ from firsthand.front.command.judged import Wanted
 from firsthand.front.command.serve import TAKEN
 from firsthand.front.installation.ports import Taken, refuse_taken
 
-EXAMPLES: Final = Path(__file__).parents[3] / "examples" / "annex"
+EXAMPLES: Final = examples.EXAMPLES / "annex"
 
 
 _CLOSING: Final = marked(

@@ -2,13 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
+from firsthand.core.agreements import library
 from firsthand.core.agreements.drafting import Provision, from_data, together
 from firsthand.core.agreements.serving import Readings
+from firsthand.core.agreements.word import Paper
 from firsthand.core.refusals import NotFound
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import require
@@ -28,10 +31,16 @@ from firsthand.rooms.partnerships.models import (
 from firsthand.rooms.partnerships.policy import Can, Opens
 from firsthand.rooms.partnerships.rules.agreements import (
     Numbers,
+    Promised,
     Side,
     agreed_values,
     numbers_by,
+    promised_by,
 )
+from firsthand.rooms.partnerships.wording.agreements import words_in
+
+AHEAD = timedelta(days=400)
+"""How far ahead an agreement gives days: a year, and a month to see it end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,3 +247,52 @@ def agreed_over_time(act: Act, pair: Pair) -> Numbers:
         for each in in_order
         if each.agreement.agreed_on
     ]
+
+
+def paper_of(agreement: Agreement, version: AgreementVersion, *, direction: str = "ltr") -> Paper:
+    """Give a version as it stands on paper; with who agreed to it, if somebody did."""
+    signed = [
+        f"{each.who} · {each.mandate} · {each.on.isoformat()}"
+        for each in agreeings_of(agreement)
+        if each.version_id == version.id
+    ]
+    return Paper(
+        agreement=str(agreement.id),
+        number=version.number,
+        title=agreement.title,
+        network=agreement.pair.community.name,
+        partner=agreement.pair.partner.name,
+        provisions=provisions_in(version),
+        library=library(),
+        words=words_in(agreement.language),
+        language=agreement.language,
+        direction=direction,
+        signed=signed if agreement.agreed_number == version.number else (),
+    )
+
+
+def chosen(
+    returned: ReturnedFile, base: Sequence[Provision], refused: Sequence[str] = ()
+) -> list[Provision]:
+    """Give the clauses of a file, those in `refused` as they were before; one that was not there then is left out."""
+    was = {each.id: each for each in base}
+    found = [from_data(each) for each in returned.understood["provisions"]]
+    kept = [was.get(each.id) if each.id in refused else each for each in found]
+    back = [was[id] for id in refused if id in was and id not in {each.id for each in found}]
+    return [each for each in [*kept, *back] if each is not None]
+
+
+def comments_in(understood: Mapping[str, Any]) -> dict[str, str]:
+    """Give what was said of each clause in a file; of the paper as a whole, by an empty id."""
+    said: dict[str, str] = {}
+    for clause, text in understood["comments"]:
+        said[clause] = f"{said[clause]}\n{text}" if clause in said else text
+    return said
+
+
+def promised(agreement: Agreement, *, today: date) -> list[Promised]:
+    """Say what both sides owe each other by an agreement: what, by whom, on which days. Nothing before it is agreed."""
+    if agreement.agreed_on is None:
+        return []
+    provisions = provisions_in(get_version(agreement, agreement.agreed_number))
+    return promised_by(provisions, agreed_on=agreement.agreed_on, today=today, horizon=AHEAD)

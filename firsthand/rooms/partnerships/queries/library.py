@@ -5,19 +5,18 @@ They are the case files in `examples`: public, in our own words, the same for ev
 
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Final
 
 from firsthand.core.documents import read_yaml
 from firsthand.core.refusals import NotFound
 from firsthand.core.standards import standards
+from firsthand.core.standards.examples import cases_in
 from firsthand.core.verdict import Case, Result, judge, read_case
 from firsthand.core.verdict.rubric import CRITERIA, STANDARDS, rubric_of
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import require
 from firsthand.rooms.partnerships.policy import Can
 
-_EXAMPLES: Final = Path(__file__).parents[4] / "examples"
 _SHELVES: Final = (("annex", False), ("red-lines", True))
 """Folders, and whether what they tell is invented."""
 
@@ -47,7 +46,7 @@ class Told:
 def _stories() -> tuple[Story, ...]:
     found = []
     for folder, is_invented in _SHELVES:
-        for path in sorted((_EXAMPLES / folder).glob("*.yaml")):
+        for path in cases_in(folder):
             case = read_case(read_yaml(path.read_bytes()))
             found.append(Story(path.stem, is_invented, case, judge(case)))
     return tuple(found)

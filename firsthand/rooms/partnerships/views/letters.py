@@ -20,6 +20,7 @@ from firsthand.ground.access.deciding import require
 from firsthand.ground.web import words as said
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
+from firsthand.ground.web.saving import saved
 from firsthand.rooms.partnerships.actions import letters as actions
 from firsthand.rooms.partnerships.forms import inquiry as forms
 from firsthand.rooms.partnerships.policy import Can
@@ -28,7 +29,7 @@ from firsthand.rooms.partnerships.queries.inquiry import get_inquiry, get_letter
 from firsthand.rooms.partnerships.rules.inquiry import is_stop
 from firsthand.rooms.partnerships.rules.letters import Kind
 from firsthand.rooms.partnerships.views.questions import lines_for_us
-from firsthand.rooms.partnerships.views.word import to_word
+from firsthand.rooms.partnerships.views.word import WORD, to_word
 from firsthand.rooms.partnerships.wording import weighing as wording
 from firsthand.rooms.partnerships.wording.letters import Facts, Point, letter
 
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from firsthand.rooms.partnerships.models import Inquiry, Weighing
 
 _AGAINST = (State.NOT_MET, State.CONTESTED, State.PARTLY)
-_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def write_letter(request: HttpRequest, id: UUID, kind: str) -> HttpResponse:
@@ -58,8 +58,7 @@ def write_letter(request: HttpRequest, id: UUID, kind: str) -> HttpResponse:
         try:
             made = actions.write_letter(act, id, kind=Kind(kind), text=form.cleaned_data["text"])
         except RuleBroken as no:
-            for code in no.because:
-                form.add_error("text", str(wording.LETTER_OBSTACLES[code]))
+            form.tell(no.because, wording.LETTER_OBSTACLES, otherwise="text")
         else:
             messages.success(
                 request, _("The letter is kept. Take it along, and send it as you like.")
@@ -88,10 +87,10 @@ def download(request: HttpRequest, id: UUID, letter: UUID, form: str) -> HttpRes
         data = to_word(
             kept.text, day=day, language=kept.language, is_mirrored=_is_mirrored(kept.language)
         )
-        return _saved(data, _WORD, f"{kept.kind}.docx")
+        return saved(data, WORD, f"{kept.kind}.docx")
     if form == "txt":
         text = kept.text.replace("\n", "\r\n") + "\r\n"
-        return _saved(text.encode("utf-8-sig"), "text/plain; charset=utf-8", f"{kept.kind}.txt")
+        return saved(text.encode("utf-8-sig"), "text/plain; charset=utf-8", f"{kept.kind}.txt")
     raise NotFound
 
 
@@ -127,10 +126,3 @@ def _is_mirrored(language: str) -> bool:
         return bool(get_language_info(language)["bidi"])
     except KeyError:
         return False
-
-
-def _saved(data: bytes, kind: str, name: str) -> HttpResponse:
-    response = HttpResponse(data, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response["Cache-Control"] = "private, no-store"
-    return response

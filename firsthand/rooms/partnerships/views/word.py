@@ -2,12 +2,15 @@
 
 import io
 from importlib import resources
+from typing import Final
 
 from docx.oxml import OxmlElement
 from docxtpl import DocxTemplate
 
 from firsthand.rooms.partnerships.rules.letters import paragraphs_of
 
+WORD: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+"""The media type of a Word file."""
 _TEMPLATE = "templates/partnerships/letter.docx"
 
 

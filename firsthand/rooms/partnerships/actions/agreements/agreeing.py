@@ -37,16 +37,11 @@ from firsthand.rooms.partnerships.rules.agreements import (
     MOST_ACCEPTANCES,
     MOST_LINK_DAYS,
     Obstacle,
-    Promised,
     Side,
     Signing,
     changes_acceptance,
     obstacles_to_agreeing,
-    promised_by,
 )
-
-AHEAD = timedelta(days=400)
-"""How far ahead an agreement gives days: a year, and a month to see it end."""
 
 
 class CannotAgree(RuleBroken):
@@ -206,14 +201,6 @@ def end_link(act: Act, id: UUID, link: UUID) -> GuestLink:
     ended = revoke_link(act, link, opens=Opens.AGREEMENT, record=agreement.id)
     record(act, "partnerships.share_agreement", f"agreement:{agreement.id}", made=False)
     return ended
-
-
-def promised(agreement: Agreement, *, today: date) -> list[Promised]:
-    """Say what both sides owe each other by an agreement: what, by whom, on which days. Nothing before it is agreed."""
-    if agreement.agreed_on is None:
-        return []
-    provisions = provisions_in(get_version(agreement, agreement.agreed_number))
-    return promised_by(provisions, agreed_on=agreement.agreed_on, today=today, horizon=AHEAD)
 
 
 def _may_agree(

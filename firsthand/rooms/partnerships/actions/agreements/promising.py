@@ -12,11 +12,11 @@ from firsthand.ground.promises.actions.schedules import Scheduled
 from firsthand.ground.promises.rules.kinds import LONGEST_WHAT, Kind, Side, Source
 from firsthand.ground.promises.rules.noting import Promised as Promise
 from firsthand.ground.promises.rules.schedules import Rule, Unit
-from firsthand.rooms.partnerships.actions.agreements.agreeing import CannotAgree, promised
+from firsthand.rooms.partnerships.actions.agreements.agreeing import CannotAgree
 from firsthand.rooms.partnerships.actions.promises import make_schedule
 from firsthand.rooms.partnerships.models import Agreement
 from firsthand.rooms.partnerships.policy import Can
-from firsthand.rooms.partnerships.queries.agreements import get_agreement, has_promises
+from firsthand.rooms.partnerships.queries.agreements import get_agreement, has_promises, promised
 from firsthand.rooms.partnerships.rules.agreements import Obstacle, Owed, Promised, months_of
 from firsthand.rooms.partnerships.wording.agreements import OWED
 

@@ -1,14 +1,13 @@
 """Word back in: a file is kept and understood; it becomes a version when a person has confirmed what was understood."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 
-from firsthand.core.agreements import library
-from firsthand.core.agreements.drafting import Provision, from_data, together
-from firsthand.core.agreements.word import Doubt, NotUnderstood, Paper, understand
+from firsthand.core.agreements.drafting import together
+from firsthand.core.agreements.word import Doubt, NotUnderstood, understand
 from firsthand.core.agreements.word.reading import version_in
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import require
@@ -24,13 +23,15 @@ from firsthand.rooms.partnerships.models import (
 )
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.agreements import (
-    agreeings_of,
+    chosen,
+    comments_in,
     get_agreement,
     get_returned,
     get_version,
     handed_in_by,
     ids_used,
     last_version,
+    paper_of,
     provisions_in,
     side_of,
     waiting_of,
@@ -41,29 +42,6 @@ from firsthand.rooms.partnerships.rules.agreements import (
     Way,
     obstacles_to_handing_in,
 )
-from firsthand.rooms.partnerships.wording.agreements import words_in
-
-
-def paper_of(agreement: Agreement, version: AgreementVersion, *, direction: str = "ltr") -> Paper:
-    """Give a version as it stands on paper; with who agreed to it, if somebody did."""
-    signed = [
-        f"{each.who} · {each.mandate} · {each.on.isoformat()}"
-        for each in agreeings_of(agreement)
-        if each.version_id == version.id
-    ]
-    return Paper(
-        agreement=str(agreement.id),
-        number=version.number,
-        title=agreement.title,
-        network=agreement.pair.community.name,
-        partner=agreement.pair.partner.name,
-        provisions=provisions_in(version),
-        library=library(),
-        words=words_in(agreement.language),
-        language=agreement.language,
-        direction=direction,
-        signed=signed if agreement.agreed_number == version.number else (),
-    )
 
 
 @transaction.atomic
@@ -140,25 +118,6 @@ def drop(act: Act, id: UUID, file: UUID) -> ReturnedFile:
     returned.save(update_fields=["dropped_at"])
     record(act, "partnerships.hand_in_file", f"agreement:{agreement.id}", made=False)
     return returned
-
-
-def chosen(
-    returned: ReturnedFile, base: Sequence[Provision], refused: Sequence[str] = ()
-) -> list[Provision]:
-    """Give the clauses of a file, those in `refused` as they were before; one that was not there then is left out."""
-    was = {each.id: each for each in base}
-    found = [from_data(each) for each in returned.understood["provisions"]]
-    kept = [was.get(each.id) if each.id in refused else each for each in found]
-    back = [was[id] for id in refused if id in was and id not in {each.id for each in found}]
-    return [each for each in [*kept, *back] if each is not None]
-
-
-def comments_in(understood: Mapping[str, Any]) -> dict[str, str]:
-    """Give what was said of each clause in a file; of the paper as a whole, by an empty id."""
-    said: dict[str, str] = {}
-    for clause, text in understood["comments"]:
-        said[clause] = f"{said[clause]}\n{text}" if clause in said else text
-    return said
 
 
 def _may_hand_in(act: Act, agreement: Agreement, sha256: str = "") -> None:

@@ -21,6 +21,8 @@ from firsthand.rooms.partnerships.actions.agreements import returning as actions
 from firsthand.rooms.partnerships.forms import agreements as forms
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.agreements import (
+    chosen,
+    comments_in,
     get_agreement,
     get_returned,
     get_version,
@@ -71,9 +73,9 @@ def returned(request: HttpRequest, id: UUID, file: UUID) -> HttpResponse:
     require(act, Can.DRAFT_AGREEMENT)
     found, at = get_returned(act, agreement, file), places_of(act, id)
     base = provisions_in(get_version(agreement, found.base))
-    read = actions.chosen(found, base)
+    read = chosen(found, base)
     numbers = {each.id: place for place, each in [*numbered(base), *numbered(read)]}
-    said = actions.comments_in(found.understood)
+    said = comments_in(found.understood)
     doubts = found.understood["doubts"]
     lines = changed(
         differences(base, read, library().fields, words_in(agreement.language)),

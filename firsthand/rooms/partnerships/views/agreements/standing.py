@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -22,8 +21,7 @@ from firsthand.ground.access.deciding import may
 from firsthand.ground.web import words as said
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
-from firsthand.rooms.partnerships.actions.agreements import agreeing as actions
-from firsthand.rooms.partnerships.actions.agreements.returning import paper_of
+from firsthand.ground.web.saving import saved
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.agreements import (
     accepted_by,
@@ -36,6 +34,8 @@ from firsthand.rooms.partnerships.queries.agreements import (
     list_agreements,
     list_returned,
     list_versions,
+    paper_of,
+    promised,
     provisions_in,
     readings_of,
     side_of,
@@ -51,6 +51,8 @@ from firsthand.rooms.partnerships.views.agreements.lines import (
     strips,
 )
 from firsthand.rooms.partnerships.views.agreements.places import Places, places_of
+from firsthand.rooms.partnerships.views.pair_deeds import Deed
+from firsthand.rooms.partnerships.views.word import WORD
 from firsthand.rooms.partnerships.wording import agreements as wording
 from firsthand.rooms.partnerships.wording.agreements import words_in
 
@@ -60,18 +62,6 @@ if TYPE_CHECKING:
     from firsthand.core.agreements.drafting import Provision
     from firsthand.ground.access.acts import Act
     from firsthand.rooms.partnerships.models import Agreement, AgreementVersion
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
-
-@dataclass(frozen=True, slots=True)
-class Deed:
-    """Something that can be done next, or the reason why not yet."""
-
-    words: str
-    to: str = ""
-    small: str = ""
-    reason: str = ""
 
 
 def index(request: HttpRequest, id: UUID) -> HttpResponse:
@@ -193,12 +183,8 @@ def word(request: HttpRequest, id: UUID, number: int) -> HttpResponse:
     agreement = get_agreement(act_of(request), id)
     found = get_version(agreement, number)
     direction = said.direction() if agreement.language == said.language() else "ltr"
-    response = HttpResponse(
-        write(paper_of(agreement, found, direction=direction)), content_type=WORD
-    )
-    response["Content-Disposition"] = f'attachment; filename="agreement-{found.number}.docx"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    paper = paper_of(agreement, found, direction=direction)
+    return saved(write(paper), WORD, f"agreement-{found.number}.docx")
 
 
 def _version_line(each: AgreementVersion, side: Side, at: Places) -> dict[str, Any]:
@@ -263,7 +249,7 @@ def _owed(act: Act, agreement: Agreement) -> list[dict[str, object]]:
             "amount": each.amount,
             "days": each.days[:4],
         }
-        for each in actions.promised(agreement, today=act.at.date())
+        for each in promised(agreement, today=act.at.date())
     ]
 
 

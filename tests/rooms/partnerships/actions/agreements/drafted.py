@@ -6,7 +6,7 @@ from uuid import UUID
 from django.test import Client
 
 from firsthand.core.agreements import Strength, library
-from firsthand.core.agreements.drafting import Provision, with_fields
+from firsthand.core.agreements.drafting import Provision
 from firsthand.ground.access.acts import Act, Guest
 from firsthand.ground.access.roles import GUESTS
 from firsthand.rooms.partnerships.actions.agreements.drafting import (
@@ -62,7 +62,8 @@ def clause_of(act: Act, agreement: Agreement, id: str) -> Provision:
 
 def settle(act: Act, agreement: Agreement, id: str, **fields: str) -> None:
     """Write numbers or facts into a clause."""
-    write_clause(act, agreement.id, with_fields(clause_of(act, agreement, id), fields))
+    was = clause_of(act, agreement, id)
+    write_clause(act, agreement.id, replace(was, fields={**was.fields, **fields}))
 
 
 def reword(act: Act, agreement: Agreement, id: str, text: str, comment: str = "") -> None:

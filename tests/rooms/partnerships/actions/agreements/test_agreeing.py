@@ -14,13 +14,12 @@ from firsthand.rooms.partnerships.actions.agreements.agreeing import (
     agree,
     end_link,
     note_first_day,
-    promised,
     share_agreement,
 )
 from firsthand.rooms.partnerships.actions.agreements.drafting import CannotDraft, send_version
 from firsthand.rooms.partnerships.actions.agreements.promising import write_promises
 from firsthand.rooms.partnerships.models import Agreeing, Agreement
-from firsthand.rooms.partnerships.queries.agreements import agreed_numbers, get_agreement
+from firsthand.rooms.partnerships.queries.agreements import agreed_numbers, get_agreement, promised
 from firsthand.rooms.partnerships.rules.agreements import Owed, Side, Signing
 from tests.cast import NOW, TODAY, Cast
 from tests.rooms.partnerships.actions.agreements.drafted import guest_act, sent, settle

@@ -14,10 +14,9 @@ from firsthand.rooms.partnerships.actions.agreements.returning import (
     confirm,
     drop,
     hand_in,
-    paper_of,
 )
 from firsthand.rooms.partnerships.models import Agreement, AgreementVersion, ReturnedFile
-from firsthand.rooms.partnerships.queries.agreements import get_version, provisions_in
+from firsthand.rooms.partnerships.queries.agreements import get_version, paper_of, provisions_in
 from firsthand.rooms.partnerships.rules.agreements import Side
 from tests.cast import Cast
 from tests.core.agreements import word_files as word

@@ -7,13 +7,13 @@ import pytest
 from django.test import Client
 
 from firsthand.rooms.partnerships.actions.agreements.drafting import send_version
-from firsthand.rooms.partnerships.actions.agreements.returning import paper_of
 from firsthand.rooms.partnerships.models import Agreement, AgreementVersion
 from firsthand.rooms.partnerships.queries.agreements import (
     copy_of,
     get_agreement,
     get_version,
     last_version,
+    paper_of,
     provisions_in,
 )
 from firsthand.rooms.partnerships.rules.agreements import Side
