@@ -1,6 +1,7 @@
-"""From a first draft to a signed agreement, in two browsers at once: the network's, signed in, and the partner's, by a link.
+"""From the questions before signing to an agreement that both sides agreed to, in two browsers at once.
 
-The network drafts; the partner changes a clause; the network sees the difference and the standards; the text goes out as
+One is the network's, signed in, the other the partner's, by links. The partner answers on a phone, somebody weighs what
+it shows, nothing speaks against signing, and the questions are closed. Then the network drafts; the partner changes a clause; the network sees the difference and the standards; the text goes out as
 a Word file, is changed as a partner's office would, comes back and is confirmed; both agree, and it is frozen.
 """
 
@@ -14,7 +15,9 @@ from playwright.sync_api import Browser
 
 from tests.core.agreements import word_files as word
 from tests.front.installation.visiting import Running
-from tests.journeys.test_application import Walk
+from tests.journeys.test_application import Walk, open_a_partnership
+from tests.journeys.test_inquiry import ask
+from tests.journeys.test_inquiry import come_by_link as come_to_answer
 
 LOOK = os.environ.get("FIRSTHAND_LOOK", "")
 """A folder for pictures of every page, for somebody who wants to look."""
@@ -27,11 +30,15 @@ def seen(walk: Walk, name: str) -> None:
         walk.page.screenshot(path=Path(LOOK) / f"{name}.png", full_page=True)
 
 
-def test_from_a_draft_to_an_agreement(browser: Browser, running: Running) -> None:
+def test_from_the_questions_to_an_agreement(browser: Browser, running: Running) -> None:
     ours = Walk(browser.new_context(viewport={"width": 1280, "height": 900}), running)
     theirs = Walk(browser.new_context(viewport={"width": 360, "height": 800}), running)
 
-    home = draft_and_send(ours)
+    ours.sign_in("coordinator")
+    open_a_partnership(ours)
+    pair = ours.page.url.removeprefix(ours.origin)
+    ask_and_answer(ours, theirs)
+    home = draft_and_send(ours, pair)
     their_home = come_by_link(ours, theirs, home)
     change_a_clause(theirs, their_home)
     see_the_difference(ours, home)
@@ -42,12 +49,34 @@ def test_from_a_draft_to_an_agreement(browser: Browser, running: Running) -> Non
     see_that_it_is_agreed(ours, theirs, home, their_home)
 
 
-def draft_and_send(walk: Walk) -> str:
-    """Open one from the page of a pair, settle a number and a rule, and send it. Give its address."""
+def ask_and_answer(ours: Walk, theirs: Walk) -> None:
+    """Ask, answer on the phone and send, weigh what it shows, close, and read what follows."""
+    inquiry = ask(ours)
+    there = come_to_answer(ours, theirs, inquiry)
+    for number in ("D07", "D13", "D14"):
+        theirs.go(f"{there}{number}/")
+        theirs.page.get_by_label("Your answer").fill("Our statutes say so; the members decide.")
+        theirs.page.get_by_role("button", name="Save", exact=True).click()
+        theirs.page.locator(".flash", has_text="Saved").wait_for(timeout=8000)
+    theirs.go(there)
+    theirs.press("Send the answers")
+    seen(theirs, "0-answered")
+    ours.go(inquiry)
+    ours.press("13. Where the money comes from")
+    ours.page.get_by_label("Met", exact=True).check()
+    ours.page.get_by_label("Only what they wrote").first.check()
+    ours.page.get_by_label("Why?").fill("They say who pays, and nobody says otherwise.")
+    ours.press("Keep the finding")
+    ours.go(inquiry)
+    ours.press("Close the questions")
+    ours.press("Close them")
+    seen(ours, "0-what-follows")
+
+
+def draft_and_send(walk: Walk, pair: str) -> str:
+    """Open one from the page of the pair, settle a number and a rule, and send it. Give its address."""
     page = walk.page
-    walk.sign_in("coordinator")
-    walk.go("/partnerships/?sort=title")
-    page.locator(".folio a").first.click()
+    walk.go(pair)
     walk.press("Agreements")
     seen(walk, "1-agreements")
     walk.press("Draft an agreement")
