@@ -158,15 +158,21 @@ def test_members_speak_apart_and_somebody_weighs_what_they_said(cast: Cast) -> N
             say(cast.act("dara"), inquiry.id, question(inquiry, "D04").id, says=Voice.NO, why="")
         found(cast, inquiry, "D05", Shows.NOT_MET, Basis.OWN)
         assert end(inquiry) == "say_no"
-        with pytest.raises(RuleBroken, match="said_is_weighed"):
+        with pytest.raises(RuleBroken, match="weighed_already"):
             say(cast.act("dara"), inquiry.id, about.id, says=Voice.YES, why="I changed my mind.")
         assert own_voice(cast.act("dara"), about) == mine
 
 
-def test_who_has_not_spoken_yet_still_can_after_it_was_weighed() -> None:
-    assert obstacles_to_saying(is_of_members=True, is_weighed=False) == []
-    assert obstacles_to_saying(is_of_members=True, is_weighed=True) == ["said_is_weighed"]
-    assert obstacles_to_saying(is_of_members=False, is_weighed=True) == ["not_for_members"]
+@pytest.mark.parametrize(
+    ("weighed", "because"),
+    [(None, []), (Shows.OPEN, []), (Shows.MET, ["weighed_already"])],
+)
+def test_what_was_weighed_stands_as_it_was_said(weighed: Shows | None, because: list[str]) -> None:
+    assert obstacles_to_saying(is_of_members=True, weighed=weighed) == because
+    assert obstacles_to_saying(is_of_members=False, weighed=weighed) == [
+        "not_for_members",
+        *because,
+    ]
 
 
 def test_a_member_sees_their_own_words_and_a_coordinator_nobodys_name(cast: Cast) -> None:

@@ -21,7 +21,6 @@ from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.inquiry import (
     get_inquiry,
     get_question,
-    is_weighed,
     last_weighing,
     voices_on,
 )
@@ -49,8 +48,9 @@ def say(act: Act, inquiry_id: UUID, question_id: UUID, *, says: Voice, why: str)
     inquiry = get_inquiry(act, inquiry_id, to_change=True)  # nobody weighs meanwhile
     require(act, Can.SAY)
     question = get_question(act, inquiry, question_id)
+    last = last_weighing(act, question)
     obstacles = obstacles_to_saying(
-        is_of_members=question.row in OF_MEMBERS, is_weighed=is_weighed(act, question)
+        is_of_members=question.row in OF_MEMBERS, weighed=Shows(last.finding) if last else None
     )
     if obstacles:
         raise RuleBroken(obstacles)

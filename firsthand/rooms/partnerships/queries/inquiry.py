@@ -115,12 +115,6 @@ def own_voice(act: Act, question: Question) -> MemberVoice | None:
     return voices_on(act, question).filter(person_id=person_of(act)).first()
 
 
-def is_weighed(act: Act, question: Question) -> bool:
-    """Tell whether what the person who asks said themselves was weighed since."""
-    own, last = own_voice(act, question), last_weighing(act, question)
-    return own is not None and last is not None and last.made_at.date() >= own.said_on
-
-
 def letters_of(act: Act, inquiry: Inquiry) -> QuerySet[Letter]:
     """Give the letters that were kept, newest first."""
     return Letter.objects.filter(organisation_id=act.organisation, inquiry=inquiry).order_by(

@@ -59,7 +59,7 @@ class Obstacle(StrEnum):
     NO_DOCUMENT_THERE = "no_document_there"
     NOT_FOR_MEMBERS = "not_for_members"
     NOBODY_SAID = "nobody_said"
-    WEIGHED_ALREADY = "said_is_weighed"
+    WEIGHED_ALREADY = "weighed_already"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,14 +111,12 @@ def weight_of(row: Row, knowing: Knowing) -> Weight:
     return Weight(strength.side, strength.grade, strength.grade if can_know else "D")
 
 
-def obstacles_to_saying(*, is_of_members: bool, is_weighed: bool) -> list[Obstacle]:
-    """Name what stands in the way of a member's word; `is_weighed`: the same member's word before was weighed.
-
-    What was weighed stands as it was said. Who has not spoken yet still can: somebody may weigh anew.
-    """
-    if not is_of_members:
-        return [Obstacle.NOT_FOR_MEMBERS]
-    return [Obstacle.WEIGHED_ALREADY] if is_weighed else []
+def obstacles_to_saying(*, is_of_members: bool, weighed: Shows | None) -> list[Obstacle]:
+    """Name what stands in the way of a member's word: what was weighed stands. Found open, more can still be said."""
+    obstacles = [] if is_of_members else [Obstacle.NOT_FOR_MEMBERS]
+    if weighed not in (None, Shows.OPEN):
+        obstacles.append(Obstacle.WEIGHED_ALREADY)
+    return obstacles
 
 
 def obstacles_to_weighing(weighed: Weighed) -> list[Obstacle]:

@@ -31,7 +31,6 @@ from firsthand.rooms.partnerships.queries.inquiry import (
     files_sent,
     get_inquiry,
     get_question,
-    is_weighed,
     last_weighing,
     letters_of,
     own_voice,
@@ -112,13 +111,19 @@ def inquiry_question(request: HttpRequest, id: UUID, question: UUID) -> HttpResp
         "outcome": asking.OUTCOMES[asked.request.outcome] if asked.request else "",
         "reason": asked.request.reason if asked.request else "",
         "voices": _voices(act, asked) if is_of_members and may(act, Can.WEIGH) else None,
-        "may_say": is_of_members and may(act, Can.SAY) and not is_weighed(act, asked),
+        "may_say": is_of_members
+        and may(act, Can.SAY)
+        and not _is_weighed(last_weighing(act, asked)),
         "own_words": wording.VOICES[own.says] if own else "",
         "found": _found(last_weighing(act, asked), asked.row),
         "is_late": is_weighed_late(asked),
         "form": form if may(act, Can.WEIGH) else None,
     }
     return page(request, "partnerships/inquiry_question.html", context)
+
+
+def _is_weighed(last: Weighing | None) -> bool:
+    return last is not None and last.finding != Shows.OPEN
 
 
 def say(request: HttpRequest, id: UUID, question: UUID) -> HttpResponse:
