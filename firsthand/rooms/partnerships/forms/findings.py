@@ -86,8 +86,12 @@ class FindWorry(DraftFinding):
         knowing.widget = OneOf(hints=codes.KNOWING_HINTS)
         knowing.choices = choices_of({each: codes.KNOWINGS[each] for each in knowings})  # type: ignore[attr-defined]  # a choice field
         knowing.initial = knowings[0]
+        row = self.fields["row"]
+        row.choices = [("", _("Choose one")), *row.choices]  # type: ignore[attr-defined]  # a choice field
         self.fields["accounts"].required = False
         self.fields["accounts"].label = _("Which other accounts show it?")
+        if not self.fields["accounts"].choices:  # type: ignore[attr-defined]  # the same
+            del self.fields["accounts"]
 
 
 class ShareFinding(Form):

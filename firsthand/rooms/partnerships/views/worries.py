@@ -87,5 +87,5 @@ def _worried(form: FindWorry) -> actions.Worried:
         incident=clean["incident"],
         found=clean["found"],
         would_remedy=clean["would_remedy"],
-        accounts=[UUID(id) for id in clean["accounts"]],
+        accounts=[UUID(id) for id in clean.get("accounts", ())],
     )
