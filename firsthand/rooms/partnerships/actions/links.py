@@ -12,7 +12,7 @@ from firsthand.rooms.partnerships.actions.findings import CannotFind
 from firsthand.rooms.partnerships.models import Agreement, Pair, Partnership, Reply
 from firsthand.rooms.partnerships.policy import Opens
 from firsthand.rooms.partnerships.queries.findings import get_finding, standing_of
-from firsthand.rooms.partnerships.queries.links import MAKES, links_of
+from firsthand.rooms.partnerships.queries.links import links_of
 from firsthand.rooms.partnerships.rules.findings import obstacles_to_taking_links
 
 
@@ -26,8 +26,12 @@ def take_link(act: Act, opens: Opens, about: UUID, link: UUID) -> None:
     if opens is Opens.FINDING:
         _may_take(act, about)
     revoke_link(act, link, opens=opens, record=about)
-    noun = {Opens.FINDING: "finding", Opens.CHECK_IN: "pair"}.get(opens, "noticed")
-    record(act, MAKES[opens].value, f"{noun}:{about}", made=False)
+    if opens is Opens.FINDING:
+        record(act, "partnerships.share_finding", f"finding:{about}", made=False)
+    elif opens is Opens.CHECK_IN:
+        record(act, "partnerships.ask_check_in", f"pair:{about}", made=False)
+    else:
+        record(act, "partnerships.ask_about_noticed", f"noticed:{about}", made=False)
 
 
 def end_links(act: Act, partnership: Partnership) -> None:
