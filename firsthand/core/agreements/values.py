@@ -96,6 +96,11 @@ def months_after(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
+def languages_in(value: str) -> frozenset[str]:
+    """Give the languages of a value, to be compared: small, without spaces around."""
+    return frozenset(each.strip().casefold() for each in value.split(",") if each.strip())
+
+
 def _languages(plain: str) -> str:
     named = [each.strip() for each in re.split(r"[,;،、/]", plain)]
     return ", ".join(dict.fromkeys(each for each in named if each))

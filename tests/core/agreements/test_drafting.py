@@ -26,6 +26,7 @@ from firsthand.core.agreements.drafting import (
 from firsthand.core.agreements.serving import Because, standings
 from firsthand.core.agreements.values import (
     days_of,
+    languages_in,
     months_after,
     read,
     read_shown,
@@ -99,6 +100,10 @@ def test_months_later_is_the_same_day_or_the_last_of_a_shorter_month(
     later = months_after(day, months)
     assert (later.year * 12 + later.month) - (day.year * 12 + day.month) == months
     assert later.day == day.day or (later.day < day.day and later.day >= 28)
+
+
+def test_languages_are_compared_whatever_their_capitals() -> None:
+    assert languages_in("English, kiswahili") == languages_in("Kiswahili ,ENGLISH")
 
 
 def test_a_brace_that_is_no_blank_stays_as_it_is() -> None:

@@ -167,7 +167,7 @@ def test_members_speak_apart_and_somebody_weighs_what_they_said(cast: Cast) -> N
     ("weighed", "because"),
     [(None, []), (Shows.OPEN, []), (Shows.MET, ["weighed_already"])],
 )
-def test_what_was_weighed_stands_as_it_was_said(weighed: Shows | None, because: list[str]) -> None:
+def test_until_when_a_member_may_say(weighed: Shows | None, because: list[str]) -> None:
     assert obstacles_to_saying(is_of_members=True, weighed=weighed) == because
     assert obstacles_to_saying(is_of_members=False, weighed=weighed) == [
         "not_for_members",
@@ -217,9 +217,9 @@ def test_what_was_weighed_stands_as_it_was_said(cast: Cast) -> None:
         about = question(inquiry, "D05")
         dara = cast.act("dara")
         say(dara, inquiry.id, about.id, says=Voice.UNSURE, why="I was not there.")
-        found(cast, inquiry, "D05", Finding.OPEN, None)
+        found(cast, inquiry, "D05", Shows.OPEN, None)
         say(dara, inquiry.id, about.id, says=Voice.NO, why="They paid for a raid.")
-        found(cast, inquiry, "D05", Finding.NOT_MET, Basis.HEARD, minutes=5)
+        found(cast, inquiry, "D05", Shows.NOT_MET, Basis.HEARD, minutes=5)
         with pytest.raises(RuleBroken) as refused:
             say(dara, inquiry.id, about.id, says=Voice.YES, why="")
         assert refused.value.because == ("weighed_already",)

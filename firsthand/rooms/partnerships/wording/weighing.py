@@ -65,7 +65,7 @@ OBSTACLES: Final[Words] = {
         "There is no document with this answer. Choose what else it rests on."
     ),
     Obstacle.NOT_FOR_MEMBERS: _("Members tell what they know, or what they were told."),
-    Obstacle.WEIGHED_ALREADY: _("Your word was weighed, and stands as it was said."),
+    Obstacle.WEIGHED_ALREADY: _("This was weighed already, so that words on it stand as they are."),
     Obstacle.NOBODY_SAID: _("No member has said anything on this yet."),
 }
 ENDS: Final[Words] = {
