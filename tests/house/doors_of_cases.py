@@ -22,6 +22,7 @@ DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
     "cases:end_reader": _PRESS,
     "cases:came": (200, 403, 403, 200, 404, _OUT, _OUT),
     "cases:sealed": (200, 403, 403, 404, 404, _OUT, _OUT),
+    "cases:erase": (200, 403, 403, 404, 404, _OUT, _OUT),
     "cases:add": _PRESS,
     "cases:share_key": _PRESS,
     "cases:renew_key": _PRESS,
@@ -44,7 +45,7 @@ def ids_of_cases(cast: Cast) -> dict[str, dict[str, object]]:
     at_desk: dict[str, object] = {"address": desk.address}
     return {
         **dict.fromkeys(("desk", "close_desk", "add_reader"), of_desk),
-        **dict.fromkeys(("sealed", "add", "share_key", "renew_key"), of_case),
+        **dict.fromkeys(("sealed", "erase", "add", "share_key", "renew_key"), of_case),
         **dict.fromkeys(("report", "send_report"), at_desk),
         "end_reader": of_desk | {"reader": uuid4()},
     }

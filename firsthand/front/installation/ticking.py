@@ -16,6 +16,7 @@ from firsthand.ground.files.actions import sweep
 from firsthand.ground.parties.queries import get_organisation, organisations_at_work
 from firsthand.ground.promises.actions.schedules import top_up
 from firsthand.ground.promises.queries.schedules import with_schedules
+from firsthand.rooms.cases.actions.keeping import erase_what_is_over
 from firsthand.rooms.partnerships.actions.inquiry import close_what_is_left
 from firsthand.rooms.partnerships.actions.noticing import (
     note_days_read,
@@ -74,6 +75,11 @@ def _forget_repeats() -> None:
     _each(homes, lambda act: forget_repeats(act.organisation, act.at))
 
 
+def _erase_reports() -> None:
+    """Erase reports that nobody has touched for as long as their desk keeps things."""
+    _each((home.id for home in organisations_at_work()), erase_what_is_over)
+
+
 def _each(
     homes: Iterable[UUID], duty: Callable[[Act], object], may: frozenset[str] = frozenset()
 ) -> None:
@@ -115,6 +121,7 @@ DUTIES: Final[Mapping[str, Callable[[], None]]] = {
     "promises": _top_up_promises,
     "repeats": _forget_repeats,
     "noticing": _notice,
+    "reports": _erase_reports,
 }
 EVERY: Final = timedelta(minutes=10)
 

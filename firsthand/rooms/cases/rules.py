@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
+
+from dateutil.relativedelta import relativedelta
 
 LARGEST_ENVELOPE: Final = 72 * 1024
 """Bytes of one envelope: a size class of 64 KiB, and what age adds. Larger files come in several."""
@@ -101,3 +104,15 @@ def obstacles_to_new_key(
     if {each.reader for each in keys} != set(readers) or len(keys) != len(set(readers)):
         found.append(Obstacle.NO_KEY_FOR_A_READER)
     return found
+
+
+def goes_on(touched_on: date, keeps: int) -> date:
+    """Give the day on which a case goes that nobody touches again: so many months after the last touch."""
+    return touched_on + relativedelta(months=keeps)
+
+
+def last_touch_that_goes(today: date, keeps: int) -> date:
+    """Give the latest last touch of what goes by today. With the last day of a month, all the last days go that it stands for."""
+    day = today - relativedelta(months=keeps)
+    is_end = (today + relativedelta(days=1)).day == 1
+    return day + relativedelta(day=31) if is_end else day

@@ -17,6 +17,7 @@ urlpatterns = [
     path("came/", reading.came, name="came"),
     path("came/<uuid:id>/", reading.sealed, name="sealed"),
     path("came/<uuid:id>/add/", reading.add, name="add"),
+    path("came/<uuid:id>/erase/", reading.erase, name="erase"),
     path("came/<uuid:id>/key/", reading.give_key, name="share_key"),
     path("came/<uuid:id>/new-key/", reading.new_key, name="renew_key"),
     path("report/<str:address>/", reports.report, name="report"),

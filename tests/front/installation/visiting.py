@@ -1,6 +1,7 @@
 """An application that runs as people run it, and a visitor with a cookie jar."""
 
 import http.client
+import json
 import os
 import re
 import signal
@@ -103,6 +104,19 @@ class Visitor:
         assert token, path
         return self._ask("POST", path, {"csrfmiddlewaretoken": token[1], **form})
 
+    def post_json(self, path: str, body: object, token: str = "") -> tuple[int, str, str]:
+        """Send an object, as a script of a page does."""
+        headers = {"Content-Type": "application/json", "X-CSRFToken": token}
+        return self._send("POST", path, json.dumps(body), headers)
+
+    def try_json(self, path: str, body: object) -> int:
+        """Send an object; give the status, or 0 where no answer came, after a moment."""
+        try:
+            return self.post_json(path, body)[0]
+        except NoAnswer:
+            time.sleep(0.25)
+            return 0
+
     def sign_in(self, username: str, password: str) -> None:
         """Sign in."""
         status, *_ = self.post("/account/login/", {"login": username, "password": password})
@@ -111,11 +125,16 @@ class Visitor:
     def _ask(
         self, method: str, path: str, form: Mapping[str, str] | None = None
     ) -> tuple[int, str, str]:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=90)
-        headers = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
         body = urlencode(form) if form else None
-        if body:
-            headers["Content-Type"] = "application/x-www-form-urlencoded"
+        headers = {"Content-Type": "application/x-www-form-urlencoded"} if body else {}
+        return self._send(method, path, body, headers)
+
+    def _send(
+        self, method: str, path: str, body: str | None, headers: dict[str, str]
+    ) -> tuple[int, str, str]:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=90)
+        cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        headers = headers | {"Cookie": cookies}
         try:
             connection.request(method, path, body, headers)
             answer = connection.getresponse()

@@ -1,7 +1,7 @@
 """A reporter and readers in Python: what their browsers do, with the same formats."""
 
 import json
-from base64 import b64decode, b64encode
+from base64 import b64encode
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID, uuid4
@@ -32,6 +32,14 @@ class Keys:
         return str(pyrage.x25519.Identity.from_str(self.identity).to_public())
 
 
+@dataclass(frozen=True)
+class Recipient:
+    """A reader, as a reporter's page names one."""
+
+    id: UUID
+    recipient: str
+
+
 @dataclass
 class Reporting:
     """Somebody with a code, and what they send."""
@@ -45,7 +53,7 @@ class Reporting:
     def __post_init__(self) -> None:
         self.code = derive(self.secret)
 
-    def arrival(self, *readers: Reader) -> Arrival:
+    def arrival(self, *readers: Reader | Recipient) -> Arrival:
         """Give the report, sealed for readers."""
         id = uuid4()
         words = self.words | {"proof": b64encode(self.code.proof).decode()}
@@ -69,7 +77,7 @@ class Reporting:
         )
 
 
-def sealed_key(case: UUID, version: int, key: Keys, reader: Reader) -> SealedKey:
+def sealed_key(case: UUID, version: int, key: Keys, reader: Reader | Recipient) -> SealedKey:
     place = Place("key", str(case), str(version))
     return SealedKey(reader.id, seal_words(place, {"identity": key.identity}, reader.recipient))
 
@@ -111,17 +119,16 @@ def as_sent(arrival: Arrival) -> dict[str, object]:
         "locator": arrival.locator,
         "writing": arrival.writing,
         "keys": [
-            {"reader": str(each.reader), "sealed": b64encode(each.sealed).decode()}
-            for each in arrival.keys
+            {"reader": str(each.reader), "sealed": in_base64(each.sealed)} for each in arrival.keys
         ],
         "report": envelope_sent(arrival.report),
     }
 
 
 def envelope_sent(envelope: Envelope) -> dict[str, str]:
-    sealed = b64encode(envelope.sealed).decode()
+    sealed = in_base64(envelope.sealed)
     return {"id": str(envelope.id), "kind": str(envelope.kind), "sealed": sealed}
 
 
-def bytes_of(text: str) -> bytes:
-    return b64decode(text)
+def in_base64(data: bytes) -> str:
+    return b64encode(data).decode()

@@ -33,8 +33,10 @@ def add_to_case(act: Act, id: UUID, envelope: Envelope, *, version: int) -> None
     if version != case.version or needs_a_new_key(case):
         raise RuleBroken([Obstacle.OTHER_VERSION])
     add_envelope(case, envelope, on=act.at.date())
-    what = "cases.answer" if envelope.kind is Kind.ANSWER else "cases.note"
-    record(act, what, f"desk {case.desk_id}")
+    if envelope.kind is Kind.ANSWER:
+        record(act, "cases.answer", f"desk {case.desk_id}")
+    else:
+        record(act, "cases.note", f"desk {case.desk_id}")
 
 
 @transaction.atomic

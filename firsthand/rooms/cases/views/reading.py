@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Callable
+from datetime import timedelta
 from functools import wraps
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 from csp.decorators import csp_update
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from firsthand.core.refusals import NotFound, RuleBroken
@@ -17,6 +21,7 @@ from firsthand.ground.access.deciding import require
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
 from firsthand.rooms.cases.actions.following import add_to_case, renew_key, share_key
+from firsthand.rooms.cases.actions.keeping import erase_case
 from firsthand.rooms.cases.actions.readers import keep_key
 from firsthand.rooms.cases.policy import Can
 from firsthand.rooms.cases.queries.cases import (
@@ -28,7 +33,7 @@ from firsthand.rooms.cases.queries.cases import (
     needs_a_new_key,
 )
 from firsthand.rooms.cases.queries.desks import reader_of, readers_of
-from firsthand.rooms.cases.rules import Kind
+from firsthand.rooms.cases.rules import Kind, goes_on
 from firsthand.rooms.cases.views.parsing import (
     NotUnderstood,
     bytes_in,
@@ -45,7 +50,9 @@ if TYPE_CHECKING:
     from firsthand.rooms.cases.models import Case, Reader
 
 View = Callable[..., HttpResponse]
-_PAGE = 100
+_PAGE: Final = 100
+_SOON: Final = timedelta(days=30)
+"""So long before it goes, the page says so."""
 
 
 def _answering(view: View) -> View:
@@ -89,7 +96,8 @@ def came(request: HttpRequest) -> HttpResponse:
     cases = list(list_cases(act)[:_PAGE])
     reader = reader_of(act)
     context = {
-        "cases": cases,
+        "cases": [(each, goes_on(each.touched_on, each.desk.keeps)) for each in cases],
+        "soon": act.at.date() + _SOON,
         "reader": reader,
         "own": _own(reader) if reader else {},
         "says": SAYS_READING,
@@ -145,6 +153,17 @@ def new_key(request: HttpRequest, id: UUID) -> HttpResponse:
         keys_in(found["keys"]),
     )
     return JsonResponse({"kept": True})
+
+
+def erase(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Let a case go now, after saying what that means."""
+    act = act_of(request)
+    case = get_case(act, id)
+    if request.method == "POST":
+        erase_case(act, id)
+        messages.success(request, _("It is gone."))
+        return redirect("cases:came")
+    return page(request, "cases/erase.html", {"case": case})
 
 
 def _as_kept(act: Act, case: Case) -> dict[str, object]:

@@ -28,6 +28,11 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "cases.end_reader": Deed(
         _("A reader who leaves"), _("{who} let somebody read at a desk no more.")
     ),
+    "cases.erase": Deed(_("Erasing a report"), _("{who} erased a report.")),
+    "cases.erase_by_date": Deed(
+        _("Reports that were over"),
+        _("{who} erased what nobody had touched for as long as its desk keeps things."),
+    ),
     "cases.make_key": Deed(_("A key to read with"), _("{who} made a key to read reports with.")),
     "cases.note": Deed(_("A note on a report"), _("{who} wrote a note on a report.")),
     "cases.open_desk": Deed(_("Opening a desk"), _("{who} opened a desk for reports.")),

@@ -1,0 +1,42 @@
+"""How long things are kept: what nobody touches goes by itself, and a reader can let a case go at once. Gone is gone."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from firsthand.ground.access.acts import Act
+from firsthand.ground.audit.actions import record
+from firsthand.rooms.cases.models import Case, Desk
+from firsthand.rooms.cases.queries.cases import get_case
+from firsthand.rooms.cases.rules import last_touch_that_goes
+
+MOST_AT_ONCE = 500
+"""Cases in one transaction; the next tick takes the others."""
+
+
+@transaction.atomic
+def erase_what_is_over(act: Act) -> int:
+    """Erase what nobody has touched for as long as its desk keeps things; give how many cases went."""
+    erased = 0
+    for desk in Desk.objects.filter(organisation_id=act.organisation).order_by("id"):
+        until = last_touch_that_goes(act.at.date(), desk.keeps)
+        over = Case.objects.filter(desk=desk, touched_on__lte=until).order_by("touched_on", "id")
+        count = _erase(list(over.values_list("id", flat=True)[:MOST_AT_ONCE]))
+        if count:
+            record(act, "cases.erase_by_date", f"desk {desk.id}", count=count)
+        erased += count
+    return erased
+
+
+@transaction.atomic
+def erase_case(act: Act, id: UUID) -> None:
+    """Erase a case now: because the reporter asked, say. Raises NotFound for who does not read at its desk."""
+    case = get_case(act, id, to_change=True)
+    _erase([case.id])
+    record(act, "cases.erase", f"desk {case.desk_id}")
+
+
+def _erase(cases: list[UUID]) -> int:
+    """Delete cases with their keys and envelopes; give how many."""
+    Case.objects.filter(id__in=cases).delete()
+    return len(cases)
