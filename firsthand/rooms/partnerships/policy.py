@@ -46,6 +46,9 @@ class Can(StrEnum):
     CLAIM_PROMISE = "partnerships.claim_promise"
     CHANGE_PROMISE = "partnerships.change_promise"
     REMIND = "partnerships.remind"
+    LINK_PROMISES = "partnerships.link_promises"
+    ANSWER_PROMISES = "partnerships.answer_promises"
+    """Of the partner, by link: what it owes, it says; what is owed to it, it finds."""
     SUBSCRIBE = "partnerships.subscribe"
     OPEN_REVIEW = "partnerships.open_review"
     CLOSE_REVIEW = "partnerships.close_review"
@@ -71,6 +74,8 @@ RATES: Final = "partnerships:rate_as_guest"
 """The address at which people of a partner rate."""
 CHECKS_IN: Final = "partnerships:check_in_as_guest"
 """The address at which a partner checks in."""
+PROMISES: Final = "partnerships:answer_promises"
+"""The address at which a partner sees what was promised between the two."""
 NOTING: Final[Mapping[What, Can]] = {
     **dict.fromkeys(FINDINGS | {What.DISPUTED, What.TAKEN_BACK}, Can.FIND_PROMISE),
     **dict.fromkeys(CLAIMS, Can.CLAIM_PROMISE),

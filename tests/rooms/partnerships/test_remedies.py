@@ -169,7 +169,7 @@ def test_who_claims_and_who_looks(cast: Cast) -> None:
     ("words", "days", "because"),
     [
         ("", 0, ("nothing_done",)),
-        ("Done.", 1, ("done_later",)),
+        ("Done.", 2, ("done_later",)),
         ("Done.", None, ("no_day_done",)),
     ],
 )
@@ -188,7 +188,7 @@ def test_what_is_no_remedy(
     ("words", "days", "because"),
     [
         ("", 0, ("nothing_seen",)),
-        ("Seen.", 1, ("checked_later",)),
+        ("Seen.", 2, ("checked_later",)),
         ("Seen.", -1, ("checked_before",)),
     ],
 )

@@ -15,6 +15,7 @@ from firsthand.ground.files.actions import keep_file
 from firsthand.ground.vault.links import make_link
 from firsthand.rooms.partnerships.actions.evidence import Telling, save_account
 from firsthand.rooms.partnerships.actions.judging import judge_anew
+from firsthand.rooms.partnerships.actions.over import refuse_when_over
 from firsthand.rooms.partnerships.models import (
     AskedChange,
     Contest,
@@ -102,6 +103,7 @@ def record_notice(
     """Record how long before it something was told. Raises NotFound, or RuleBroken with every obstacle."""
     pair = get_pair(act, pair_id)
     require(act, Can.RECORD_FACT)
+    refuse_when_over(pair.partnership, day=held_on)
     _refuse(rules.obstacles_to_recording(what, first=told_on, last=held_on, today=act.at.date()))
     notice = Notice.objects.create(
         organisation_id=act.organisation,
@@ -125,6 +127,7 @@ def record_change(  # a fact has these parts
     """Record a change that was asked for, and the answer. Raises NotFound, or RuleBroken with every obstacle."""
     pair = get_pair(act, pair_id)
     require(act, Can.RECORD_FACT)
+    refuse_when_over(pair.partnership, day=days[1])
     _refuse(rules.obstacles_to_recording(what, first=days[0], last=days[1], today=act.at.date()))
     change = AskedChange.objects.create(
         organisation_id=act.organisation,

@@ -23,15 +23,17 @@ from firsthand.rooms.partnerships.models import (
     ClauseReading,
     Pair,
     ReturnedFile,
-    ScheduleOf,
     WorkingCopy,
 )
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.rules.agreements import (
+    AHEAD,
     Numbers,
+    Promised,
     Side,
     agreed_values,
     numbers_by,
+    promised_by,
 )
 
 OPENS: Final = "partnerships:answer_agreement"
@@ -204,11 +206,20 @@ def links_of(act: Act, agreement: Agreement) -> QuerySet[GuestLink]:
     return links_to(act, OPENS, agreement.id)
 
 
-def has_promises(agreement: Agreement) -> bool:
-    """Tell whether what follows from an agreement was written down as promises."""
-    return ScheduleOf.objects.filter(
-        organisation_id=agreement.organisation_id, schedule__source_id=agreement.id
-    ).exists()
+def promised(agreement: Agreement, *, today: date) -> list[Promised]:
+    """Say what both sides owe each other by an agreement: what, by whom, on which days. Nothing before it is agreed."""
+    if agreement.agreed_on is None:
+        return []
+    provisions = provisions_in(get_version(agreement, agreement.agreed_number))
+    return promised_by(provisions, agreed_on=agreement.agreed_on, today=today, horizon=AHEAD)
+
+
+def agreed_before(agreement: Agreement) -> QuerySet[Agreement]:
+    """Give the other agreements of the same pair that were agreed."""
+    others = Agreement.objects.filter(
+        organisation_id=agreement.organisation_id, pair=agreement.pair, agreed_on__isnull=False
+    )
+    return others.exclude(id=agreement.id)
 
 
 def agreed_numbers(act: Act, pair: Pair, on: date) -> dict[str, str]:

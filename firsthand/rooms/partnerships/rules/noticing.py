@@ -50,7 +50,6 @@ OF_PROMISES: Final = frozenset(
         Rule.TRANSFER_LATE,
         Rule.REPORT_MISSING,
         Rule.REGISTRATION_BROKEN,
-        Rule.REVIEW_NOT_HELD,
     }
 )
 
@@ -128,6 +127,15 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewMissed:
+    """A day on which both agreed to review, and no review was held from a month before to a month after it."""
+
+    id: UUID
+    agreed: date
+    until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """Everything on record about one pair that a rule reads."""
 
@@ -138,6 +146,7 @@ class Facts:
     notices: Sequence[Notice] = ()
     beginnings: Sequence[Beginning] = ()
     changes: Sequence[Change] = ()
+    missed: Sequence[ReviewMissed] = ()
     papers: Sequence[Paper] = ()
     answers: Sequence[Answered] = ()
 
@@ -179,6 +188,7 @@ def notice(facts: Facts) -> list[Noticed]:
         *_of_beginnings(facts.beginnings),
         *_of_changes(facts.changes, facts.answers),
         *_of_answers(facts.answers),
+        *_of_reviews(facts.missed),
     ]
     return sorted(found, key=lambda each: (each.seen, each.key))
 
@@ -207,8 +217,6 @@ def _missed(kind: str, facts: Facts) -> tuple[Rule | None, Mapping[str, str]]:
         return Rule.REPORT_MISSING, {"Y8:E2": "+"}
     if kind == "registration" and facts.undertook_registration:
         return Rule.REGISTRATION_BROKEN, {"Y6:E2": "+"}
-    if kind == "review":
-        return Rule.REVIEW_NOT_HELD, {"P08.4": "-", "M5.4": "-"}
     return None, {}
 
 
@@ -268,6 +276,23 @@ def _of_beginnings(beginnings: Iterable[Beginning]) -> Iterator[Noticed]:
             seen=each.began_on,
             until=each.began_on,
             blanks={"began": each.began_on.isoformat()},
+        )
+
+
+def _of_reviews(missed: Iterable[ReviewMissed]) -> Iterator[Noticed]:
+    """An agreed review that nobody wrote down as held: our own account, as with all silence.
+
+    One that was held is not noticed: members may testify to it (4.1).
+    """
+    for each in missed:
+        yield Noticed(
+            rule=Rule.REVIEW_NOT_HELD,
+            about=each.id,
+            knowing=Knowing.TOLD,
+            rows={"P08.4": "-", "M5.4": "-"},
+            seen=each.agreed,
+            until=each.until,
+            blanks={"agreed": each.agreed.isoformat()},
         )
 
 

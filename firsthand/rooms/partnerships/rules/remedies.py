@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from firsthand.ground.parties.rules import is_to_come
 from firsthand.rooms.partnerships.rules.findings import is_of, speaks_against
 from firsthand.rooms.partnerships.rules.strength import Knowing
 
@@ -73,7 +74,7 @@ def obstacles_to_claiming(words: str, done_on: date | None, *, today: date) -> l
         obstacles.append(Obstacle.NOTHING_DONE)
     if done_on is None:
         obstacles.append(Obstacle.NO_DAY_DONE)
-    elif done_on > today:
+    elif is_to_come(done_on, today):
         obstacles.append(Obstacle.DONE_LATER)
     return obstacles
 
@@ -85,7 +86,7 @@ def obstacles_to_checking(look: Look, *, done_on: date, today: date) -> list[Obs
         obstacles.append(Obstacle.NOTHING_SEEN)
     if look.knowing not in LOOKED:
         obstacles.append(Obstacle.NOT_LOOKED)
-    if look.on is None or look.on > today:
+    if look.on is None or is_to_come(look.on, today):
         obstacles.append(Obstacle.CHECKED_LATER)
     elif look.on < done_on:
         obstacles.append(Obstacle.CHECKED_BEFORE)

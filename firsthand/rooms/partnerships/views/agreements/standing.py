@@ -22,7 +22,6 @@ from firsthand.ground.access.deciding import may
 from firsthand.ground.web import words as said
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
-from firsthand.rooms.partnerships.actions.agreements import agreeing as actions
 from firsthand.rooms.partnerships.actions.agreements.returning import paper_of
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.agreements import (
@@ -31,11 +30,11 @@ from firsthand.rooms.partnerships.queries.agreements import (
     copy_of,
     get_agreement,
     get_version,
-    has_promises,
     last_version,
     list_agreements,
     list_returned,
     list_versions,
+    promised,
     provisions_in,
     readings_of,
     side_of,
@@ -113,9 +112,6 @@ def show(request: HttpRequest, id: UUID) -> HttpResponse:
         "agreeings": [(each, side_words(Side(each.side), side)) for each in agreeings],
         "early": _early(agreement),
         "owed": _owed(act, agreement),
-        "may_promise": bool(agreement.agreed_on)
-        and may(act, Can.MAKE_PROMISE)
-        and not has_promises(agreement),
         "returned": [] if act.guest else list_returned(agreement)[:8],
         "deeds": _deeds(act, agreement, at, last=last, is_begun=copy.is_begun),
         "is_begun": copy.is_begun and not agreement.agreed_on,
@@ -263,7 +259,7 @@ def _owed(act: Act, agreement: Agreement) -> list[dict[str, object]]:
             "amount": each.amount,
             "days": each.days[:4],
         }
-        for each in actions.promised(agreement, today=act.at.date())
+        for each in promised(agreement, today=act.at.date())
     ]
 
 
