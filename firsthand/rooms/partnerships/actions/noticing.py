@@ -36,6 +36,7 @@ from firsthand.rooms.partnerships.queries.noticing import (
 )
 from firsthand.rooms.partnerships.queries.pairs import get_pair
 from firsthand.rooms.partnerships.rules import noticing as rules
+from firsthand.rooms.partnerships.rules.by_hand import same_events
 from firsthand.rooms.partnerships.rules.evidence import Audience, is_wider
 from firsthand.rooms.partnerships.rules.noticing import Kind, Obstacle
 from firsthand.rooms.partnerships.rules.strength import Knowing
@@ -72,7 +73,7 @@ def notice_anew(act: Act, pair: Pair) -> int:
         _end(nobody, noticed, _("The record says otherwise now."))
     for key in stays:
         _goes_on(standing[key], found[key])
-    same = rules.same_events(new, filed_by_hand(nobody, pair)) if new else {}
+    same = same_events(new, filed_by_hand(nobody, pair)) if new else {}
     for each in new:
         _file(nobody, pair, each, same.get(each.key, each.incident))
     if new or gone:

@@ -25,7 +25,7 @@ from firsthand.rooms.partnerships.models import (
 )
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.rules import noticing as rules
-from firsthand.rooms.partnerships.rules.noticing import ByHand
+from firsthand.rooms.partnerships.rules.by_hand import ByHand, tells_of
 
 
 def filed_by_hand(act: Act, pair: Pair) -> list[ByHand]:
@@ -74,7 +74,7 @@ def event_noticed(act: Act, pairs: Sequence[UUID], account: ByHand) -> str:
             seen=span.first,
             until=each.until,
         )
-        if rules.tells_of(seen, account):
+        if tells_of(seen, account):
             return str(each.evidence.incident)
     return ""
 

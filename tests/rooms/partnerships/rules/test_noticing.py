@@ -12,11 +12,11 @@ from firsthand.core.standards import standards
 from firsthand.core.verdict.rubric import rubric_of
 from firsthand.ground.promises.rules.kinds import Side
 from firsthand.ground.promises.rules.reminders import AFTER
+from firsthand.rooms.partnerships.rules.by_hand import ByHand, same_events
 from firsthand.rooms.partnerships.rules.drafts import Answered
 from firsthand.rooms.partnerships.rules.evidence import may_say
 from firsthand.rooms.partnerships.rules.noticing import (
     Beginning,
-    ByHand,
     Change,
     Facts,
     Kind,
@@ -25,7 +25,6 @@ from firsthand.rooms.partnerships.rules.noticing import (
     Paper,
     Rule,
     notice,
-    same_events,
 )
 from firsthand.rooms.partnerships.rules.owed import GRACE, Owed
 from firsthand.rooms.partnerships.rules.strength import Knowing
