@@ -87,6 +87,7 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         "promise_file": of_promise | {"event": uuid4()},
         "note_promise": of_promise | {"deed": "kept"},
         "change_schedule": {"id": again.id},
+        **of_promises_by_link(pair, owed.id),
         **dict.fromkeys(("party", "describe_party", "check_led"), party),
         "evidence_of": of_partnership,
         **{f"{name}_download": AS_CSV for name in ("parties", "memberships", "audit", "people")},
@@ -102,6 +103,18 @@ def ids(cast: Cast) -> dict[str, dict[str, object]]:
         "kept": of_pair | {"assessment": kept.id},
         "case": of_pair | {"form": "yaml"},
         "evidence_file": of_account | {"file": account.id},
+    }
+
+
+def of_promises_by_link(pair: Pair, promise: UUID) -> dict[str, dict[str, object]]:
+    """The partner's link to its promises, and its pages."""
+    by_link: dict[str, object] = {"link": uuid4()}
+    one = by_link | {"id": promise}
+    return {
+        "link_promises": {"id": pair.id},
+        "answer_promises": by_link,
+        "answer_promises_one": one,
+        "answer_promises_note": one | {"deed": "claim"},
     }
 
 

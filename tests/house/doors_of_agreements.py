@@ -29,7 +29,7 @@ DOORS: Final[dict[str, Row]] = {
         f"partnerships:agreement_{name}": _DO
         for name in ("draft", "clause", "send", "return", "agree", "reading", "began", "links")
     },
-    **{f"partnerships:agreement_{name}": _GONE for name in ("accept", "file", "paper", "promises")},
+    **{f"partnerships:agreement_{name}": _GONE for name in ("accept", "file", "paper")},
     "partnerships:agreement_returned": (404, 403, 403, 404, 404, OUT, OUT),
     "partnerships:answer_agreement": _BY_LINK,
     **{f"partnerships:answer_agreement_{name}": _BY_LINK for name in _PAGES},

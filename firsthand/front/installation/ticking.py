@@ -23,6 +23,8 @@ from firsthand.rooms.partnerships.actions.noticing import (
     notice_what_days_showed,
 )
 from firsthand.rooms.partnerships.actions.promises import tie_new
+from firsthand.rooms.partnerships.actions.review_days import make_days_ahead
+from firsthand.rooms.partnerships.actions.reviews import close_what_is_over
 from firsthand.rooms.partnerships.queries.facts import pairs_to_look_at
 from firsthand.rooms.partnerships.queries.inquiry import with_waiting_inquiries
 
@@ -41,6 +43,12 @@ def _close_questions() -> None:
     """Close questions before signing that were left to themselves long after due day and reminder."""
     may = frozenset({"partnerships.close_inquiry"})
     _each(with_waiting_inquiries(timezone.now().date()), close_what_is_left, may)
+
+
+def _hold_reviews() -> None:
+    """Close reviews whose last day has gone by, and note the days of reviews that agreements name, a year ahead."""
+    _each((home.id for home in organisations_at_work()), close_what_is_over)
+    _each((home.id for home in organisations_at_work()), make_days_ahead)
 
 
 def _top_up_promises() -> None:
@@ -119,6 +127,7 @@ DUTIES: Final[Mapping[str, Callable[[], None]]] = {
     "files": _sweep_files,
     "questions": _close_questions,
     "promises": _top_up_promises,
+    "reviews": _hold_reviews,
     "repeats": _forget_repeats,
     "noticing": _notice,
     "reports": _erase_reports,

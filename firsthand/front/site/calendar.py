@@ -12,7 +12,9 @@ from django.utils.formats import date_format
 from firsthand.ground.promises.rules.schedules import FIRST_YEAR, LAST_YEAR
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
+from firsthand.rooms.partnerships.queries.dues import dues
 from firsthand.rooms.partnerships.queries.promises import list_promises
+from firsthand.rooms.partnerships.views.dues import DueLine, due_line
 from firsthand.rooms.partnerships.views.promises import Line, line_of
 
 _MOST: Final = 300
@@ -29,6 +31,7 @@ class Cell:
     is_inside: bool
     is_today: bool
     lines: list[Line]
+    others: list[DueLine]
     more: int
 
 
@@ -42,14 +45,17 @@ def month(request: HttpRequest) -> HttpResponse:
     lines: dict[date, list[Line]] = defaultdict(list)
     for each in reversed(found[:_MOST]):
         lines[each.agreed_to].append(line_of(each, act.at))
-    weeks = _weeks(first, today, lines)
+    others: dict[date, list[DueLine]] = defaultdict(list)
+    for due in dues(act, first, after - timedelta(days=1)):
+        others[due.on].append(due_line(due, today))
+    weeks = _weeks(first, today, lines, others)
     context = {
         "first": first,
         "before": first - timedelta(days=1),
         "after": after,
         "weekdays": [date_format(cell.day, "l") for cell in weeks[0]],
         "weeks": weeks,
-        "days": sorted(lines.items()),
+        "days": [(day, lines[day], others[day]) for day in sorted({*lines, *others})],
         "is_cut": len(found) > _MOST,
         "section": "home",
     }
@@ -69,23 +75,32 @@ def _next(first: date) -> date:
     return (first + timedelta(days=31)).replace(day=1)
 
 
-def _weeks(first: date, today: date, lines: Mapping[date, list[Line]]) -> list[list[Cell]]:
+def _weeks(
+    first: date,
+    today: date,
+    lines: Mapping[date, list[Line]],
+    others: Mapping[date, list[DueLine]],
+) -> list[list[Cell]]:
     """Give the weeks of a month, from Monday to Sunday."""
     start = first - timedelta(days=first.weekday())
     last = _next(first) - timedelta(days=1)
     weeks = ((last - start).days // _WEEK) + 1
     return [
-        [_cell(start + timedelta(days=week * _WEEK + n), first, today, lines) for n in range(_WEEK)]
+        [
+            _cell(day, first, today, lines.get(day, []), others.get(day, []))
+            for day in (start + timedelta(days=week * _WEEK + n) for n in range(_WEEK))
+        ]
         for week in range(weeks)
     ]
 
 
-def _cell(day: date, first: date, today: date, lines: Mapping[date, list[Line]]) -> Cell:
-    found = lines.get(day, [])
+def _cell(day: date, first: date, today: date, found: list[Line], others: list[DueLine]) -> Cell:
+    left = max(_IN_A_CELL - len(found), 0)
     return Cell(
         day=day,
         is_inside=day.month == first.month,
         is_today=day == today,
         lines=found[:_IN_A_CELL],
-        more=max(len(found) - _IN_A_CELL, 0),
+        others=others[:left],
+        more=max(len(found) + len(others) - _IN_A_CELL, 0),
     )

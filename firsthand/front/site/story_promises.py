@@ -29,6 +29,7 @@ from firsthand.rooms.partnerships.actions.promises import (
     make_schedule,
     remind,
 )
+from firsthand.rooms.partnerships.actions.review_days import agree_day
 from firsthand.rooms.partnerships.queries.pairs import pairs_of
 from firsthand.rooms.partnerships.rules.stages import Stage, Work
 
@@ -88,8 +89,8 @@ TOLD: Final[Mapping[str, tuple[Told, ...]]] = {
             events=((_CLAIMED, -38),),
         ),
         Told(
-            what="Yearly review together",
-            kind=Kind.REVIEW,
+            what="Yearly meeting of both boards",
+            kind=Kind.OTHER,
             due=3,
             moved_to=24,
         ),
@@ -128,7 +129,9 @@ def open_example(act: Act) -> UUID:
         ],
         starts_on=(act.at - timedelta(days=200)).date(),
     )
-    return pairs_of(act, open_partnership(act, plan).id).get().id
+    pair = pairs_of(act, open_partnership(act, plan).id).get()
+    agree_day(act, pair.id, due_on=(act.at + timedelta(days=5)).date(), source=_EXAMPLE)
+    return pair.id
 
 
 def _one(act: Act, pair: UUID, told: Told) -> None:

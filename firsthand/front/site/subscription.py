@@ -38,6 +38,7 @@ from firsthand.ground.vault.keys import digest_of, new_key
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
 from firsthand.rooms.partnerships.policy import Can
+from firsthand.rooms.partnerships.queries.dues import dues
 
 BEHIND, AHEAD = timedelta(days=31), timedelta(days=400)
 """How far the calendar looks: what was late before that is known by now."""
@@ -64,7 +65,9 @@ def subscribed(request: HttpRequest, key: str) -> HttpResponse:  # noqa: ARG001 
         return HttpResponse(status=429, headers={"Retry-After": "60"})
     act, language = _act(found, now)
     with acting(organisation=act.organisation), translation.override(language):
-        data = calendar(found.id, days_due(act, now - BEHIND, now + AHEAD, MOST), now)
+        days = days_due(act, now - BEHIND, now + AHEAD, MOST)
+        others = dues(act, (now - BEHIND).date(), (now + AHEAD).date())
+        data = calendar(found.id, [*days, *(each.on for each in others)], now)
     return HttpResponse(
         data,
         content_type="text/calendar; charset=utf-8",

@@ -25,12 +25,20 @@ from firsthand.ground.web.pages import page
 from firsthand.rooms.organisation.wording.codes import ROLES
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries import promises
+from firsthand.rooms.partnerships.queries.dues import dues
+from firsthand.rooms.partnerships.views.dues import due_line
 from firsthand.rooms.partnerships.views.promises import drawing
 
 _SHOWN: Final = 8
 """Of each kind; the rest is one link away."""
 _LATEST: Final = 4
 _WEEK: Final = timedelta(days=7)
+_AHEAD: Final = timedelta(days=7)
+"""How far ahead the week looks: as far as the first reminder of a promise (`ground/promises/rules/reminders.py`)."""
+_BEHIND: Final = timedelta(days=92)
+"""For how long it shows what is late besides promises."""
+_FARTHEST_WEST: Final = timedelta(hours=12)
+"""So long after UTC a day ends where clocks are farthest behind."""
 Mark = Callable[[Promise, datetime], tuple[int, str]]
 """Gives what stands in the margin of a row: a number, and what it counts."""
 
@@ -45,6 +53,7 @@ class Row:
     """What stands under the number: a month, a day of the week, "days"."""
     sentence: str
     is_reminder_due: bool
+    """Whether it is time to remind the one who owes it: a week before its day, and after it."""
     is_claimed: bool
 
 
@@ -62,7 +71,8 @@ def home(request: HttpRequest) -> HttpResponse:
     if act is None:
         return redirect("organisation:choose")
     monday = act.at.date() - timedelta(days=act.at.date().weekday())
-    end = make_aware(datetime.combine(monday + _WEEK, datetime.min.time()))
+    today = act.at.date()
+    end = make_aware(datetime.combine(today + _AHEAD, datetime.max.time())) + _FARTHEST_WEST
     us, them = Side.DEBTOR, Side.CREDITOR
     latest = list(promises.latest(act, them)[:_LATEST])
     context = {
@@ -75,6 +85,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "due_to_us": _rows(act, promises.due_until(act, them, end), _by_weekday),
         "awaited": _rows(act, promises.answers_awaited(act), _by_waiting),
         "strips": drawing(latest, act.at),
+        "others": [due_line(each, today) for each in dues(act, today - _BEHIND, today + _AHEAD)],
         "may_find": may(act, Can.FIND_PROMISE),
         "may_claim": may(act, Can.CLAIM_PROMISE),
         "may_remind": may(act, Can.REMIND),
@@ -97,7 +108,7 @@ def _row(act: Act, promise: Promise, mark: Mark) -> Row:
         number=number,
         unit=unit,
         sentence=_sentence(promise, said(standing)),
-        is_reminder_due=reminder is not None,
+        is_reminder_due=reminder is not None and reminder.to is Side.DEBTOR,
         is_claimed=standing.status is Status.CLAIMED,
     )
 

@@ -52,6 +52,7 @@ _RUN: Final = frozenset(
         "partnerships.claim_promise",
         "partnerships.change_promise",
         "partnerships.remind",
+        "partnerships.link_promises",
         "partnerships.draft_agreement",
         "partnerships.share_agreement",
         "partnerships.agree",
@@ -120,6 +121,7 @@ GUESTS: Final[Mapping[str, frozenset[str]]] = {
     "partnerships:answer_agreement": frozenset(
         {"partnerships.draft_agreement", "partnerships.agree"}
     ),
+    "partnerships:answer_promises": frozenset({"partnerships.answer_promises"}),
     "partnerships:contest_noticed": frozenset({"partnerships.contest_noticed"}),
     "partnerships:answer_inquiry": frozenset({"partnerships.answer_inquiry"}),
 }

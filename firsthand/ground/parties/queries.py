@@ -86,6 +86,17 @@ def get_party(organisation: UUID, id: UUID, *, to_change: bool = False) -> Party
         raise NotFound from None
 
 
+def days_of(organisation: UUID, party: UUID | None = None) -> tuple[str, str]:
+    """Give in which zone the days of one of ours end, and whose holidays it keeps: its own, or else our organisation's.
+
+    Without a zone it is UTC; without a country there is none.
+    """
+    ours = list_parties(organisation).filter(Q(is_us=True) | Q(id=party))
+    known = sorted(ours, key=lambda each: each.id != party)
+    zone = next((each.zone for each in known if each.zone), "UTC")
+    return zone, next((each.country for each in known if each.country), "")
+
+
 def list_memberships(organisation: UUID) -> QuerySet[Membership]:
     """Give who is a member of what, in the order of names, those that still hold first."""
     return (

@@ -10,6 +10,7 @@ LONGEST_NAME: Final = 200
 LONGEST_NAME_IN_A_CASE: Final = 1000
 LONGEST_PSEUDONYM: Final = 60
 LONGEST_NOTE: Final = 2000
+LONGEST_ZONE: Final = 60
 
 _AHEAD: Final = timedelta(days=1)
 _BEHIND: Final = timedelta(hours=12)
@@ -106,6 +107,8 @@ class Described:
     kind: Kind
     level: Level
     country: str = ""
+    zone: str = ""
+    """In which its days end: a time zone such as Africa/Nairobi."""
     note: str = ""
 
 

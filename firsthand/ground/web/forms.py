@@ -9,6 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from firsthand.ground.parties.names import oddity_of, same
+from firsthand.ground.promises.rules.kinds import LONGEST_ZONE
+from firsthand.ground.promises.rules.standing import is_zone
 from firsthand.ground.web.wording import ODD_NAMES
 
 FIRST_YEAR, LAST_YEAR = 1900, 2200
@@ -101,3 +103,20 @@ class Day(forms.DateField):
         if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
         return day
+
+
+class Zone(forms.CharField):
+    """A time zone by its name, such as Africa/Nairobi; nothing, where nobody says."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TextInput(attrs={"autocomplete": "off"}))
+        super().__init__(max_length=LONGEST_ZONE, required=False, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        """Take a zone that there is."""
+        zone = str(super().clean(value)).strip()
+        if zone and not is_zone(zone):
+            raise forms.ValidationError(
+                _("There is no such time zone. Write it like Africa/Nairobi.")
+            )
+        return zone

@@ -25,7 +25,7 @@ from firsthand.ground.parties.rules import (
     MemberRole,
     Term,
 )
-from firsthand.ground.web.forms import Day, Form, OneOf, name_in
+from firsthand.ground.web.forms import Day, Form, OneOf, Zone, name_in
 from firsthand.rooms.organisation.actions.mandates import Giving
 from firsthand.rooms.organisation.actions.parties import Joining
 from firsthand.rooms.organisation.queries import NOBODY, Asked
@@ -149,6 +149,12 @@ class DescribeParty(Form):
         required=False,
         widget=forms.TextInput(attrs={"class": "short", "autocomplete": "off"}),
     )
+    zone = Zone(
+        label=_("In whose time do its days end?"),
+        help_text=_(
+            "A time zone, such as Africa/Nairobi. What follows from an agreement goes by it."
+        ),
+    )
     note = forms.CharField(
         label=_("In a few words"),
         help_text=_("No names of people. A role is enough: “coordinator”, “programme officer”."),
@@ -172,6 +178,7 @@ class DescribeParty(Form):
             kind=Kind(clean["kind"]),
             level=Level(clean["level"]),
             country=clean["country"],
+            zone=clean["zone"],
             note=clean["note"].strip(),
         )
 

@@ -46,6 +46,9 @@ class Can(StrEnum):
     CLAIM_PROMISE = "partnerships.claim_promise"
     CHANGE_PROMISE = "partnerships.change_promise"
     REMIND = "partnerships.remind"
+    LINK_PROMISES = "partnerships.link_promises"
+    ANSWER_PROMISES = "partnerships.answer_promises"
+    """Of the partner, by link: what it owes, it says; what is owed to it, it finds."""
     SUBSCRIBE = "partnerships.subscribe"
     OPEN_REVIEW = "partnerships.open_review"
     CLOSE_REVIEW = "partnerships.close_review"
@@ -76,6 +79,7 @@ class Opens(StrEnum):
     CONTEST = "partnerships:contest_noticed"
     RATING = "partnerships:rate_as_guest"
     CHECK_IN = "partnerships:check_in_as_guest"
+    PROMISES = "partnerships:answer_promises"
 
 
 NOTING: Final[Mapping[What, Can]] = {

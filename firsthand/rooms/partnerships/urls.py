@@ -23,6 +23,7 @@ from firsthand.rooms.partnerships.views import (
     opening,
     portfolio,
     promise_deeds,
+    promise_links,
     promises,
     publishing,
     remedies,
@@ -200,6 +201,18 @@ urlpatterns = [
     path("of/<uuid:id>/promises/", promises.of_partnership, name="promises_of"),
     path("of/<uuid:id>/promises/new/", promise_deeds.make_promise, name="make_promise"),
     path("of/<uuid:id>/promises/schedule/", promise_deeds.make_schedule, name="make_schedule"),
+    path("<uuid:id>/promises/link/", promise_links.link_promises, name="link_promises"),
+    path("with/<uuid:link>/promises/", promise_links.answer_promises, name="answer_promises"),
+    path(
+        "with/<uuid:link>/promises/<uuid:id>/",
+        promise_links.answer_promise,
+        name="answer_promises_one",
+    ),
+    path(
+        "with/<uuid:link>/promises/<uuid:id>/<slug:deed>/",
+        promise_links.note_by_link,
+        name="answer_promises_note",
+    ),
     path("<uuid:id>/noticed/", noticing.noticed_of, name="noticed_of"),
     path("<uuid:id>/noticed/notice/", noticing.record_notice, name="record_notice"),
     path("<uuid:id>/noticed/change/", noticing.record_change, name="record_change"),
@@ -222,7 +235,6 @@ urlpatterns = [
     path("<uuid:id>/agreements/", standing.index, name="agreements"),
     path("<uuid:id>/agreements/open/", drafting.open_agreement, name="open_agreement"),
     path("agreements/<uuid:id>/links/", agreeing.links, name="agreement_links"),
-    path("agreements/<uuid:id>/promises/", agreeing.promise, name="agreement_promises"),
     path("agreements/<uuid:id>/began/", agreeing.began, name="agreement_began"),
     path(
         "agreements/<uuid:id>/reading/<str:clause>/", agreeing.read_clause, name="agreement_reading"

@@ -173,19 +173,12 @@ def test_what_does_not_fit_is_named(
 def test_stages_follow_each_other(river: Place, coordinator: Asker) -> None:
     path = f"/partnerships/{river.partnership}/stage"
     assert coordinator.post(path, {"stage": "proposed"}).because == ["stage_does_not_follow"]
-    assert coordinator.post(path, {"stage": "ended"}).json["ends_on"] == "2026-11-21"
+    assert coordinator.post(path, {"stage": "ending"}).json["stage"] == "ending"
 
 
-def test_a_partnership_that_has_not_begun_can_end(coordinator: Asker) -> None:
-    new = {
-        "name": "N",
-        "work": "funding",
-        "partners": [{"name": "A", "roles": ["donor"]}],
-        "starts_on": "2027-01-01",
-    }
-    id = coordinator.post("/partnerships", new).json["id"]
-    ended = coordinator.post(f"/partnerships/{id}/stage", {"stage": "ended"})
-    assert (ended.status, ended.json["ends_on"]) == (200, "2027-01-01")
+def test_no_partnership_ends_by_a_stage_alone(river: Place, coordinator: Asker) -> None:
+    answer = coordinator.post(f"/partnerships/{river.partnership}/stage", {"stage": "ended"})
+    assert (answer.status, answer.because) == (409, ["stage_does_not_follow"])
 
 
 @pytest.mark.parametrize(

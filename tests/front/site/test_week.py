@@ -1,7 +1,8 @@
 """My week, the month, and the calendar that other programs read."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from django.core.cache import cache
@@ -15,10 +16,29 @@ from firsthand.ground.parties.actions.people import end_mandate
 from firsthand.ground.parties.queries import mandates_in
 from firsthand.ground.promises.rules.kinds import Kind, Side, What
 from firsthand.rooms.partnerships.actions import promises as actions
+from firsthand.rooms.partnerships.actions.endings import Item, add_item, plan_ending
+from firsthand.rooms.partnerships.actions.evidence import file_evidence, widen_evidence
+from firsthand.rooms.partnerships.actions.findings import draft_finding, share_finding
+from firsthand.rooms.partnerships.actions.inquiry import ask, prepare_inquiry
+from firsthand.rooms.partnerships.actions.review_days import agree_day
+from firsthand.rooms.partnerships.actions.reviews import (
+    Step,
+    add_step,
+    close_review,
+    close_what_is_over,
+    open_review,
+)
+from firsthand.rooms.partnerships.models import Partnership, Review
 from firsthand.rooms.partnerships.queries.pairs import pairs_of
+from firsthand.rooms.partnerships.rules.endings import Kind as HandOver
+from firsthand.rooms.partnerships.rules.endings import Plan, Who
+from firsthand.rooms.partnerships.rules.evidence import Audience
 from tests.cast import TODAY, Cast
+from tests.rooms.partnerships.asking import wanted
+from tests.rooms.partnerships.found import saying
 from tests.rooms.partnerships.promising import noting, promised
-from tests.rooms.partnerships.test_evidence import partnership
+from tests.rooms.partnerships.reviewing import a_review
+from tests.rooms.partnerships.test_evidence import partnership, telling
 from tests.rooms.partnerships.test_pages import signed_in
 
 
@@ -62,6 +82,96 @@ def test_the_week_shows_what_is_late_due_and_waited_for(owed: Cast) -> None:
         "awaited": ["They will answer"],
     }
     assert len(context["strips"]) == 2
+
+
+def test_reminders_go_first_to_whoever_owes_it_a_week_before_and_after(owed: Cast) -> None:
+    act = owed.act("amina")
+    with owed.acting("amina"):
+        (pair,) = pairs_of(act, partnership_of(owed))
+        for what, ours in (("Theirs in a week", Side.CREDITOR), ("Ours in a week", Side.DEBTOR)):
+            actions.make_promise(act, pair.id, promised(from_now(7), what=what, ours=ours))
+    client = signed_in(owed)
+    context = client.get("/").context
+    rows = {row.promise.what: row for name in ("due", "due_to_us") for row in context[name].rows}
+    assert rows["Theirs in a week"].is_reminder_due
+    assert rows["Ours in a week"].is_reminder_due
+    text = client.get("/").content.decode()
+    theirs, ours = (rows[f"{whose} in a week"].promise for whose in ("Theirs", "Ours"))
+    assert f"/partnerships/promises/{theirs.id}/remind/" in text
+    assert f"/partnerships/promises/{ours.id}/#remind" in text
+    page = client.get(f"/partnerships/promises/{theirs.id}/remind/").content.decode()
+    assert "A fund" in page
+    assert "a friendly word ahead from River" in page
+    page = client.get(f"/partnerships/promises/{ours.id}/").content.decode()
+    assert "Our own people" in page
+    assert "we promised A fund “Ours in a week”" in page
+
+
+def partnership_of(cast: Cast) -> UUID:
+    return Partnership.objects.filter(organisation_id=cast.river.id).get().id
+
+
+def fill(cast: Cast, day: date) -> None:
+    """Let everything that is no promise fall due on a day, in one partnership."""
+    now = timezone.now()
+    act = cast.act("amina", at=now)
+    with cast.acting("amina"):
+        place = partnership(cast)
+        (pair,) = pairs_of(act, place)
+        asking = wanted(now.date())
+        asked = replace(asking, asking=replace(asking.asking, due=day, remind=day))
+        ask(act, prepare_inquiry(act, pair.id).id, asked)
+        agree_day(act, pair.id, due_on=day, source="The secret clause")
+        earlier = replace(act, at=now - timedelta(days=30))
+        review = a_review(cast, pair, at=earlier.at)
+        close_review(earlier, review.id)
+        close_what_is_over(act)
+        Review.objects.update(
+            closed_on=now.date() - timedelta(days=90)
+        )  # long before the agreed day
+        add_step(act, review.id, Step(what="Meet the secret board", who="both", due_on=day))
+        open_review(act, pair.id, closes_on=day, links=3)
+        account = file_evidence(act, place, telling())
+        widen_evidence(act, account.id, audience=Audience.PARTNER)
+        share_finding(
+            act,
+            draft_finding(act, pair.id, saying(account.id)).id,
+            reply_by=now.date() + timedelta(days=7),
+        )
+        plan_ending(act, place, Plan(last_day=day))
+        add_item(
+            act, place, Item(kind=HandOver.DATA, what="The secret list", who=Who.BOTH, due_on=day)
+        )
+
+
+def test_what_falls_due_elsewhere_is_in_the_week_the_month_and_counted_in_the_calendar(
+    cast: Cast,
+) -> None:
+    day = timezone.now().date() + timedelta(days=4)
+    fill(cast, day)
+    client = signed_in(cast)
+    names = {
+        "The partner’s answers are due", "Remind the partner of the questions",
+        "The last day to reply to a finding", "The last day to rate in a review",
+        "Agreed day to review together", "A next step after a review",
+        "To hand over before the end", "The last day of a partnership",
+    }  # fmt: skip
+    week = client.get("/")
+    assert {each.words for each in week.context["others"]} == names
+    for each in week.context["others"]:
+        assert client.get(each.to).status_code == 200, each.to
+    months = client.get(f"/calendar/?month={day:%Y-%m}").content.decode()
+    assert all(name in months for name in ("The last day of a partnership", "A next step"))
+    text = Client().get(address_of(client)).content.decode()
+    assert "secret" not in text
+    assert "fund" not in text
+    days = {
+        each.decoded("dtstart"): str(each["summary"])
+        for each in Calendar.from_ical(text).walk("VEVENT")
+    }
+    assert days[day] == "Firsthand: 7 things are due"
+    signed = signed_in(cast, "chi")
+    assert signed.get("/").context["others"] == []
 
 
 def test_it_came_asks_for_its_day_and_one_tap_takes_it_back(owed: Cast) -> None:

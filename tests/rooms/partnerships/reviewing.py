@@ -9,10 +9,10 @@ from firsthand.ground.access.acts import Act
 from firsthand.ground.access.guests import act_by, links_to
 from firsthand.rooms.partnerships.actions.check_ins import Said, check_in
 from firsthand.rooms.partnerships.actions.endings import Item, add_item, plan_ending
+from firsthand.rooms.partnerships.actions.review_days import agree_day
 from firsthand.rooms.partnerships.actions.reviews import (
     Step,
     add_step,
-    agree_day,
     close_review,
     open_review,
     rate,
@@ -21,7 +21,7 @@ from firsthand.rooms.partnerships.models import Pair, Review
 from firsthand.rooms.partnerships.policy import Opens
 from firsthand.rooms.partnerships.queries.pairs import pairs_of
 from firsthand.rooms.partnerships.rules.check_ins import Side
-from firsthand.rooms.partnerships.rules.endings import Kind, Who
+from firsthand.rooms.partnerships.rules.endings import Kind, Plan, Who
 from tests.cast import NOW, TODAY, Cast
 from tests.rooms.partnerships.test_evidence import partnership
 
@@ -94,5 +94,5 @@ def fill_reviews(cast: Cast, pair: Pair) -> None:
     rate(replace(cast.act("dara"), at=late.at), second.id, ballot("2"))
     agree_day(late, pair.id, due_on=late.at.date())
     check_in(act, pair.id, Side.OURS, Said(going="so_so", worries="Late money — متأخر"))
-    plan_ending(act, pair.partnership_id, last_day=CLOSES)
+    plan_ending(act, pair.partnership_id, Plan(last_day=CLOSES))
     add_item(act, pair.partnership_id, Item(kind=Kind.DATA, what="The list", who=Who.BOTH))

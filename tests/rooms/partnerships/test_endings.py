@@ -15,13 +15,16 @@ from firsthand.core.refusals import NotAllowed, NotFound, RuleBroken
 from firsthand.ground.access.models import GuestLink
 from firsthand.ground.audit.queries import list_entries
 from firsthand.rooms.partnerships.actions import endings as actions
-from firsthand.rooms.partnerships.actions import reviews
+from firsthand.rooms.partnerships.actions import review_days, reviews
 from firsthand.rooms.partnerships.actions.agreements.agreeing import share_agreement
 from firsthand.rooms.partnerships.actions.agreements.drafting import open_agreement
 from firsthand.rooms.partnerships.actions.check_ins import Said, check_in, make_check_in_link
 from firsthand.rooms.partnerships.actions.endings import CannotEnd, Item
 from firsthand.rooms.partnerships.actions.evidence import file_evidence
-from firsthand.rooms.partnerships.actions.opening import change_stage, start_period
+from firsthand.rooms.partnerships.actions.opening import (
+    change_stage,
+    start_period,
+)
 from firsthand.rooms.partnerships.models import Agreement, Ending, HandOver, Pair
 from firsthand.rooms.partnerships.queries.endings import last_ending, leaving_of
 from firsthand.rooms.partnerships.queries.pairs import get_partnership
@@ -31,6 +34,7 @@ from firsthand.rooms.partnerships.rules.endings import (
     Kind,
     Leaving,
     Obstacle,
+    Plan,
     Who,
     obstacles_to_ending,
     obstacles_to_listing,
@@ -61,9 +65,36 @@ def test_when_an_end_can_be_planned(
     stage: Stage, is_planned: bool, last_day: date, because: list[str]
 ) -> None:
     assert (
-        obstacles_to_planning(stage, is_planned=is_planned, last_day=last_day, today=TODAY)
+        obstacles_to_planning(
+            stage, Plan(last_day=last_day), is_planned=is_planned, notice_days=None, today=TODAY
+        )
         == because
     )
+
+
+@pytest.mark.parametrize(
+    ("last_day", "said", "why", "because"),
+    [
+        (90, 0, "", []),
+        (89, 0, "", ["ending_short_notice"]),
+        (60, -30, "", []),
+        (59, -30, "", ["ending_short_notice"]),
+        (0, 0, "Both sides want it so.", []),
+        (0, 0, "  ", ["ending_short_notice"]),
+        (95, 2, "", ["ending_said_later"]),
+        (91, 1, "", []),
+    ],
+)
+def test_the_agreed_notice_is_asked_about(
+    last_day: int, said: int, why: str, because: list[str]
+) -> None:
+    plan = Plan(
+        last_day=TODAY + timedelta(last_day),
+        said_on=TODAY + timedelta(said),
+        shorter_because=why,
+    )
+    found = obstacles_to_planning(Stage.ACTIVE, plan, is_planned=False, notice_days=90, today=TODAY)
+    assert found == because
 
 
 @pytest.mark.parametrize(
@@ -107,7 +138,7 @@ def ended(cast: Cast) -> Pair:
     """Give a pair whose partnership has ended on its last day, with something left open."""
     act = cast.act("amina")
     pair = a_pair(cast)
-    actions.plan_ending(act, pair.partnership_id, last_day=LAST, because="The money is over.")
+    actions.plan_ending(act, pair.partnership_id, Plan(last_day=LAST, because="The money is over."))
     actions.add_item(act, pair.partnership_id, LIST)
     later = replace(act, at=NOW + timedelta(days=12))
     actions.end_partnership(later, pair.partnership_id, leaves=True)
@@ -119,7 +150,7 @@ def test_from_the_plan_to_the_end_with_a_list_and_a_closing_review(cast: Cast) -
     with cast.acting("amina"):
         pair = a_pair(cast)
         place = pair.partnership_id
-        ending = actions.plan_ending(act, place, last_day=LAST)
+        ending = actions.plan_ending(act, place, Plan(last_day=LAST))
         assert get_partnership(act, place).stage == "ending"
         item = actions.add_item(act, place, LIST)
         review, _ = reviews.open_review(act, pair.id, closes_on=LAST, links=3)
@@ -164,8 +195,8 @@ def test_what_has_ended_takes_nothing_but_the_time_before(cast: Cast) -> None:
             lambda: start_period(later, pair.id, starts_on=day),
             lambda: check_in(later, pair.id, Side.OURS, Said(going="well")),
             lambda: reviews.open_review(later, pair.id, closes_on=day + timedelta(9), links=3),
-            lambda: reviews.agree_day(later, pair.id, due_on=day),
-            lambda: actions.plan_ending(later, pair.partnership_id, last_day=day),
+            lambda: review_days.agree_day(later, pair.id, due_on=day),
+            lambda: actions.plan_ending(later, pair.partnership_id, Plan(last_day=day)),
             lambda: actions.add_item(later, pair.partnership_id, LIST),
             lambda: actions.settle_item(later, HandOver.objects.get().id),
         ):
@@ -186,18 +217,19 @@ def test_it_can_be_called_off_and_begun_anew(cast: Cast) -> None:
     with cast.acting("amina"):
         pair = a_pair(cast)
         place = pair.partnership_id
-        actions.plan_ending(act, place, last_day=LAST)
+        actions.plan_ending(act, place, Plan(last_day=LAST))
         with pytest.raises(CannotEnd, match="ending_planned_already"):
-            actions.plan_ending(act, place, last_day=LAST)
+            actions.plan_ending(act, place, Plan(last_day=LAST))
         actions.call_off_ending(act, place)
         assert get_partnership(act, place).stage == "active"
         with pytest.raises(CannotEnd, match="ending_not_planned"):
             actions.add_item(act, place, LIST)
-        actions.plan_ending(act, place, last_day=LAST)
-        change_stage(act, place, stage=Stage.ENDED)  # the short way closes the plan, too
-        assert last_ending(act, get_partnership(act, place)) is not None
-        assert Ending.objects.filter(ended_on__isnull=False).count() == 1
-        assert Ending.objects.filter(called_off_on__isnull=False).count() == 1
+        actions.plan_ending(act, place, Plan(last_day=LAST))
+        with pytest.raises(RuleBroken, match="stage_does_not_follow"):
+            change_stage(act, place, stage=Stage.ENDED)  # there is no short way
+        change_stage(act, place, stage=Stage.ACTIVE)
+        assert last_ending(act, get_partnership(act, place)) is None
+        assert Ending.objects.filter(called_off_on__isnull=False).count() == 2
 
 
 def test_who_may_not(cast: Cast) -> None:
@@ -205,8 +237,8 @@ def test_who_may_not(cast: Cast) -> None:
         pair = a_pair(cast)
         place = pair.partnership_id
         with pytest.raises(NotAllowed):
-            actions.plan_ending(cast.act("dara"), place, last_day=LAST)
-        actions.plan_ending(cast.act("amina"), place, last_day=LAST)
+            actions.plan_ending(cast.act("dara"), place, Plan(last_day=LAST))
+        actions.plan_ending(cast.act("amina"), place, Plan(last_day=LAST))
         for deed in (actions.end_partnership, actions.call_off_ending):
             with pytest.raises(NotAllowed):
                 deed(cast.act("dara"), place)
@@ -215,7 +247,7 @@ def test_who_may_not(cast: Cast) -> None:
     with cast.acting("chi"):
         for id in (place, uuid4()):
             with pytest.raises(NotFound):
-                actions.plan_ending(cast.act("chi"), id, last_day=LAST)
+                actions.plan_ending(cast.act("chi"), id, Plan(last_day=LAST))
             with pytest.raises(NotFound):
                 actions.end_partnership(cast.act("chi"), id)
 
@@ -249,8 +281,7 @@ def test_by_pages_alone_and_queries_do_not_grow(cast: Cast) -> None:
     assert client.post(to("call_off_ending")).status_code == 302
 
 
-@pytest.mark.parametrize("by", ["plan", "stage"])
-def test_links_end_with_the_partnership_and_no_others_do(cast: Cast, by: str) -> None:
+def test_links_end_with_the_partnership_and_no_others_do(cast: Cast) -> None:
     with cast.acting("amina"):
         act = cast.act("amina")
         pair, other = a_pair(cast), a_pair(cast)
@@ -259,11 +290,8 @@ def test_links_end_with_the_partnership_and_no_others_do(cast: Cast, by: str) ->
             agreement = open_agreement(act, each.id, title="River with a fund", language="en")
             share_agreement(act, agreement.id, ends_at=NOW + timedelta(days=30))
         later = replace(act, at=NOW + timedelta(days=12))
-        if by == "plan":
-            actions.plan_ending(act, pair.partnership_id, last_day=LAST)
-            actions.end_partnership(later, pair.partnership_id, leaves=True)
-        else:
-            change_stage(later, pair.partnership_id, stage=Stage.ENDED)
+        actions.plan_ending(act, pair.partnership_id, Plan(last_day=LAST))
+        actions.end_partnership(later, pair.partnership_id, leaves=True)
         gone = {each.record: each.revoked_at for each in GuestLink.objects.all()}
         theirs = {pair.id, *Agreement.objects.filter(pair=pair).values_list("id", flat=True)}
         assert len(gone) == 4

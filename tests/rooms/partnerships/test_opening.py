@@ -20,7 +20,10 @@ from firsthand.ground.database.location import Location
 from firsthand.ground.parties.actions.organisations import found_organisation
 from firsthand.ground.parties.queries import list_parties
 from firsthand.ground.parties.rules import Level
+from firsthand.rooms.partnerships.actions.endings import end_partnership, plan_ending
 from firsthand.rooms.partnerships.actions.evidence import file_evidence
+from firsthand.rooms.partnerships.actions.findings import draft_finding
+from firsthand.rooms.partnerships.actions.inquiry import prepare_inquiry
 from firsthand.rooms.partnerships.actions.opening import (
     Partnered,
     Plan,
@@ -29,11 +32,19 @@ from firsthand.rooms.partnerships.actions.opening import (
     start_period,
     take_period_back,
 )
+from firsthand.rooms.partnerships.actions.reviews import open_review
 from firsthand.rooms.partnerships.models import Partnership
-from firsthand.rooms.partnerships.queries.pairs import get_pair, list_periods, pairs_of
+from firsthand.rooms.partnerships.queries.pairs import (
+    get_pair,
+    list_periods,
+    may_take_back,
+    pairs_of,
+)
+from firsthand.rooms.partnerships.rules.endings import Plan as Ending
 from firsthand.rooms.partnerships.rules.stages import Stage, Work
 from tests.cast import NOW, TODAY, Cast
 from tests.committed import erase_committed
+from tests.rooms.partnerships.found import saying
 from tests.rooms.partnerships.test_evidence import partnership, telling
 
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
@@ -65,17 +76,17 @@ def test_one_that_ended_and_begins_again_has_no_end_any_more(cast: Cast) -> None
         with pytest.raises(RuleBroken):
             change_stage(act, place, stage=Stage.PROPOSED)
         with pytest.raises(NotAllowed):
-            change_stage(cast.act("dara"), place, stage=Stage.ENDED)
+            change_stage(cast.act("dara"), place, stage=Stage.ENDING)
+        with pytest.raises(RuleBroken, match="stage_does_not_follow"):
+            change_stage(act, place, stage=Stage.ENDED)
 
-        assert change_stage(act, place, stage=Stage.ENDED).ends_on == TODAY
+        plan_ending(act, place, Ending(last_day=TODAY))
+        assert end_partnership(act, place, leaves=True).ends_on == TODAY
         again = change_stage(act, place, stage=Stage.NEGOTIATING)
 
         assert again.ends_on is None
         assert Partnership.objects.get(id=place).ends_on is None
-        assert [each.detail.get("stage") for each in list_entries(act)][:2] == [
-            "negotiating",
-            "ended",
-        ]
+        assert list_entries(act)[0].detail.get("stage") == "negotiating"
 
 
 def test_a_new_period_ends_the_one_before_and_hides_no_verdict(cast: Cast) -> None:
@@ -123,6 +134,25 @@ def test_a_period_started_by_mistake_is_taken_back_until_something_is_filed(cast
         file_evidence(later[3], place, telling())
         with pytest.raises(RuleBroken, match="period_in_use"):
             take_period_back(later[4], pair.id)
+
+
+@pytest.mark.parametrize("what", ["inquiry", "review", "finding"])
+def test_a_period_that_anything_names_is_not_taken_back(cast: Cast, what: str) -> None:
+    act, later = cast.act("amina"), cast.act("amina", at=NOW + MINUTE)
+    with cast.acting("amina"):
+        place = partnership(cast)
+        (pair,) = pairs_of(act, place)
+        account = file_evidence(act, place, telling())
+        start_period(later, pair.id, starts_on=TODAY)
+        if what == "inquiry":
+            prepare_inquiry(later, pair.id)
+        elif what == "review":
+            open_review(later, pair.id, closes_on=TODAY + 9 * DAY, links=3)
+        else:
+            draft_finding(later, pair.id, saying(account.id))
+        assert not may_take_back(later, pair)
+        with pytest.raises(RuleBroken, match="period_in_use"):
+            take_period_back(later, pair.id)
 
 
 @pytest.fixture

@@ -174,7 +174,9 @@ def test_the_reminder_can_be_copied_and_is_kept(cast: Cast) -> None:
     client = signed_in(cast)
     _, (promise,) = owed(cast, -14)
     path = f"/partnerships/promises/{promise.id}/remind/"
-    assert "Second transfer" in client.get(path).context["letter"]
+    letter = client.get(path).context["letter"]
+    assert letter.to == "A fund"
+    assert "Second transfer" in letter.words
     assert client.post(path, {"on": str(TODAY)}).status_code == 302
     assert (
         "A reminder was sent"

@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 from datetime import timedelta
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
 
 from firsthand.core.refusals import NotAllowed, NotFound, RuleBroken
 from firsthand.front.installation.ticking import DUTIES
-from firsthand.ground.access.acts import Act, Guest
+from firsthand.ground.access.acts import Act
 from firsthand.ground.audit.queries import list_entries
 from firsthand.ground.promises.models import Promise, PromiseEvent
 from firsthand.ground.promises.queries.promises import standing_of
@@ -97,28 +97,6 @@ def test_a_deed_notes_only_its_own_kind_of_event(cast: Cast) -> None:
             with pytest.raises(RuleBroken):
                 do(act, promise.id, what)
         assert status(act, promise) is Status.LATE
-
-
-def test_a_guest_with_one_permission_claims_and_nothing_more(cast: Cast) -> None:
-    with cast.acting("amina"):
-        act, promise = made(cast)
-        other = actions.make_promise(act, pairs_of(act, _place(act))[0].id, promised())
-        link = Guest(
-            link=uuid4(), party=promise.debtor_id, opens="partnerships:promise", record=promise.id
-        )
-        guest = replace(
-            act,
-            person=None,
-            roles=(),
-            guest=link,
-            permissions=frozenset({"partnerships.claim_promise"}),
-        )
-        event = actions.claim_kept(guest, promise.id, noting(What.CLAIMED_KEPT))
-        assert (event.recorded_by, event.guest, event.side) == (None, link.link, "debtor")
-        with pytest.raises(NotFound):
-            actions.claim_kept(guest, other.id, noting(What.CLAIMED_KEPT))
-        with pytest.raises(NotAllowed):
-            actions.find_promise(guest, promise.id, noting(What.FOUND_KEPT))
 
 
 def test_the_partner_owes_or_we_do(cast: Cast) -> None:

@@ -13,6 +13,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from firsthand.rooms.partnerships.actions import review_days
 from firsthand.rooms.partnerships.actions import reviews as actions
 from firsthand.rooms.partnerships.models import Review
 from firsthand.rooms.partnerships.policy import Opens
@@ -174,7 +175,7 @@ def test_queries_do_not_grow_with_reviews(cast: Cast) -> None:
             more, _ = actions.open_review(
                 at, review.pair_id, closes_on=(at.at + timedelta(days=2)).date(), links=3
             )
-            actions.agree_day(at, review.pair_id, due_on=at.at.date())
+            review_days.agree_day(at, review.pair_id, due_on=at.at.date())
             actions.close_review(replace(at, at=at.at + timedelta(days=5)), more.id)
         for what in ("a", "b"):
             actions.add_step(

@@ -11,12 +11,25 @@ from django.db import DatabaseError, connection, transaction
 from firsthand.core.refusals import NotAllowed, NotFound
 from firsthand.front.leaving.rows import line_of
 from firsthand.front.leaving.tables import STAYS, table_named
+from firsthand.ground.access.acts import Act
 from firsthand.ground.audit.queries import list_entries
+from firsthand.rooms.partnerships.actions import review_days
 from firsthand.rooms.partnerships.actions import reviews as actions
-from firsthand.rooms.partnerships.actions.reviews import CannotReview, Step
-from firsthand.rooms.partnerships.models import Box, Rating, Review, Turn
+from firsthand.rooms.partnerships.actions.noticing import notice_what_days_showed
+from firsthand.rooms.partnerships.actions.reviews import CannotReview, Step, close_what_is_over
+from firsthand.rooms.partnerships.models import (
+    Box,
+    Noticed,
+    Pair,
+    Rating,
+    Review,
+    ReviewDay,
+    Turn,
+)
 from firsthand.rooms.partnerships.policy import Opens
 from firsthand.rooms.partnerships.queries.cases import case_of
+from firsthand.rooms.partnerships.queries.facts import pairs_to_look_at
+from firsthand.rooms.partnerships.queries.noticing import record_of
 from firsthand.rooms.partnerships.queries.reviews import (
     due_days,
     get_review,
@@ -265,17 +278,64 @@ def test_agreed_days_are_facts_and_are_dropped_only_with_a_reason_and_before_the
     act = cast.act("amina")
     with cast.acting("amina"):
         pair = a_pair(cast)
-        day = actions.agree_day(act, pair.id, due_on=date(2026, 12, 1), source="clause 9")
+        day = review_days.agree_day(act, pair.id, due_on=date(2026, 12, 1), source="clause 9")
         with pytest.raises(CannotReview, match="review_day_known"):
-            actions.agree_day(act, pair.id, due_on=date(2026, 12, 1))
+            review_days.agree_day(act, pair.id, due_on=date(2026, 12, 1))
         with pytest.raises(CannotReview, match="review_day_before"):
-            actions.agree_day(act, pair.id, due_on=date(2026, 1, 1))
+            review_days.agree_day(act, pair.id, due_on=date(2026, 1, 1))
         with pytest.raises(CannotReview, match="no_reason"):
-            actions.drop_day(act, day.id, because=" ")
+            review_days.drop_day(act, day.id, because=" ")
         later = replace(act, at=NOW + timedelta(days=60))
         with pytest.raises(CannotReview, match="review_day_before"):
-            actions.drop_day(later, day.id, because="It went by.")
+            review_days.drop_day(later, day.id, because="It went by.")
         assert [due.state for _, due in due_days(later, pair)] == ["missed"]
 
-        actions.drop_day(act, day.id, because="Moved by agreement.")
+        review_days.drop_day(act, day.id, because="Moved by agreement.")
         assert due_days(later, pair) == []
+
+
+def notice_due(act: Act) -> None:
+    """Look at every pair of which days that passed may have shown something, as the tick does."""
+    for pair in pairs_to_look_at(act):
+        notice_what_days_showed(act, pair)
+
+
+def standing_rows(pair: Pair) -> list[tuple[str, dict[str, str], str]]:
+    """Give what was noticed and stands: rule, rows, day."""
+    found = Noticed.objects.filter(pair=pair, ended_at__isnull=True).select_related("evidence")
+    return [(each.rule, each.evidence.rows, each.evidence.seen) for each in found]
+
+
+def test_a_review_that_was_held_accuses_nobody_and_one_that_was_not_is_noticed(cast: Cast) -> None:
+    act = cast.act("amina")
+    with cast.acting("amina"):
+        held, missed = a_pair(cast), a_pair(cast)
+        for pair in (held, missed):
+            review_days.agree_day(act, pair.id, due_on=TODAY + timedelta(days=5))
+        review = a_review(cast, held)
+        actions.close_review(replace(act, at=NOW + timedelta(days=20)), review.id)
+        for days in (6, 36):
+            notice_due(replace(act, at=NOW + timedelta(days=days)))
+            assert standing_rows(missed) == [], "a month is given"
+        notice_due(replace(act, at=NOW + timedelta(days=37)))
+        day = (TODAY + timedelta(days=5)).isoformat()
+        rows = {"P08.4": "-", "M5.4": "-"}
+        assert standing_rows(missed) == [("review_not_held", rows, day)]
+        assert standing_rows(held) == []
+        (noticed,) = Noticed.objects.filter(pair=missed)
+        assert record_of(act, noticed).review_day == ReviewDay.objects.get(pair=missed)
+
+
+def test_a_review_is_put_side_by_side_when_its_day_is_over_by_itself(cast: Cast) -> None:
+    act = cast.act("amina")
+    with cast.acting("amina"):
+        review = a_review(cast)
+        on_the_day = replace(act, at=NOW + timedelta(days=14), person=None, permissions=frozenset())
+        assert close_what_is_over(on_the_day) == 0
+        after = replace(on_the_day, at=NOW + timedelta(days=15))
+        assert close_what_is_over(after) == 1
+        assert close_what_is_over(after) == 0
+        review.refresh_from_db()
+        assert review.closed_on == review.ours_closed_on == after.at.date()
+        entry = list_entries(act)[0]
+        assert (entry.what, entry.who) == ("partnerships.close_review", None)

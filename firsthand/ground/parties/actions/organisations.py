@@ -38,6 +38,7 @@ def add_party(  # noqa: PLR0913  # what a party is
     kind: Kind,
     level: Level,
     country: str = "",
+    zone: str = "",
     note: str = "",
     is_us: bool = False,
 ) -> Party:
@@ -50,6 +51,7 @@ def add_party(  # noqa: PLR0913  # what a party is
                 kind=kind.value,
                 level=level.value,
                 country=country,
+                zone=zone,
                 note=note,
                 is_us=is_us,
             )
@@ -86,9 +88,10 @@ def describe_party(organisation: UUID, id: UUID, described: Described) -> Party:
         raise NotFound from None
     party.name, party.country, party.note = described.name, described.country, described.note
     party.kind, party.level = described.kind.value, described.level.value
+    party.zone = described.zone
     try:
         with transaction.atomic():
-            party.save(update_fields=["name", "kind", "level", "country", "note"])
+            party.save(update_fields=["name", "kind", "level", "country", "zone", "note"])
     except IntegrityError:
         raise RuleBroken([NAME_TAKEN]) from None
     return party

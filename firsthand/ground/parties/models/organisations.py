@@ -5,7 +5,13 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
-from firsthand.ground.parties.rules import LONGEST_NAME, LONGEST_NAME_IN_A_CASE, LONGEST_NOTE, Term
+from firsthand.ground.parties.rules import (
+    LONGEST_NAME,
+    LONGEST_NAME_IN_A_CASE,
+    LONGEST_NOTE,
+    LONGEST_ZONE,
+    Term,
+)
 
 
 class Organisation(models.Model):
@@ -30,6 +36,8 @@ class Party(models.Model):
     level = models.CharField(max_length=10)
     country = models.CharField(max_length=2, blank=True)
     """Two letters of ISO 3166, or nothing."""
+    zone = models.CharField(max_length=LONGEST_ZONE, blank=True)
+    """A time zone of IANA, in which its days end; nothing where nobody has said."""
     is_us = models.BooleanField(default=False)
     note = models.TextField(max_length=LONGEST_NOTE, blank=True)
 

@@ -110,6 +110,7 @@ def new_promise(
         currency=promised.currency,
         source=promised.source.value,
         source_id=promised.source_id,
+        source_part=promised.source_part,
         schedule=schedule,
         slot=slot,
         made_at=act.at,

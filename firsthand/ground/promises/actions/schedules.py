@@ -60,12 +60,15 @@ def change_schedule(act: Act, id: UUID, scheduled: Scheduled) -> tuple[Schedule,
 
 
 @transaction.atomic
-def stop_schedule(act: Act, id: UUID) -> Schedule:
-    """End a schedule: what lies ahead without anything having happened to it is replaced by nothing. Raises NotFound."""
+def stop_schedule(act: Act, id: UUID, *, after: date | None = None) -> Schedule:
+    """End a schedule: what lies ahead without anything having happened to it is replaced by nothing. Raises NotFound.
+
+    `after` is the day from which on nothing is owed, where it has gone by already: by then it should have ended.
+    """
     schedule = get_schedule(act, id, to_change=True)
     if schedule.stopped_at:
         raise CannotPromise([Obstacle.OVER])
-    _stop(act, schedule)
+    _stop(act, schedule, after)
     return schedule
 
 
@@ -107,6 +110,7 @@ def promised_of(schedule: Schedule, *, first: date, last: date) -> Promised:
         ours=Side(schedule.ours) if schedule.ours else None,
         source=Source(schedule.source),
         source_id=schedule.source_id,
+        source_part=schedule.source_part,
     )
 
 
@@ -138,6 +142,7 @@ def _make(
         zone=promised.zone,
         source=promised.source.value,
         source_id=promised.source_id,
+        source_part=promised.source_part,
         starts_on=rule.starts_on,
         ends_on=rule.ends_on,
         unit=rule.unit.value,
@@ -156,11 +161,11 @@ def _make(
     return schedule, _fill(act, schedule, [slot for slot in found if slot.due not in taken])
 
 
-def _stop(act: Act, schedule: Schedule) -> frozenset[date]:
+def _stop(act: Act, schedule: Schedule, after: date | None = None) -> frozenset[date]:
     """Stop a schedule and replace what lies ahead of it; give the days ahead that stay, because something happened."""
     today = day_in(schedule.zone, act.at)
     ahead = Promise.objects.select_for_update().filter(
-        schedule=schedule, agreed_to__gt=today, replaced_at__isnull=True
+        schedule=schedule, agreed_to__gt=min(today, after or today), replaced_at__isnull=True
     )
     rows = list(ahead)
     touched = set(

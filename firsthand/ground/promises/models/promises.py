@@ -8,7 +8,12 @@ from django.db.models import F, Q
 from firsthand.ground.files.models import Attachment
 from firsthand.ground.parties.models import Organisation, Party
 from firsthand.ground.promises.models.schedules import Schedule
-from firsthand.ground.promises.rules.kinds import LONGEST_NOTE, LONGEST_WHAT, LONGEST_ZONE
+from firsthand.ground.promises.rules.kinds import (
+    LONGEST_NOTE,
+    LONGEST_PART,
+    LONGEST_WHAT,
+    LONGEST_ZONE,
+)
 
 
 class Promise(models.Model):
@@ -35,6 +40,8 @@ class Promise(models.Model):
     source = models.CharField(max_length=20)
     source_id = models.UUIDField(null=True)
     """The record that it comes from. No foreign key: the ground knows no rooms."""
+    source_part = models.CharField(max_length=LONGEST_PART, blank=True)
+    """Which part of that record: the id of a clause, where it is an agreement."""
     schedule = models.ForeignKey(Schedule, models.PROTECT, null=True, related_name="+")
     slot = models.DateField(null=True)
     """The day of the schedule's rule that it stands for."""

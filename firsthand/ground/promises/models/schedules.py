@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from firsthand.ground.parties.models import Organisation, Party
-from firsthand.ground.promises.rules.kinds import LONGEST_WHAT, LONGEST_ZONE
+from firsthand.ground.promises.rules.kinds import LONGEST_PART, LONGEST_WHAT, LONGEST_ZONE
 
 
 class Schedule(models.Model):
@@ -24,6 +24,7 @@ class Schedule(models.Model):
     zone = models.CharField(max_length=LONGEST_ZONE)
     source = models.CharField(max_length=20)
     source_id = models.UUIDField(null=True)
+    source_part = models.CharField(max_length=LONGEST_PART, blank=True)
 
     starts_on = models.DateField()
     ends_on = models.DateField(null=True)

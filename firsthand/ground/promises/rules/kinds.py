@@ -6,6 +6,8 @@ from typing import Final
 LONGEST_WHAT: Final = 300
 LONGEST_NOTE: Final = 2000
 LONGEST_ZONE: Final = 60
+LONGEST_PART: Final = 40
+"""Of the name of a part of the record that a promise comes from."""
 MOST_EVENTS: Final = 200
 """Of one promise."""
 MOST_DIGITS: Final = 18

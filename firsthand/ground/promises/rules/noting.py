@@ -58,7 +58,9 @@ class Promised:
     """On which side we stand, or those for whom we keep the record; nothing if on neither."""
     source: Source = Source.BY_HAND
     source_id: UUID | None = None
-    """The record that it comes from, such as a clause of an agreement."""
+    """The record that it comes from, such as an agreement."""
+    source_part: str = ""
+    """Which part of it, such as the id of a clause."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,6 +45,7 @@ def add_party(act: Act, described: Described) -> Party:
         kind=described.kind,
         level=described.level,
         country=described.country,
+        zone=described.zone,
         note=described.note,
     )
     record(act, "organisation.add_party", f"party:{party.id}")

@@ -101,7 +101,7 @@ def describe_party(request: HttpRequest, id: UUID) -> HttpResponse:
     act = act_of(request)
     party = get_party(act, id)
     require(act, Can.DESCRIBE)
-    names = ("name", "kind", "level", "country", "note")
+    names = ("name", "kind", "level", "country", "zone", "note")
     form = forms.DescribeParty(
         request.POST or None, initial={name: getattr(party, name) for name in names}
     )

@@ -151,6 +151,14 @@ DEEDS: Final[Mapping[str, Deed]] = {
         _("{who} made a link to questions for a partner."),
         _("{who} took a link to questions away."),
     ),
+    "partnerships.link_promises": Deed(
+        _("Links to promises"),
+        _("{who} made a link to promises for a partner."),
+        _("{who} took a link to promises away."),
+    ),
+    "partnerships.answer_promises": Deed(
+        _("Answering about promises"), _("{who} noted by link what became of a promise.")
+    ),
     "partnerships.make_promise": Deed(
         _("Writing down a promise"), _("{who} wrote down what one side promised the other.")
     ),

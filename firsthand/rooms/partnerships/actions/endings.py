@@ -11,14 +11,22 @@ from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import require
 from firsthand.ground.audit.actions import record
 from firsthand.rooms.partnerships.actions.links import end_links
-from firsthand.rooms.partnerships.models import Ending, HandOver, Partnership
+from firsthand.rooms.partnerships.actions.noticing import notice_anew
+from firsthand.rooms.partnerships.actions.promises import stop_schedules
+from firsthand.rooms.partnerships.models import Ending, HandOver, Pair, Partnership
 from firsthand.rooms.partnerships.policy import Can
-from firsthand.rooms.partnerships.queries.endings import get_item, leaving_of, planned_ending
+from firsthand.rooms.partnerships.queries.endings import (
+    agreed_notice,
+    get_item,
+    leaving_of,
+    planned_ending,
+)
 from firsthand.rooms.partnerships.queries.pairs import get_partnership
 from firsthand.rooms.partnerships.rules.endings import (
     CAN_BE_LEFT,
     Kind,
     Obstacle,
+    Plan,
     Who,
     obstacles_to_ending,
     obstacles_to_listing,
@@ -43,28 +51,38 @@ class Item:
 
 
 @transaction.atomic
-def plan_ending(act: Act, partnership_id: UUID, *, last_day: date, because: str = "") -> Ending:
-    """Plan the end of a partnership, which is ending from now on. Raises NotFound or CannotEnd."""
+def plan_ending(act: Act, partnership_id: UUID, plan: Plan) -> Ending:
+    """Plan the end of a partnership, which is ending from now on. Raises NotFound or CannotEnd.
+
+    With less notice than was agreed it needs a reason, which stays on record beside the notice.
+    """
     partnership = get_partnership(act, partnership_id, to_change=True)
     require(act, Can.END)
+    today, notice_days = act.at.date(), agreed_notice(act, partnership)
     obstacles = obstacles_to_planning(
         Stage(partnership.stage),
+        plan,
         is_planned=planned_ending(partnership) is not None,
-        last_day=last_day,
-        today=act.at.date(),
+        notice_days=notice_days,
+        today=today,
     )
     if obstacles:
         raise CannotEnd(obstacles)
     ending = Ending.objects.create(
         organisation_id=act.organisation,
         partnership=partnership,
-        planned_on=act.at.date(),
-        last_day=last_day,
-        because=because.strip(),
+        planned_on=today,
+        last_day=plan.last_day,
+        because=plan.because.strip(),
+        said_on=plan.said_on or today,
+        notice_days=notice_days,
+        shorter_because=plan.shorter_because.strip(),
     )
     partnership.stage = Stage.ENDING.value
     partnership.save(update_fields=["stage"])
-    record(act, "partnerships.end", f"partnership:{partnership.id}", last_day=last_day.isoformat())
+    record(
+        act, "partnerships.end", f"partnership:{partnership.id}", last_day=plan.last_day.isoformat()
+    )
     return ending
 
 
@@ -115,7 +133,8 @@ def settle_item(act: Act, id: UUID, *, is_needed: bool = True) -> HandOver:
 def end_partnership(act: Act, partnership_id: UUID, *, leaves: bool = False) -> Partnership:
     """End a partnership on or after its last day; with `leaves`, leave open what is open, on record.
 
-    The partner's links to check-ins and agreements end with it.
+    What a schedule promised for the days after it is owed no more, and the partner's links to check-ins and agreements
+    end with it.
     Raises NotFound, or CannotEnd with everything that is not settled.
     """
     partnership = get_partnership(act, partnership_id, to_change=True)
@@ -132,7 +151,10 @@ def end_partnership(act: Act, partnership_id: UUID, *, leaves: bool = False) -> 
     partnership.stage = Stage.ENDED.value
     partnership.ends_on = max(ending.last_day, partnership.starts_on or ending.last_day)
     partnership.save(update_fields=["stage", "ends_on"])
+    stop_schedules(act, partnership, after=ending.last_day)
     end_links(act, partnership)
+    for pair in Pair.objects.filter(partnership=partnership).order_by("id"):
+        notice_anew(act, pair)  # what a day after the last one seemed to show is no fact
     record(act, "partnerships.end", f"partnership:{partnership.id}", left=len(left))
     return partnership
 

@@ -32,6 +32,7 @@ from firsthand.rooms.partnerships.queries.evidence import get_evidence, is_known
 from firsthand.rooms.partnerships.queries.findings import had_their_time
 from firsthand.rooms.partnerships.queries.noticing import event_noticed, is_noticed
 from firsthand.rooms.partnerships.queries.pairs import get_partnership, pairs_of
+from firsthand.rooms.partnerships.rules.by_hand import ByHand
 from firsthand.rooms.partnerships.rules.evidence import (
     Account,
     Audience,
@@ -39,7 +40,6 @@ from firsthand.rooms.partnerships.rules.evidence import (
     is_wider,
     obstacles_to_filing,
 )
-from firsthand.rooms.partnerships.rules.noticing import ByHand
 from firsthand.rooms.partnerships.rules.stages import Stage
 from firsthand.rooms.partnerships.rules.strength import STRENGTHS, Knowing
 

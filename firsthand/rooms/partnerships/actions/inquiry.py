@@ -20,6 +20,7 @@ from firsthand.ground.audit.actions import record
 from firsthand.ground.parties.queries import get_organisation
 from firsthand.ground.vault.links import make_link
 from firsthand.rooms.partnerships.actions.judging import judge_anew
+from firsthand.rooms.partnerships.actions.over import refuse_when_over
 from firsthand.rooms.partnerships.models import (
     AnswerDraft,
     Inquiry,
@@ -72,6 +73,7 @@ def prepare_inquiry(act: Act, pair_id: UUID) -> Inquiry:
     """Make ready to ask a partner the fourteen, in our words. Nothing is asked yet. Raises NotFound or RuleBroken."""
     pair = get_pair(act, pair_id)
     require(act, Can.ASK)
+    refuse_when_over(pair.partnership)
     Pair.objects.select_for_update().get(id=pair.id)
     period = get_period(act, pair)
     obstacles = _obstacles_to_preparing(act, pair, period)
@@ -121,6 +123,7 @@ def ask(act: Act, id: UUID, wanted: Wanted) -> Inquiry:
     """
     inquiry = get_inquiry(act, id, to_change=True)
     require(act, Can.ASK)
+    refuse_when_over(inquiry.pair.partnership)
     today = act.at.date()
     obstacles: list[str] = list(obstacles_to_asking(wanted.asking, today=today))
     if inquiry.asked_on:

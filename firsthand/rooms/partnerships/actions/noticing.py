@@ -15,6 +15,7 @@ from firsthand.ground.files.actions import keep_file
 from firsthand.ground.vault.links import make_link
 from firsthand.rooms.partnerships.actions.evidence import Telling, save_account
 from firsthand.rooms.partnerships.actions.judging import judge_anew
+from firsthand.rooms.partnerships.actions.over import refuse_when_over
 from firsthand.rooms.partnerships.models import (
     AskedChange,
     Contest,
@@ -35,6 +36,7 @@ from firsthand.rooms.partnerships.queries.noticing import (
 )
 from firsthand.rooms.partnerships.queries.pairs import get_pair
 from firsthand.rooms.partnerships.rules import noticing as rules
+from firsthand.rooms.partnerships.rules.by_hand import same_events
 from firsthand.rooms.partnerships.rules.evidence import Audience, is_wider
 from firsthand.rooms.partnerships.rules.links import obstacles_to_linking
 from firsthand.rooms.partnerships.rules.noticing import Kind, Obstacle
@@ -70,7 +72,7 @@ def notice_anew(act: Act, pair: Pair) -> int:
         _end(nobody, noticed, _("The record says otherwise now."))
     for key in stays:
         _goes_on(standing[key], found[key])
-    same = rules.same_events(new, filed_by_hand(nobody, pair)) if new else {}
+    same = same_events(new, filed_by_hand(nobody, pair)) if new else {}
     for each in new:
         _file(nobody, pair, each, same.get(each.key, each.incident))
     if new or gone:
@@ -101,6 +103,7 @@ def record_notice(
     """Record how long before it something was told. Raises NotFound, or RuleBroken with every obstacle."""
     pair = get_pair(act, pair_id)
     require(act, Can.RECORD_FACT)
+    refuse_when_over(pair.partnership, day=held_on)
     _refuse(rules.obstacles_to_recording(what, first=told_on, last=held_on, today=act.at.date()))
     notice = Notice.objects.create(
         organisation_id=act.organisation,
@@ -124,6 +127,7 @@ def record_change(  # a fact has these parts
     """Record a change that was asked for, and the answer. Raises NotFound, or RuleBroken with every obstacle."""
     pair = get_pair(act, pair_id)
     require(act, Can.RECORD_FACT)
+    refuse_when_over(pair.partnership, day=days[1])
     _refuse(rules.obstacles_to_recording(what, first=days[0], last=days[1], today=act.at.date()))
     change = AskedChange.objects.create(
         organisation_id=act.organisation,

@@ -16,7 +16,6 @@ from firsthand.ground.parties.actions.organisations import find_or_add_party
 from firsthand.ground.parties.queries import get_party
 from firsthand.ground.parties.rules import Kind, Level
 from firsthand.rooms.partnerships.actions.judging import NOT_JUDGED, judge_anew
-from firsthand.rooms.partnerships.actions.links import end_links
 from firsthand.rooms.partnerships.models import Ending, OpenFinding, Pair, Partnership, Period
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.pairs import (
@@ -97,7 +96,7 @@ def open_partnership(act: Act, plan: Plan) -> Partnership:
 
 @transaction.atomic
 def change_stage(act: Act, id: UUID, *, stage: Stage) -> Partnership:
-    """Move a partnership to another stage: one that has ended and begins again has no end any more.
+    """Move a partnership to another stage: one that has ended and begins again has no end any more. None ends by this.
 
     Raises NotFound, and RuleBroken for a stage that may not follow.
     """
@@ -108,25 +107,20 @@ def change_stage(act: Act, id: UUID, *, stage: Stage) -> Partnership:
     if obstacles:
         raise RuleBroken(obstacles)
     partnership.stage = stage.value
-    if stage is Stage.ENDED:
-        partnership.ends_on = max(act.at.date(), partnership.starts_on or act.at.date())
-        end_links(act, partnership)
-    elif now is Stage.ENDED:
+    if now is Stage.ENDED:
         partnership.ends_on = None
     partnership.save(update_fields=["stage", "ends_on"])
-    _settle_plan(partnership, act.at.date())
+    _call_off(partnership, act.at.date())
     record(act, "partnerships.change", f"partnership:{partnership.id}", stage=stage.value)
     return partnership
 
 
-def _settle_plan(partnership: Partnership, day: date) -> None:
-    """Let an end that was planned have come about, or be called off, with the stage that was chosen."""
+def _call_off(partnership: Partnership, day: date) -> None:
+    """Let an end that was planned be called off by a stage in which nothing ends."""
     planned = Ending.objects.filter(
         partnership=partnership, called_off_on__isnull=True, ended_on__isnull=True
     )
-    if partnership.stage == Stage.ENDED:
-        planned.update(ended_on=day)
-    elif partnership.stage != Stage.ENDING:
+    if partnership.stage != Stage.ENDING:
         planned.update(called_off_on=day)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -16,10 +17,12 @@ from firsthand.ground.promises.models import Promise, PromiseEvent, Schedule
 from firsthand.ground.promises.rules.kinds import Obstacle, Side
 from firsthand.ground.promises.rules.noting import Noting, Promised
 from firsthand.rooms.partnerships.actions.noticing import notice_anew
-from firsthand.rooms.partnerships.models import Pair, PromiseOf, ScheduleOf
+from firsthand.rooms.partnerships.actions.over import refuse_when_over
+from firsthand.rooms.partnerships.models import Pair, Partnership, PromiseOf, ScheduleOf
 from firsthand.rooms.partnerships.policy import NOTING, Can
 from firsthand.rooms.partnerships.queries.pairs import get_pair
 from firsthand.rooms.partnerships.queries.promises import get_promise, get_schedule
+from firsthand.rooms.partnerships.rules.promises import obstacles_to_speaking_for_them
 
 Files = Sequence[tuple[str, bytes]]
 
@@ -29,6 +32,7 @@ def make_promise(act: Act, pair_id: UUID, promised: Promised) -> Promise:
     """Write down what one of a pair promised the other. Raises NotFound, or RuleBroken with every obstacle."""
     pair = get_pair(act, pair_id)
     require(act, Can.MAKE_PROMISE)
+    refuse_when_over(pair.partnership)
     promise = promising.make_promise(act, _between(pair, promised))
     _tie(act, pair, [promise])
     record(act, "partnerships.make_promise", f"promise:{promise.id}", kind=promise.kind)
@@ -41,6 +45,12 @@ def make_schedule(act: Act, pair_id: UUID, scheduled: Scheduled) -> Schedule:
     """Write down what is promised again and again, with its rows for the year ahead. Raises NotFound or RuleBroken."""
     pair = get_pair(act, pair_id)
     require(act, Can.MAKE_PROMISE)
+    refuse_when_over(pair.partnership)
+    return write_schedule(act, pair, scheduled)
+
+
+def write_schedule(act: Act, pair: Pair, scheduled: Scheduled) -> Schedule:
+    """Keep a schedule between the two of a pair, with its rows, whoever asks: it was decided that they may. Raises CannotPromise."""
     given = replace(scheduled, promised=_between(pair, scheduled.promised))
     schedule, rows = schedules.make_schedule(act, given)
     _tie_schedule(act, pair, schedule, rows)
@@ -56,6 +66,7 @@ def change_schedule(act: Act, id: UUID, scheduled: Scheduled) -> Schedule:
     pair = old.pair
     if pair is None:
         raise NotFound
+    refuse_when_over(old.partnership)
     given = replace(scheduled, promised=_between(pair, scheduled.promised))
     schedule, rows = schedules.change_schedule(act, id, given)
     _tie_schedule(act, pair, schedule, rows)
@@ -73,15 +84,32 @@ def stop_schedule(act: Act, id: UUID) -> Schedule:
     return schedule
 
 
+def stop_schedules(act: Act, partnership: Partnership, *, after: date) -> int:
+    """End every schedule of a partnership that ends: nothing is owed by it for days after its last one. Give how many.
+
+    Whoever ends the partnership writes it down.
+    """
+    going_on = ScheduleOf.objects.filter(
+        organisation_id=act.organisation, partnership=partnership, schedule__stopped_at=None
+    )
+    for each in going_on:
+        schedules.stop_schedule(act, each.schedule_id, after=after)
+    return len(going_on)
+
+
 @transaction.atomic
 def find_promise(act: Act, id: UUID, noting: Noting, *, files: Files = ()) -> PromiseEvent:
     """Note what was found of a promise, that one side disagrees, or that an entry was a mistake.
 
-    Raises NotFound, or RuleBroken with every obstacle.
+    Of what we owe it is the partner who finds: what it said elsewhere is noted with where it said so. Raises NotFound, or RuleBroken with every obstacle.
     """
-    get_promise(act, id)
+    promise = get_promise(act, id)
     require(act, Can.FIND_PROMISE)
     _only(noting, Can.FIND_PROMISE)
+    ours = Side(promise.ours or Side.CREDITOR)
+    obstacles = obstacles_to_speaking_for_them(noting, ours=ours, has_file=bool(files))
+    if obstacles:
+        raise RuleBroken(obstacles)
     event = promising.note(act, id, noting, files=files)
     record(act, "partnerships.find_promise", f"promise:{id}", found=noting.what.value)
     _notice(act, id)
@@ -92,8 +120,7 @@ def find_promise(act: Act, id: UUID, noting: Noting, *, files: Files = ()) -> Pr
 def claim_kept(act: Act, id: UUID, noting: Noting, *, files: Files = ()) -> PromiseEvent:
     """Note that whoever owes it says that a promise is kept, or a part of it. It settles nothing.
 
-    A partner without an account may come by a link whose record is this promise, and which gives this one permission.
-    Raises NotFound, or RuleBroken with every obstacle.
+    A partner without an account says so by its link (`actions/promise_links.py`). Raises NotFound, or RuleBroken with every obstacle.
     """
     get_promise(act, id)
     require(act, Can.CLAIM_PROMISE)

@@ -23,15 +23,15 @@ from firsthand.ground.vault.boxes import NotOpened
 from firsthand.ground.vault.links import make_link
 from firsthand.ground.vault.slips import open_slip, seal_slip
 from firsthand.rooms.partnerships.actions.judging import judge_anew
-from firsthand.rooms.partnerships.models import Box, NextStep, Rating, Review, ReviewDay, Turn
+from firsthand.rooms.partnerships.actions.noticing import notice_anew
+from firsthand.rooms.partnerships.models import Box, NextStep, Rating, Review, Turn
 from firsthand.rooms.partnerships.policy import Can, Opens
 from firsthand.rooms.partnerships.queries.pairs import get_pair, get_period
 from firsthand.rooms.partnerships.queries.reviews import (
-    get_day,
     get_review,
     get_step,
     has_rated,
-    list_days,
+    over_since,
     review_of_guest,
     round_of,
     steps_of,
@@ -179,6 +179,18 @@ def close_review(act: Act, id: UUID) -> Review:
     return review
 
 
+def close_what_is_over(act: Act) -> int:
+    """Put both sides beside each other in every review whose last day has gone by; give how many. Safe to repeat.
+
+    Asks for no permission: it follows from the day that both were told, and is written down as done by nobody.
+    """
+    over = over_since(act)
+    for review in over:
+        with transaction.atomic():
+            _put_side_by_side(act, review)
+    return len(over)
+
+
 @transaction.atomic
 def add_step(act: Act, id: UUID, step: Step) -> NextStep:
     """Note what is to be done after a review. Raises NotFound, or CannotReview while it is blind."""
@@ -228,49 +240,6 @@ def finish_step(act: Act, id: UUID) -> NextStep:
     return step
 
 
-@transaction.atomic
-def agree_day(act: Act, pair_id: UUID, *, due_on: date, source: str = "") -> ReviewDay:
-    """Note a day on which both sides agreed to review. Raises NotFound or CannotReview."""
-    pair = get_pair(act, pair_id)
-    require(act, Can.OPEN_REVIEW)
-    obstacles = []
-    if pair.partnership.stage in (Stage.ENDED, Stage.DECLINED):
-        obstacles.append(Obstacle.NOT_NOW)
-    if due_on < act.at.date():
-        obstacles.append(Obstacle.DAY_BEFORE)
-    if list_days(act, pair).filter(due_on=due_on).exists():
-        obstacles.append(Obstacle.DAY_KNOWN)
-    if obstacles:
-        raise CannotReview(obstacles)
-    day = ReviewDay.objects.create(
-        organisation_id=act.organisation,
-        pair=pair,
-        due_on=due_on,
-        source=source.strip(),
-        agreed_on=act.at.date(),
-    )
-    record(act, "partnerships.open_review", f"pair:{pair.id}", day=due_on.isoformat())
-    return day
-
-
-@transaction.atomic
-def drop_day(act: Act, id: UUID, *, because: str) -> ReviewDay:
-    """Take an agreed review day back, with a reason. One that has gone by stays. Raises NotFound or CannotReview."""
-    day = get_day(act, id)
-    require(act, Can.OPEN_REVIEW)
-    obstacles = []
-    if day.due_on < act.at.date():
-        obstacles.append(Obstacle.DAY_BEFORE)
-    if not because.strip():
-        obstacles.append(Obstacle.NO_REASON)
-    if obstacles:
-        raise CannotReview(obstacles)
-    day.dropped_on, day.dropped_because = act.at.date(), because.strip()
-    day.save(update_fields=["dropped_on", "dropped_because"])
-    record(act, "partnerships.open_review", f"pair:{day.pair_id}", day=day.due_on.isoformat())
-    return day
-
-
 def _cast(act: Act, review: Review, side: RatingSide, who: UUID, ballot: Mapping[str, str]) -> None:
     """Add one person's ratings to the sums of their side. The review is locked: one at a time."""
     obstacles = obstacles_to_rating(
@@ -301,6 +270,7 @@ def _put_side_by_side(act: Act, review: Review) -> None:
     review.theirs_closed_on = review.theirs_closed_on or today
     review.closed_on = today
     review.save(update_fields=["ours_closed_on", "theirs_closed_on", "closed_on"])
+    notice_anew(act, review.pair)  # an agreed day may have been kept by it
     judge_anew(act, review.pair)
     record(act, "partnerships.close_review", f"review:{review.id}", side="both")
 

@@ -1,10 +1,12 @@
 """What is typed about an ending: its last day, what is handed over, and whether something is left open."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from firsthand.ground.web.forms import Day, Form, OneOf, choices_of
-from firsthand.rooms.partnerships.rules.endings import LONGEST_ROLE, LONGEST_WHAT
+from firsthand.rooms.partnerships.rules.endings import LONGEST_ROLE, LONGEST_WHAT, Plan
 from firsthand.rooms.partnerships.wording import endings as wording
 
 
@@ -14,6 +16,11 @@ class PlanEnding(Form):
     last_day = Day(
         label=_("Last day"), error_messages={"required": _("Which day will be the last?")}
     )
+    said_on = Day(
+        label=_("When did one side tell the other, in writing?"),
+        help_text=_("Today, if you leave it empty."),
+        required=False,
+    )
     because = forms.CharField(
         label=_("Why does it end?"),
         help_text=_("In a few words, for those who read this later. No names of people."),
@@ -21,6 +28,23 @@ class PlanEnding(Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    shorter_because = forms.CharField(
+        label=_("Why earlier than was agreed?"),
+        help_text=_("Such as: both sides want it so; staying would put people in danger."),
+        max_length=LONGEST_WHAT,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    field_order = ("said_on", "last_day", "shorter_because", "because")
+
+    def __init__(self, *args: Any, has_notice: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_notice:
+            del self.fields["shorter_because"]
+
+    def plan(self) -> Plan:
+        """Give the clean values as a plan."""
+        return Plan(**self.cleaned_data)
 
 
 class AddItem(Form):

@@ -29,6 +29,8 @@ from firsthand.rooms.partnerships.wording.promises import OURS
 _EITHER_SIDE: Final = frozenset({What.CHANGED_ALONE, What.WITHDRAWN, What.DISPUTED})
 _NOBODY: Final = UUID(int=0)
 _NOT_MONEY: Final = ("invalid", "max_digits", "max_whole_digits", "max_decimal_places")
+_PROMISED: Final = {kind: words for kind, words in wording.KINDS.items() if kind != Kind.REVIEW}
+"""Review days are agreed on the page of reviews: both owe one, and there is one register of them."""
 _TO_COME: Final = {
     "invalid": _("There is no such day. Write year, month, day, like 2026-11-18."),
     "required": _("Which day is it?"),
@@ -59,9 +61,7 @@ class _Terms(Form):
         help_text=_("In a few words, such as: second transfer. No names of people."),
         max_length=LONGEST_WHAT,
     )
-    kind = forms.ChoiceField(
-        label=_("What kind of thing is it?"), choices=choices_of(wording.KINDS)
-    )
+    kind = forms.ChoiceField(label=_("What kind of thing is it?"), choices=choices_of(_PROMISED))
     amount = _amount()
     currency = forms.CharField(
         label=_("In which money?"),
@@ -211,13 +211,18 @@ class NotePromise(Form):
     )
 
     def __init__(
-        self, *args: Any, what: What, events: list[tuple[str, str]], **kwargs: Any
+        self,
+        *args: Any,
+        what: What,
+        events: list[tuple[str, str]],
+        is_guest: bool = False,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self._what = what
         asked = {
             "takes_back": what is What.TAKEN_BACK,
-            "side": what in _EITHER_SIDE,
+            "side": what in _EITHER_SIDE and not is_guest,
             "last": what in CHANGES,
             "amount": what in (What.FOUND_PARTLY, What.CLAIMED_PARTLY),
             "file": what not in (What.REMINDED, What.TAKEN_BACK),

@@ -31,7 +31,7 @@ def _only(table: str, now: str, before: str) -> migrations.RunSQL:
 class Migration(migrations.Migration):
     """Three columns, and which of them may change."""
 
-    dependencies = [("partnerships", "0015_days_read")]
+    dependencies = [("partnerships", "0016_what_follows")]
     operations = [
         migrations.AddField(
             model_name="checkin",

@@ -28,6 +28,8 @@ class Agreement(models.Model):
     agreed_on = models.DateField(null=True)
     agreed_number = models.PositiveIntegerField(null=True)
     """The version that both sides agreed to."""
+    reviews_until = models.DateField(null=True)
+    """Its review days are made up to this day; nothing where it names none, or a newer agreement does."""
 
     class Meta:
         constraints = [

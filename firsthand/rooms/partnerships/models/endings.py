@@ -19,6 +19,12 @@ class Ending(models.Model):
     planned_on = models.DateField()
     last_day = models.DateField()
     because = models.CharField(max_length=LONGEST_WHAT, blank=True)
+    said_on = models.DateField(null=True)
+    """The day on which one side told the other in writing."""
+    notice_days = models.PositiveSmallIntegerField(null=True)
+    """Days of notice that were agreed when it was planned; nothing where none were."""
+    shorter_because = models.CharField(max_length=LONGEST_WHAT, blank=True)
+    """Why it comes earlier than the agreed notice, where it does."""
     called_off_on = models.DateField(null=True)
     ended_on = models.DateField(null=True)
 

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from firsthand.ground.parties.models import Organisation
+from firsthand.rooms.partnerships.models.agreements import Agreement
 from firsthand.rooms.partnerships.models.pairs import Pair, Period
 
 
@@ -119,6 +120,8 @@ class ReviewDay(models.Model):
     due_on = models.DateField()
     source = models.CharField(max_length=200, blank=True)
     """Where it was agreed: a clause, a meeting."""
+    agreement = models.ForeignKey(Agreement, models.PROTECT, null=True, related_name="+")
+    """The agreement that it follows from by itself."""
     agreed_on = models.DateField()
     dropped_on = models.DateField(null=True)
     dropped_because = models.CharField(max_length=300, blank=True)
@@ -137,4 +140,4 @@ class ReviewDay(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(self.due_on)
+        return f"{self.due_on.isoformat()} {self.source}".strip()

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -25,11 +25,11 @@ from firsthand.rooms.partnerships.models import (
     ClauseReading,
     Pair,
     ReturnedFile,
-    ScheduleOf,
     WorkingCopy,
 )
 from firsthand.rooms.partnerships.policy import Can, Opens
 from firsthand.rooms.partnerships.rules.agreements import (
+    AHEAD,
     Numbers,
     Promised,
     Side,
@@ -38,9 +38,6 @@ from firsthand.rooms.partnerships.rules.agreements import (
     promised_by,
 )
 from firsthand.rooms.partnerships.wording.agreements import words_in
-
-AHEAD = timedelta(days=400)
-"""How far ahead an agreement gives days: a year, and a month to see it end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,11 +212,20 @@ def links_of(act: Act, agreement: Agreement) -> QuerySet[GuestLink]:
     return links_to(act, Opens.AGREEMENT, agreement.id)
 
 
-def has_promises(agreement: Agreement) -> bool:
-    """Tell whether what follows from an agreement was written down as promises."""
-    return ScheduleOf.objects.filter(
-        organisation_id=agreement.organisation_id, schedule__source_id=agreement.id
-    ).exists()
+def promised(agreement: Agreement, *, today: date) -> list[Promised]:
+    """Say what both sides owe each other by an agreement: what, by whom, on which days. Nothing before it is agreed."""
+    if agreement.agreed_on is None:
+        return []
+    provisions = provisions_in(get_version(agreement, agreement.agreed_number))
+    return promised_by(provisions, agreed_on=agreement.agreed_on, today=today, horizon=AHEAD)
+
+
+def agreed_before(agreement: Agreement) -> QuerySet[Agreement]:
+    """Give the other agreements of the same pair that were agreed."""
+    others = Agreement.objects.filter(
+        organisation_id=agreement.organisation_id, pair=agreement.pair, agreed_on__isnull=False
+    )
+    return others.exclude(id=agreement.id)
 
 
 def agreed_numbers(act: Act, pair: Pair, on: date) -> dict[str, str]:
@@ -288,11 +294,3 @@ def comments_in(understood: Mapping[str, Any]) -> dict[str, str]:
     for clause, text in understood["comments"]:
         said[clause] = f"{said[clause]}\n{text}" if clause in said else text
     return said
-
-
-def promised(agreement: Agreement, *, today: date) -> list[Promised]:
-    """Say what both sides owe each other by an agreement: what, by whom, on which days. Nothing before it is agreed."""
-    if agreement.agreed_on is None:
-        return []
-    provisions = provisions_in(get_version(agreement, agreement.agreed_number))
-    return promised_by(provisions, agreed_on=agreement.agreed_on, today=today, horizon=AHEAD)

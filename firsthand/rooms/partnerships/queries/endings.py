@@ -1,5 +1,6 @@
 """Endings: the plan, the hand-over list, and what was promised and is still owed."""
 
+from datetime import date
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -10,11 +11,14 @@ from firsthand.ground.access.deciding import require
 from firsthand.rooms.partnerships.models import (
     Ending,
     HandOver,
+    Pair,
     Partnership,
     PromiseOf,
     Review,
 )
 from firsthand.rooms.partnerships.policy import Can
+from firsthand.rooms.partnerships.queries.agreements import agreed_numbers
+from firsthand.rooms.partnerships.queries.pairs import pairs_of
 from firsthand.rooms.partnerships.rules.endings import Leaving
 
 
@@ -50,15 +54,31 @@ def get_item(act: Act, id: UUID) -> HandOver:
         raise NotFound from None
 
 
-def still_owed(partnership: Partnership) -> QuerySet[PromiseOf]:
-    """Give the promises of a partnership, either way, that are still open, by day."""
-    return (
-        PromiseOf.objects.filter(
-            partnership=partnership, promise__is_open=True, promise__replaced_at__isnull=True
-        )
-        .select_related("promise__debtor", "promise__creditor")
-        .order_by("promise__agreed_to", "id")
-    )
+def still_owed(partnership: Partnership, until: date | None = None) -> QuerySet[PromiseOf]:
+    """Give the promises of a partnership, either way, that are still open, by day.
+
+    `until` is the last day of the partnership: what a schedule makes for the time after it is owed no more, and what
+    was promised for a day after it is not due by the end.
+    """
+    found = PromiseOf.objects.filter(
+        partnership=partnership, promise__is_open=True, promise__replaced_at__isnull=True
+    ).select_related("promise__debtor", "promise__creditor")
+    if until:
+        found = found.filter(promise__agreed_to__lte=until)
+    return found.order_by("promise__agreed_to", "id")
+
+
+def owed_later(partnership: Partnership, after: date) -> QuerySet[PromiseOf]:
+    """Give what was promised once, and by hand, for a day after the last one: it stays owed."""
+    found = still_owed(partnership).filter(promise__agreed_to__gt=after)
+    return found.filter(promise__schedule__isnull=True)
+
+
+def agreed_notice(act: Act, partnership: Partnership) -> int | None:
+    """Give how many days before an end one side tells the other, as was agreed: the longest of its pairs, or nothing."""
+    today, pairs = act.at.date(), pairs_of(act, partnership.id)
+    said = [agreed_numbers(act, pair, today).get("exit_days", "") for pair in pairs]
+    return max((int(each) for each in said if each.isdecimal()), default=None)
 
 
 def last_reviews(ending: Ending) -> QuerySet[Review]:
@@ -77,9 +97,11 @@ def last_reviews(ending: Ending) -> QuerySet[Review]:
 def leaving_of(ending: Ending) -> Leaving:
     """Give where an ending stands, for the rules."""
     items = items_of(ending).filter(done_on__isnull=True, dropped_on__isnull=True)
+    held = last_reviews(ending).filter(closed_on__isnull=False)
+    pairs = Pair.objects.filter(partnership_id=ending.partnership_id)
     return Leaving(
         last_day=ending.last_day,
         open_items=items.count(),
-        owed=still_owed(ending.partnership).count(),
-        has_last_review=last_reviews(ending).filter(closed_on__isnull=False).exists(),
+        owed=still_owed(ending.partnership, ending.last_day).count(),
+        has_last_review=not pairs.exclude(id__in=held.order_by().values("pair_id")).exists(),
     )

@@ -30,6 +30,7 @@ from firsthand.rooms.partnerships.models import (
     ReturnedFile,
 )
 from firsthand.rooms.partnerships.queries.agreements import agreed_over_time
+from firsthand.rooms.partnerships.queries.reviews import missed_reviews, unnoticed_review_days
 from firsthand.rooms.partnerships.rules import agreements as sides
 from firsthand.rooms.partnerships.rules import noticing as rules
 from firsthand.rooms.partnerships.rules.agreements import Numbers, numbers_by
@@ -41,8 +42,17 @@ from firsthand.rooms.partnerships.rules.drafts import (
     answered,
     as_in_the_file,
 )
-from firsthand.rooms.partnerships.rules.noticing import Beginning, Change, Facts, Kind, Paper
+from firsthand.rooms.partnerships.rules.noticing import (
+    Beginning,
+    Change,
+    Facts,
+    Kind,
+    Paper,
+    ReviewMissed,
+)
 from firsthand.rooms.partnerships.rules.owed import GRACE, Owed
+from firsthand.rooms.partnerships.rules.reviews import NEAR
+from firsthand.rooms.partnerships.rules.stages import Stage
 
 _DAYS: Final = {
     Kind.MEETING: "meeting_days",
@@ -50,7 +60,7 @@ _DAYS: Final = {
     Kind.DOCUMENT: "review_days",
 }
 """The field of an agreement that says how long before it such a thing is told."""
-_KINDS: Final = ("transfer", "financial_report", "registration", "review")
+_KINDS: Final = ("transfer", "financial_report", "registration")
 _CLOCKS: Final = timedelta(hours=2)
 """By so much a grace of some days can be shorter or longer, where clocks are changed meanwhile."""
 _EVER: Final = datetime(1970, 1, 1, tzinfo=UTC)
@@ -87,6 +97,10 @@ def facts_of(act: Act, pair: Pair) -> Facts:
         papers=[
             paper for each in agreements for paper in _papers(each, versions[each.id], numbers)
         ],
+        missed=[
+            ReviewMissed(id=id, agreed=day, until=day + NEAR)
+            for id, day in missed_reviews(act, pair)
+        ],
         answers=[answer for each in agreements for answer in _answers(each, versions[each.id])],
     )
 
@@ -108,6 +122,7 @@ def pairs_to_look_at(act: Act) -> list[UUID]:
         pair__isnull=False,
     ).values_list("pair_id", "promise__agreed_to", "promise__zone")
     found = {pair for pair, day, zone in ties if since < end_of(day + GRACE, zone) <= act.at}
+    found |= set(unnoticed_review_days(act).values_list("pair_id", flat=True))
     return sorted(found)
 
 
@@ -122,6 +137,9 @@ def clauses_answered(agreement: Agreement, number: int, *, is_taken: bool) -> li
 
 
 def _owed(act: Act, pair: Pair) -> list[Owed]:
+    partnership = pair.partnership
+    is_over = partnership.stage == Stage.ENDED and partnership.ends_on
+    within = {"agreed_to__lte": partnership.ends_on} if is_over else {}
     promises = list(
         Promise.objects.filter(
             organisation_id=act.organisation,
@@ -129,6 +147,7 @@ def _owed(act: Act, pair: Pair) -> list[Owed]:
             debtor_id=pair.partner_id,
             kind__in=_KINDS,
             replaced_at__isnull=True,
+            **within,
         ).order_by("agreed_to", "id")
     )
     events: dict[UUID, list[Event]] = defaultdict(list)

@@ -21,10 +21,11 @@ from firsthand.rooms.partnerships.models import (
     Notice,
     Noticed,
     Pair,
+    ReviewDay,
 )
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.rules import noticing as rules
-from firsthand.rooms.partnerships.rules.noticing import ByHand
+from firsthand.rooms.partnerships.rules.by_hand import ByHand, tells_of
 
 
 def filed_by_hand(act: Act, pair: Pair) -> list[ByHand]:
@@ -73,7 +74,7 @@ def event_noticed(act: Act, pairs: Sequence[UUID], account: ByHand) -> str:
             seen=span.first,
             until=each.until,
         )
-        if rules.tells_of(seen, account):
+        if tells_of(seen, account):
             return str(each.evidence.incident)
     return ""
 
@@ -145,6 +146,7 @@ class Record:
     change: AskedChange | None = None
     agreement: Agreement | None = None
     version: AgreementVersion | None = None
+    review_day: ReviewDay | None = None
 
 
 def record_of(act: Act, noticed: Noticed) -> Record:
@@ -156,6 +158,7 @@ def record_of(act: Act, noticed: Noticed) -> Record:
         change=AskedChange.objects.filter(**mine).first(),
         agreement=Agreement.objects.filter(**mine).first(),
         version=AgreementVersion.objects.filter(**mine).select_related("agreement").first(),
+        review_day=ReviewDay.objects.filter(**mine).first(),
     )
 
 

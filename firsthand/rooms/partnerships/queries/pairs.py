@@ -20,7 +20,9 @@ from firsthand.rooms.partnerships.models import (
     Pair,
     Partnership,
     Period,
+    Rating,
     Request,
+    Review,
 )
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.rules.opening import obstacles_to_taking_back
@@ -131,16 +133,22 @@ def list_assessments(act: Act, pair: Pair) -> QuerySet[Assessment]:
 
 
 def since_it_began(act: Act, pair: Pair, period: Period) -> tuple[int, int]:
-    """Count what was filed about a pair since a period of it began, and the verdicts kept since, its first included."""
+    """Count what was filed about a pair since a period of it began, and the verdicts kept since, its first included.
+
+    Whatever names the period counts: requests, questions that are being prepared, findings, reviews and ratings.
+    """
     kept = Assessment.objects.filter(organisation_id=act.organisation, pair=pair)
     first = kept.filter(period=period).order_by("made_at").first()
+    named = sum(
+        table.objects.filter(organisation_id=act.organisation, period=period).count()
+        for table in (Request, Inquiry, Finding, Review, Rating)
+    )
     if first is None:
-        return 0, 0
+        return named, 0
     ids = About.objects.filter(pair=pair).values("evidence_id")
     about = Evidence.objects.filter(organisation_id=act.organisation, id__in=ids)
     filed = about.filter(Q(filed_at__gte=first.made_at) | Q(withdrawn_at__gte=first.made_at))
-    asked = Request.objects.filter(organisation_id=act.organisation, period=period)
-    return filed.count() + asked.count(), kept.filter(made_at__gte=first.made_at).count()
+    return filed.count() + named, kept.filter(made_at__gte=first.made_at).count()
 
 
 def may_take_back(act: Act, pair: Pair) -> bool:

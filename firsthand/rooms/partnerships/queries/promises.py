@@ -13,9 +13,10 @@ from firsthand.ground.promises.models import Promise, PromiseEvent, Schedule
 from firsthand.ground.promises.queries import promises as ground
 from firsthand.ground.promises.queries import schedules as ground_schedules
 from firsthand.ground.promises.queries import weeks
-from firsthand.ground.promises.rules.kinds import Outcome, Side
-from firsthand.rooms.partnerships.models import PromiseOf, ScheduleOf
+from firsthand.ground.promises.rules.kinds import Outcome, Side, Source
+from firsthand.rooms.partnerships.models import Agreement, PromiseOf, ScheduleOf
 from firsthand.rooms.partnerships.policy import Can
+from firsthand.rooms.partnerships.queries.agreements import get_version, provisions_in
 
 LATE, DUE = "late", "due"
 STATES = (LATE, DUE, *(each.value for each in Outcome))
@@ -45,11 +46,8 @@ def asked_for(
 
 
 def get_promise(act: Act, id: UUID) -> Promise:
-    """Give a promise of a partnership; to a guest, the one that their link is for. Raises NotFound."""
-    if act.guest is None:
-        require(act, Can.READ)
-    elif act.guest.record != id:
-        raise NotFound
+    """Give a promise of a partnership. Raises NotFound."""
+    require(act, Can.READ)
     promise = ground.get_promise(act, id)
     if not PromiseOf.objects.filter(organisation_id=act.organisation, promise=promise).exists():
         raise NotFound
@@ -65,6 +63,20 @@ def place_of(act: Act, promise: Promise) -> PromiseOf:
         return found.get()
     except PromiseOf.DoesNotExist:
         raise NotFound from None
+
+
+def clause_of(act: Act, promise: Promise) -> tuple[UUID, str] | None:
+    """Give the agreement that a promise comes from, and what its clause is called there; nothing for any other source."""
+    if promise.source != Source.AGREEMENT or promise.source_id is None:
+        return None
+    agreement = Agreement.objects.filter(
+        organisation_id=act.organisation, id=promise.source_id, agreed_on__isnull=False
+    ).first()
+    if agreement is None:
+        return None
+    provisions = provisions_in(get_version(agreement, agreement.agreed_number))
+    named = next((each.heading for each in provisions if each.id == promise.source_part), "")
+    return agreement.id, named or agreement.title
 
 
 def events_of(act: Act, promise: Promise) -> list[PromiseEvent]:

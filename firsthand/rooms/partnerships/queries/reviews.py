@@ -1,10 +1,11 @@
 """Reviews: one, or those of a pair; never what somebody rated, and of the other side not even how many."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
+from typing import Final
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from firsthand.core.refusals import NotFound
 from firsthand.core.standards import Side
@@ -12,7 +13,9 @@ from firsthand.core.verdict.case import Case, Partner, Role, StandardRating
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import require
 from firsthand.rooms.partnerships.models import (
+    Agreement,
     NextStep,
+    Noticed,
     Pair,
     Rating,
     Review,
@@ -20,7 +23,19 @@ from firsthand.rooms.partnerships.models import (
     Turn,
 )
 from firsthand.rooms.partnerships.policy import Can
-from firsthand.rooms.partnerships.rules.reviews import Due, RatingSide, Round, kept_days
+from firsthand.rooms.partnerships.rules.agreements import AHEAD
+from firsthand.rooms.partnerships.rules.reviews import (
+    NEAR,
+    Due,
+    RatingSide,
+    Round,
+    kept_days,
+    missed_days,
+)
+from firsthand.rooms.partnerships.rules.stages import Stage
+
+_A_MONTH: Final = timedelta(days=31)
+"""So long may pass until days are made ahead again."""
 
 
 def list_reviews(act: Act) -> QuerySet[Review]:
@@ -152,3 +167,54 @@ def case_of_ratings(review: Review, ratings: Sequence[StandardRating]) -> Case:
         partner=Partner(name=pair.partner.name, roles=tuple(Role(role) for role in pair.roles)),
         ratings=tuple(ratings),
     )
+
+
+def over_since(act: Act) -> list[Review]:
+    """Give the reviews that are open although their last day has gone by, locked. Asks for no permission: nobody sees it."""
+    found = Review.objects.select_related(
+        "pair__partnership", "pair__community", "pair__partner", "period"
+    ).filter(organisation_id=act.organisation, closed_on__isnull=True, closes_on__lt=act.at.date())
+    return list(found.select_for_update(of=("self",)).order_by("id"))
+
+
+def with_days_to_make(act: Act) -> QuerySet[Agreement]:
+    """Give the agreements whose review days end within the year ahead, of partnerships that go on."""
+    return (
+        Agreement.objects.filter(
+            organisation_id=act.organisation, reviews_until__lt=act.at.date() + AHEAD - _A_MONTH
+        )
+        .exclude(pair__partnership__stage__in=(Stage.ENDED, Stage.DECLINED))
+        .select_related("pair__partnership")
+        .order_by("id")
+    )
+
+
+def missed_reviews(act: Act, pair: Pair) -> list[tuple[UUID, date]]:
+    """Give the agreed review days that went by without a review, each with what names it. Asks for no permission.
+
+    A partnership that has ended misses no day any more for which a review could still have been held.
+    """
+    partnership, today = pair.partnership, act.at.date()
+    if partnership.stage == Stage.ENDED and partnership.ends_on:
+        today = min(today, partnership.ends_on)
+    agreed = ReviewDay.objects.filter(
+        organisation_id=act.organisation, pair=pair, dropped_on__isnull=True
+    )
+    days = dict(agreed.values_list("due_on", "id"))
+    return [(days[day], day) for day in missed_days(list(days), held_days(pair), today=today)]
+
+
+def unnoticed_review_days(act: Act) -> QuerySet[ReviewDay]:
+    """Give the agreed days of which it may show by now that no review was held, and nothing was noticed yet."""
+    noticed = Noticed.objects.filter(organisation_id=act.organisation).order_by().values("about")
+    past = ReviewDay.objects.filter(
+        organisation_id=act.organisation,
+        dropped_on__isnull=True,
+        due_on__lt=act.at.date() - NEAR,
+    ).exclude(id__in=noticed)
+    held = Review.objects.filter(
+        pair=OuterRef("pair"),
+        closed_on__gte=OuterRef("due_on") - NEAR,
+        closed_on__lte=OuterRef("due_on") + NEAR,
+    )
+    return past.exclude(Exists(held)).exclude(pair__partnership__stage=Stage.ENDED)

@@ -1,5 +1,6 @@
 """What may be done to an agreement, and what follows from one: every obstacle at once, dates ahead, what is owed."""
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,6 +15,7 @@ from firsthand.core.agreements.drafting import (
     Provision,
 )
 from firsthand.core.agreements.values import PERIODS, days_of, months_after
+from firsthand.ground.parties.rules import is_to_come
 
 LONGEST_COMMENT: Final = 2_000
 LONGEST_WHO: Final = 150
@@ -28,6 +30,8 @@ MOST_ACCEPTANCES: Final = 2000
 """Times that one side accepts a clause of one agreement, or does so no more."""
 MOST_BY_LINK: Final = 100
 """Versions of one agreement that came by a link, where nobody had to sign in."""
+AHEAD: Final = timedelta(days=400)
+"""How far ahead an agreement gives days: a year, and a month to see it end."""
 MOST_AHEAD: Final = 40
 """Dates of one rule that are given at once."""
 
@@ -74,6 +78,7 @@ class Obstacle(StrEnum):
     NO_WHO = "agreement_no_who"
     NO_MANDATE = "agreement_no_mandate"
     DAY_TO_COME = "agreement_day_to_come"
+    DAY_BEFORE_VERSION = "agreement_day_before_version"
     NO_PAPER = "agreement_no_paper"
     NOT_A_ROW = "agreement_not_a_row"
     LINK_TOO_LONG = "agreement_link_too_long"
@@ -87,8 +92,6 @@ class Obstacle(StrEnum):
     TOO_MANY_FILES = "agreement_too_many_files"
     TOO_MANY_ACCEPTED = "agreement_too_many_accepted"
     TOO_MANY_BY_LINK = "agreement_too_many_by_link"
-    NOT_AGREED = "agreement_not_agreed"
-    PROMISES_WRITTEN = "agreement_promises_written"
 
 
 class Owed(StrEnum):
@@ -123,6 +126,20 @@ class Signing:
     who: str
     mandate: str
     on: date | None
+    has_paper: bool = False
+    """Whether the signed paper comes with it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """The version that a side wants to agree to, and what happened to it already."""
+
+    sent_on: date
+    is_own: bool
+    """Whether the side speaks for itself; what the other side records needs the signed paper."""
+    is_latest: bool
+    has_agreed: bool
+    is_agreed: bool
 
 
 def obstacles_to_clause(provision: Provision, known: Mapping[str, Field]) -> list[Obstacle]:
@@ -185,32 +202,34 @@ def obstacles_to_handing_in(
     return obstacles
 
 
-def obstacles_to_agreeing(  # each stands in the way on its own
-    signing: Signing,
-    *,
-    needs_paper: bool,
-    is_latest: bool,
-    has_agreed: bool,
-    is_agreed: bool,
-    today: date,
-) -> list[Obstacle]:
-    """Name what stands in the way of a side agreeing to a version. What the other side records needs the signed paper."""
+def obstacles_to_agreeing(signing: Signing, offer: Offer, *, today: date) -> list[Obstacle]:
+    """Name what stands in the way of a side agreeing to a version."""
     obstacles = []
-    if is_agreed:
+    if offer.is_agreed:
         obstacles.append(Obstacle.ALREADY_AGREED)
-    elif has_agreed:
+    elif offer.has_agreed:
         obstacles.append(Obstacle.AGREED_ALREADY)
-    if not is_latest:
+    if not offer.is_latest:
         obstacles.append(Obstacle.NOT_LATEST)
     if not signing.who.strip() or len(signing.who) > LONGEST_WHO:
         obstacles.append(Obstacle.NO_WHO)
     if not signing.mandate.strip() or len(signing.mandate) > LONGEST_MANDATE:
         obstacles.append(Obstacle.NO_MANDATE)
-    if signing.on is None or signing.on > today:
-        obstacles.append(Obstacle.DAY_TO_COME)
-    if needs_paper:
+    obstacles += _obstacles_to_day(signing, offer, today)
+    if not offer.is_own and not signing.has_paper:
         obstacles.append(Obstacle.NO_PAPER)
     return obstacles
+
+
+def _obstacles_to_day(signing: Signing, offer: Offer, today: date) -> list[Obstacle]:
+    """A day to come is none, nor is one before the version was there, unless the signed paper shows it.
+
+    Two days that are only said to have been could else make an agreement of work that began without one.
+    """
+    if signing.on is None or is_to_come(signing.on, today):
+        return [Obstacle.DAY_TO_COME]
+    is_before = signing.on < offer.sent_on - timedelta(days=1)
+    return [Obstacle.DAY_BEFORE_VERSION] if is_before and not signing.has_paper else []
 
 
 def reads_same(one: Provision | None, other: Provision | None) -> bool:
@@ -247,24 +266,31 @@ def numbers_by(agreed: Numbers, day: date) -> dict[str, str]:
 def promised_by(
     provisions: Sequence[Provision], *, agreed_on: date, today: date, horizon: timedelta
 ) -> list[Promised]:
-    """Say what both sides owe each other by an agreement from the day on which it was agreed, as far as `horizon` ahead."""
+    """Say what both sides owe each other by an agreement, from the day after it was agreed and after today on.
+
+    Days that had gone by when somebody wrote the agreement down were nobody's promise here. Days of a rule reach as far
+    as `horizon` ahead; the next one is always among them, however long it takes.
+    """
     found: list[Promised] = []
-    until = max(agreed_on, today) + horizon
+    after = max(agreed_on, today)
     for each in provisions:
         for field, what in _INTERVALS.items():
             months = each.fields.get(field, "")
             if months:
-                days = tuple(_every(int(months), agreed_on, until))
-                found.append(Promised(what=what, by=None, clause=each.id, rule=months, days=days))
+                days = days_every(int(months), agreed_on, after=after, until=after + horizon)
+                found.append(
+                    Promised(what=what, by=None, clause=each.id, rule=months, days=tuple(days))
+                )
         rule = each.fields.get("transfer_rule", "")
         if rule:
+            days = days_of(rule, after=after, until=after + horizon)[:MOST_AHEAD]
             found.append(
                 Promised(
                     what=Owed.TRANSFER,
                     by=Side.PARTNER,
                     clause=each.id,
                     rule=rule,
-                    days=tuple(days_of(rule, after=agreed_on, until=until)[:MOST_AHEAD]),
+                    days=tuple(days),
                     amount=each.fields.get("transfer_amount", ""),
                 )
             )
@@ -284,11 +310,17 @@ _INTERVALS: Final = {
 }
 
 
-def _every(months: int, start: date, until: date) -> list[date]:
-    days = []
-    for count in range(1, MOST_AHEAD + 1):
+def days_every(months: int, start: date, *, after: date, until: date) -> list[date]:
+    """Give the days that come every so many months from a day on: those after one day and up to another.
+
+    The next one is given in any case. Each is counted from `start`, so that the 31st stays the 31st after a short month.
+    """
+    days: list[date] = []
+    gone = (after.year - start.year) * 12 + after.month - start.month
+    for count in itertools.count(max(gone // months, 1)):
         day = months_after(start, months * count)
-        if day > until:
-            break
-        days.append(day)
+        if day > after and days and (day > until or len(days) == MOST_AHEAD):
+            return days
+        if day > after:
+            days.append(day)
     return days

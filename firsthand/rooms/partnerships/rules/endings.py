@@ -2,10 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
 
+from firsthand.ground.parties.rules import is_to_come
 from firsthand.rooms.partnerships.rules.stages import Stage
 
 LONGEST_WHAT: Final = 500
@@ -43,6 +44,8 @@ class Obstacle(StrEnum):
     NOT_NOW = "ending_not_now"
     PLANNED_ALREADY = "ending_planned_already"
     LAST_DAY_GONE = "ending_last_day_gone"
+    SAID_LATER = "ending_said_later"
+    SHORT_NOTICE = "ending_short_notice"
     NOTHING_NAMED = "ending_nothing_named"
     LIKE_A_KEY = "ending_like_a_key"
     SETTLED_ALREADY = "ending_settled_already"
@@ -65,19 +68,46 @@ class Leaving:
     open_items: int
     owed: int
     has_last_review: bool
+    """Whether every pair held one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """An end as somebody wants it."""
+
+    last_day: date
+    because: str = ""
+    said_on: date | None = None
+    """The day on which one side told the other in writing; today, where nothing is said."""
+    shorter_because: str = ""
+    """Why it comes earlier than the notice that was agreed."""
+
+
+def first_last_day(said_on: date, notice_days: int) -> date:
+    """Give the first day that can be the last one with the notice that was agreed."""
+    return said_on + timedelta(days=notice_days)
 
 
 def obstacles_to_planning(
-    stage: Stage, *, is_planned: bool, last_day: date, today: date
+    stage: Stage, plan: Plan, *, is_planned: bool, notice_days: int | None, today: date
 ) -> list[Obstacle]:
-    """Name everything that stands in the way of planning an end."""
+    """Name everything that stands in the way of planning an end; `notice_days` is the notice that both sides agreed on.
+
+    Nobody is held longer than both want, or than is safe: with less notice than agreed a reason is asked for and kept.
+    """
+    said_on = plan.said_on or today
     obstacles = []
     if stage not in (Stage.ACTIVE, Stage.ENDING):
         obstacles.append(Obstacle.NOT_NOW)
     if is_planned:
         obstacles.append(Obstacle.PLANNED_ALREADY)
-    if last_day < today:
+    if plan.last_day < today:
         obstacles.append(Obstacle.LAST_DAY_GONE)
+    if is_to_come(said_on, today):
+        obstacles.append(Obstacle.SAID_LATER)
+    is_short = notice_days is not None and plan.last_day < first_last_day(said_on, notice_days)
+    if is_short and not plan.shorter_because.strip():
+        obstacles.append(Obstacle.SHORT_NOTICE)
     return obstacles
 
 

@@ -50,7 +50,6 @@ OF_PROMISES: Final = frozenset(
         Rule.TRANSFER_LATE,
         Rule.REPORT_MISSING,
         Rule.REGISTRATION_BROKEN,
-        Rule.REVIEW_NOT_HELD,
     }
 )
 
@@ -128,6 +127,15 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewMissed:
+    """A day on which both agreed to review, and no review was held from a month before to a month after it."""
+
+    id: UUID
+    agreed: date
+    until: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
     """Everything on record about one pair that a rule reads."""
 
@@ -138,6 +146,7 @@ class Facts:
     notices: Sequence[Notice] = ()
     beginnings: Sequence[Beginning] = ()
     changes: Sequence[Change] = ()
+    missed: Sequence[ReviewMissed] = ()
     papers: Sequence[Paper] = ()
     answers: Sequence[Answered] = ()
 
@@ -179,6 +188,7 @@ def notice(facts: Facts) -> list[Noticed]:
         *_of_beginnings(facts.beginnings),
         *_of_changes(facts.changes, facts.answers),
         *_of_answers(facts.answers),
+        *_of_reviews(facts.missed),
     ]
     return sorted(found, key=lambda each: (each.seen, each.key))
 
@@ -207,8 +217,6 @@ def _missed(kind: str, facts: Facts) -> tuple[Rule | None, Mapping[str, str]]:
         return Rule.REPORT_MISSING, {"Y8:E2": "+"}
     if kind == "registration" and facts.undertook_registration:
         return Rule.REGISTRATION_BROKEN, {"Y6:E2": "+"}
-    if kind == "review":
-        return Rule.REVIEW_NOT_HELD, {"P08.4": "-", "M5.4": "-"}
     return None, {}
 
 
@@ -271,6 +279,23 @@ def _of_beginnings(beginnings: Iterable[Beginning]) -> Iterator[Noticed]:
         )
 
 
+def _of_reviews(missed: Iterable[ReviewMissed]) -> Iterator[Noticed]:
+    """An agreed review that nobody wrote down as held: our own account, as with all silence.
+
+    One that was held is not noticed: members may testify to it (4.1).
+    """
+    for each in missed:
+        yield Noticed(
+            rule=Rule.REVIEW_NOT_HELD,
+            about=each.id,
+            knowing=Knowing.TOLD,
+            rows={"P08.4": "-", "M5.4": "-"},
+            seen=each.agreed,
+            until=each.until,
+            blanks={"agreed": each.agreed.isoformat()},
+        )
+
+
 def _of_changes(changes: Iterable[Change], answers: Sequence[Answered]) -> Iterator[Noticed]:
     """Both ways: a change that was taken shows that plans can be changed, as one that was refused shows the contrary.
 
@@ -312,41 +337,6 @@ def _of_answers(answers: Iterable[Answered]) -> Iterator[Noticed]:
                     part=f"{each.number}:{way}",
                     blanks={"count": str(len(clauses)), "version": str(each.number)},
                 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ByHand:
-    """An account that somebody filed by hand: its rows, the days on which it was seen, and its event."""
-
-    incident: str
-    rows: Mapping[str, str]
-    first: date | None
-    last: date | None
-
-
-def same_events(found: Sequence[Noticed], by_hand: Sequence[ByHand]) -> dict[str, str]:
-    """Say which accounts filed by hand tell of what was noticed: key → event. Each event is given to one finding at most.
-
-    They tell of the same when they say the same of a row in the same days. Where that is a mistake, two events count as one,
-    which is in the partner's favour; the other mistake would count one bad day twice.
-    """
-    taken: set[str] = set()
-    joined: dict[str, str] = {}
-    for each in found:
-        for account in by_hand:
-            if account.incident not in taken and tells_of(each, account):
-                taken.add(account.incident)
-                joined[each.key] = account.incident
-                break
-    return joined
-
-
-def tells_of(found: Noticed, account: ByHand) -> bool:
-    """Tell whether an account says the same of a row, in the same days. One without a day tells of any."""
-    same_row = any(account.rows.get(row) == direction for row, direction in found.rows.items())
-    begins = account.first is None or found.until is None or account.first <= found.until
-    ends = account.last is None or account.last >= found.seen
-    return same_row and begins and ends
 
 
 class Obstacle(StrEnum):

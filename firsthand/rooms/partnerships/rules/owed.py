@@ -31,7 +31,7 @@ class Owed:
 
     id: UUID
     kind: str
-    """`transfer`, `financial_report`, `registration`, `review`: the kinds of promises."""
+    """`transfer`, `financial_report`, `registration`: the kinds of promises."""
     agreed: date
     today: date
     """The day that it is where the promise is kept."""

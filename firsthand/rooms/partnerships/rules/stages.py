@@ -1,6 +1,7 @@
 """Where a partnership is in its life."""
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
@@ -38,17 +39,21 @@ class Over(StrEnum):
 NEXT: Final[Mapping[Stage, tuple[Stage, ...]]] = {
     Stage.PROPOSED: (Stage.NEGOTIATING, Stage.ACTIVE, Stage.DECLINED),
     Stage.NEGOTIATING: (Stage.ACTIVE, Stage.DECLINED),
-    Stage.ACTIVE: (Stage.ENDING, Stage.ENDED),
-    Stage.ENDING: (Stage.ACTIVE, Stage.ENDED),
+    Stage.ACTIVE: (Stage.ENDING,),
+    Stage.ENDING: (Stage.ACTIVE,),
     Stage.ENDED: (Stage.NEGOTIATING,),
     Stage.DECLINED: (Stage.NEGOTIATING,),
 }
-"""Which stage may follow which."""
+"""Which stage may be chosen after which. One ends by its planned end alone (`rules/endings.py`)."""
 
 
-def obstacles_when_over(stage: Stage) -> list[Over]:
+def obstacles_when_over(
+    stage: Stage, *, ends_on: date | None = None, day: date | None = None
+) -> list[Over]:
     """Name what stands in the way of a new deed. What has ended stays readable, and takes no new deeds.
 
-    Let through are accounts of the time before (`rules/evidence.py`), contesting facts, and beginning anew.
+    `day` is the day of a fact that somebody writes down: of the time before the end it is let through. So are accounts
+    of that time (`rules/evidence.py`), findings that rest on them, what becomes of promises, contesting, beginning anew.
     """
-    return [Over.ENDED] if stage is Stage.ENDED else []
+    is_of_before = day is not None and ends_on is not None and day <= ends_on
+    return [Over.ENDED] if stage is Stage.ENDED and not is_of_before else []

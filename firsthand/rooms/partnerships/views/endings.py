@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,20 +19,35 @@ from firsthand.rooms.partnerships.actions import endings as actions
 from firsthand.rooms.partnerships.forms import endings as forms
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.endings import (
+    agreed_notice,
     items_of,
     last_ending,
     last_reviews,
     leaving_of,
+    owed_later,
     planned_ending,
     still_owed,
 )
 from firsthand.rooms.partnerships.queries.pairs import get_partnership, pairs_of
-from firsthand.rooms.partnerships.rules.endings import Kind, Who, obstacles_to_ending
+from firsthand.rooms.partnerships.rules.endings import (
+    Kind,
+    Who,
+    first_last_day,
+    obstacles_to_ending,
+)
 from firsthand.rooms.partnerships.wording import codes
 from firsthand.rooms.partnerships.wording import endings as wording
 
 if TYPE_CHECKING:
     from firsthand.rooms.partnerships.models import Ending, HandOver
+
+_PLAN_FIELDS: Final = {
+    "ending_last_day_gone": "last_day",
+    "ending_short_notice": "last_day",
+    "ending_said_later": "said_on",
+}
+_SOON_OWED: Final = 30
+"""Promises that are shown where no end is planned."""
 
 
 def show(request: HttpRequest, id: UUID) -> HttpResponse:
@@ -50,7 +65,13 @@ def show(request: HttpRequest, id: UUID) -> HttpResponse:
         "may_end": may(act, Can.END),
         "may_hand_over": may(act, Can.HAND_OVER),
         "may_plan": may(act, Can.END) and not is_planned and partnership.stage != "ended",
-        "owed": [each.promise for each in still_owed(partnership)],
+        "owed": [
+            each.promise
+            for each in still_owed(partnership, ending.last_day if ending else None)[:_SOON_OWED]
+        ],
+        "owed_later": [each.promise for each in owed_later(partnership, ending.last_day)]
+        if ending
+        else [],
         "kinds": _kinds(ending),
         "reviews": last_reviews(ending) if ending else [],
         "open": _still_open(ending) if ending and is_planned else [],
@@ -64,18 +85,23 @@ def plan(request: HttpRequest, id: UUID) -> HttpResponse:
     act = act_of(request)
     partnership = get_partnership(act, id)
     require(act, Can.END)
-    form = forms.PlanEnding(request.POST or None)
+    notice = agreed_notice(act, partnership)
+    today = act.at.date()
+    form = forms.PlanEnding(
+        request.POST or None,
+        has_notice=notice is not None,
+        initial={"said_on": today, "last_day": first_last_day(today, notice) if notice else None},
+    )
     if request.method == "POST" and form.is_valid():
         try:
-            actions.plan_ending(act, id, **form.cleaned_data)
+            actions.plan_ending(act, id, form.plan())
         except RuleBroken as no:
-            form.tell(no.because, wording.OBSTACLES, {"ending_last_day_gone": "last_day"})
+            form.tell(no.because, wording.OBSTACLES, _PLAN_FIELDS)
         else:
             messages.success(request, _("Planned. Now list what goes to whom."))
             return redirect("partnerships:ending", id)
-    return page(
-        request, "partnerships/ending_plan.html", {"form": form, "partnership": partnership}
-    )
+    context = {"form": form, "partnership": partnership, "notice": notice}
+    return page(request, "partnerships/ending_plan.html", context)
 
 
 def add_item(request: HttpRequest, id: UUID) -> HttpResponse:

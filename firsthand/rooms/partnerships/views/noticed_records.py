@@ -37,6 +37,11 @@ def lines_of(found: Noticed, record: Record) -> Lines:
             (_("Asked on"), _day(record.change.asked_on)),
             (_("Answered on"), _day(record.change.answered_on)),
         ]
+    if record.review_day:
+        return [
+            (_("Agreed day to review together"), _day(record.review_day.due_on)),
+            (_("Where it was agreed"), record.review_day.source),
+        ]
     if record.agreement:
         return _of_agreement(found, record.agreement)
     return _of_version(record.version) if record.version else []

@@ -17,8 +17,9 @@ from firsthand.core.refusals import NotFound, RuleBroken
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import require
 from firsthand.ground.files.wording import REASONS
+from firsthand.ground.parties.queries import days_of
 from firsthand.ground.promises import wording as ground
-from firsthand.ground.promises.queries.promises import event_of, standing_of
+from firsthand.ground.promises.queries.promises import event_of
 from firsthand.ground.promises.rules.kinds import CHANGES, CLAIMS, FINDINGS, Side, What
 from firsthand.ground.promises.rules.standing import day_in, standing_events
 from firsthand.ground.web.acts import act_of
@@ -29,7 +30,8 @@ from firsthand.rooms.partnerships.forms import promises as forms
 from firsthand.rooms.partnerships.policy import NOTING, Can
 from firsthand.rooms.partnerships.queries.pairs import get_partnership, pairs_of
 from firsthand.rooms.partnerships.queries.promises import events_of, get_promise, get_schedule
-from firsthand.rooms.partnerships.wording.promises import BY_SLUG, REMINDER, Deed
+from firsthand.rooms.partnerships.views.reminding import reminder_for
+from firsthand.rooms.partnerships.wording.promises import BY_SLUG, OBSTACLES, Deed
 
 if TYPE_CHECKING:
     from firsthand.ground.promises.models import Promise, PromiseEvent, Schedule
@@ -38,7 +40,7 @@ _FIELDS: Final = {
     "nothing_promised": "what", "ends_before_it_starts": "ends_on", "no_zone": "zone",
     "no_amount": "amount", "no_currency": "currency", "no_country": "country",
     "no_such_rule": "day", "no_new_day": "last", "same_day": "last", "no_reason": "note",
-    "no_such_event": "takes_back", "day_to_come": "on",
+    "no_such_event": "takes_back", "day_to_come": "on", "promise_no_source": "note",
 }  # fmt: skip
 """Under which field an obstacle is told, where the form has it."""
 
@@ -48,12 +50,12 @@ def make_promise(request: HttpRequest, id: UUID) -> HttpResponse:
     act = act_of(request)
     require(act, Can.MAKE_PROMISE)
     partnership, pairs = get_partnership(act, id), _pairs(act, id)
-    form = forms.MakePromise(request.POST or None, pairs=pairs)
+    form = forms.MakePromise(request.POST or None, pairs=pairs, initial=_days_of_ours(act))
     if request.method == "POST" and form.is_valid():
         try:
             made = actions.make_promise(act, _pair(form, pairs), form.promised())
         except RuleBroken as no:
-            _tell(form, no)
+            tell(form, no)
         else:
             messages.success(request, _("Written down."))
             return redirect("partnerships:promise", made.id)
@@ -66,12 +68,12 @@ def make_schedule(request: HttpRequest, id: UUID) -> HttpResponse:
     act = act_of(request)
     require(act, Can.MAKE_PROMISE)
     partnership, pairs = get_partnership(act, id), _pairs(act, id)
-    form = forms.MakeSchedule(request.POST or None, pairs=pairs)
+    form = forms.MakeSchedule(request.POST or None, pairs=pairs, initial=_days_of_ours(act))
     if request.method == "POST" and form.is_valid():
         try:
             actions.make_schedule(act, _pair(form, pairs), form.scheduled())
         except RuleBroken as no:
-            _tell(form, no)
+            tell(form, no)
         else:
             messages.success(request, _("Written down, with its days for the year ahead."))
             return redirect("partnerships:promises_of", id)
@@ -96,7 +98,7 @@ def change_schedule(request: HttpRequest, id: UUID) -> HttpResponse:
             else:
                 actions.change_schedule(act, id, form.scheduled())
         except RuleBroken as no:
-            _tell(form, no)
+            tell(form, no)
         else:
             messages.success(request, _("Changed from now on. What was before stays as it was."))
             return redirect("partnerships:promises_of", of.partnership_id)
@@ -124,7 +126,7 @@ def note_promise(request: HttpRequest, id: UUID, deed: str) -> HttpResponse:
         try:
             event = _note(act, promise, noted, form, entries)
         except RuleBroken as no:
-            _tell(form, no)
+            tell(form, no)
         else:
             return _noted(request, promise, event)
     context = {
@@ -132,9 +134,10 @@ def note_promise(request: HttpRequest, id: UUID, deed: str) -> HttpResponse:
         "promise": promise,
         "deed": noted,
         "words": noted.if_we_owe if promise.ours == "debtor" else noted.words,
-        "letter": _letter(act, promise)
+        "is_passing_on": promise.ours == Side.DEBTOR and noted.what in FINDINGS,
+        "letter": reminder_for(promise, act.at)
         if noted.what is What.REMINDED and promise.ours != Side.DEBTOR
-        else "",
+        else None,
     }
     return page(request, "partnerships/promise_note.html", context)
 
@@ -203,28 +206,16 @@ def _told(row: PromiseEvent) -> str:
     return f"{ground.WHATS[row.what]} · {date_format(row.on)}"
 
 
-def _letter(act: Act, promise: Promise) -> str:
-    """Give the words of a reminder, to be copied."""
-    return str(REMINDER).format(
-        ours=promise.creditor.name,
-        what=promise.what,
-        day=date_format(promise.agreed_to),
-        late=_late(standing_of(promise, act.at).days_late),
-    )
-
-
-def _late(days: int) -> str:
-    return (
-        _("That was {days} days ago, and we have not seen it yet.").format(days=days)
-        if days
-        else ""
-    )
-
-
 def _pairs(act: Act, partnership: UUID) -> list[tuple[str, str]]:
     return [
         (str(each.id), f"{each.community} – {each.partner}") for each in pairs_of(act, partnership)
     ]
+
+
+def _days_of_ours(act: Act) -> dict[str, str]:
+    """Give in whose time our days end and whose holidays we keep, to begin with."""
+    zone, country = days_of(act.organisation)
+    return {"zone": zone, "country": country}
 
 
 def _pair(form: Form, pairs: list[tuple[str, str]]) -> UUID:
@@ -242,9 +233,9 @@ def _as_typed(schedule: Schedule, today: date) -> dict[str, Any]:
     }
 
 
-def _tell(form: Form, no: RuleBroken) -> None:
+def tell(form: Form, no: RuleBroken) -> None:
     """Say every obstacle, each under its field where the form has it."""
     for code in no.because:
         field = "file" if code in REASONS else _FIELDS.get(code)
-        words = str(REASONS.get(code) or ground.OBSTACLES[code])
+        words = str(REASONS.get(code) or OBSTACLES.get(code) or ground.OBSTACLES[code])
         form.add_error(field if field in form.fields else None, words)

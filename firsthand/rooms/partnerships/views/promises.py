@@ -22,6 +22,7 @@ from firsthand.ground.promises.queries.promises import event_of, rest_of, standi
 from firsthand.ground.promises.rules.kinds import CLAIMS, FINDINGS, What
 from firsthand.ground.promises.rules.noting import reason_against
 from firsthand.ground.promises.rules.standing import (
+    Standing,
     day_in,
     late_when_moved,
     standing_events,
@@ -35,11 +36,14 @@ from firsthand.rooms.partnerships.policy import NOTING, Can
 from firsthand.rooms.partnerships.queries.pairs import get_partnership, list_partnerships, pairs_of
 from firsthand.rooms.partnerships.queries.promises import (
     asked_for,
+    clause_of,
     events_of,
     get_promise,
     place_of,
     schedules_of,
 )
+from firsthand.rooms.partnerships.rules.stages import Stage, obstacles_when_over
+from firsthand.rooms.partnerships.views.reminding import reminder_for
 from firsthand.rooms.partnerships.wording import promises as wording
 from firsthand.rooms.partnerships.wording.promises import DEEDS
 
@@ -97,14 +101,18 @@ def of_partnership(request: HttpRequest, id: UUID) -> HttpResponse:
     partnership = get_partnership(act, id)
     rows = list(asked_for(act, partnership=id).filter(agreed_to__lte=_soon(act))[:_DRAWN])
     ahead = list(asked_for(act, state="due", partnership=id)[:_DRAWN])
-    pair = pairs_of(act, id).first()
+    pairs = list(pairs_of(act, id))
+    pair = pairs[0] if pairs else None
     context = {
         "partnership": partnership,
         "pair": pair,
+        "named": [each for each in pairs if not each.is_class],
+        "may_link": may(act, Can.LINK_PROMISES),
         "strips": drawing(rows, act.at),
         "ahead": [line_of(each, act.at) for each in ahead],
         "schedules": schedules_of(act, id),
-        "may_make": may(act, Can.MAKE_PROMISE),
+        "may_make": may(act, Can.MAKE_PROMISE)
+        and not obstacles_when_over(Stage(partnership.stage)),
         "may_change": may(act, Can.CHANGE_PROMISE),
     }
     return page(request, "partnerships/promises_of.html", context)
@@ -125,11 +133,17 @@ def show(request: HttpRequest, id: UUID) -> HttpResponse:
         "source": ground.SOURCES[promise.source],
         "standing": standing_of(promise, act.at),
         "strips": drawing([promise], act.at),
-        "claims": [_entry(row) for row in rows if row.what in CLAIMS and row.id in counting],
-        "findings": [_entry(row) for row in rows if row.what in FINDINGS and row.id in counting],
-        "history": [_entry(row) | {"counts": row.id in counting} for row in rows],
+        "claims": [
+            _entry(promise, row) for row in rows if row.what in CLAIMS and row.id in counting
+        ],
+        "findings": [
+            _entry(promise, row) for row in rows if row.what in FINDINGS and row.id in counting
+        ],
+        "history": [_entry(promise, row) | {"counts": row.id in counting} for row in rows],
         "moved_late": late_when_moved(terms_of(promise), events),
         "deeds": _deeds(act, promise, has_entries=bool(counting)),
+        "reminder": reminder_for(promise, act.at) if may(act, Can.REMIND) else None,
+        "clause": clause_of(act, promise),
     }
     return page(request, "partnerships/promise.html", context)
 
@@ -167,9 +181,15 @@ def line_of(promise: Promise, at: datetime) -> Line:
         partnership=of.partnership.name if of else "",
         shape=ground.SHAPES[standing.status],
         status=str(ground.STATUSES[standing.status]),
-        words=ground.said(standing),
+        words=beside(standing),
         amount=f"{promise.amount} {promise.currency}" if promise.amount else "",
     )
+
+
+def beside(standing: Standing) -> str:
+    """Say where a promise stands, beside its status: without the status once more."""
+    status = str(ground.STATUSES[standing.status])
+    return ground.said(standing).removeprefix(f"{status} · ")
 
 
 def _deeds(act: Act, promise: Promise, *, has_entries: bool) -> list[dict[str, object]]:
@@ -192,8 +212,14 @@ def _deeds(act: Act, promise: Promise, *, has_entries: bool) -> list[dict[str, o
     return found
 
 
-def _entry(row: PromiseEvent) -> dict[str, Any]:
-    return {"row": row, "words": ground.WHATS[row.what], "side": ground.SIDES[row.side]}
+def _entry(promise: Promise, row: PromiseEvent) -> dict[str, Any]:
+    """Give one entry: its words, whose they are, and whether one of us wrote down the word of the partner."""
+    return {
+        "row": row,
+        "words": ground.WHATS[row.what],
+        "side": ground.SIDES[row.side],
+        "is_passed_on": row.side != promise.ours and not row.guest,
+    }
 
 
 def _asked(request: HttpRequest, act: Act) -> QuerySet[Promise]:

@@ -19,6 +19,7 @@ from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.guests import address_of
 from firsthand.ground.web.pages import page
 from firsthand.ground.web.sheets import sheet
+from firsthand.rooms.partnerships.actions import review_days as days
 from firsthand.rooms.partnerships.actions import reviews as actions
 from firsthand.rooms.partnerships.forms import reviews as forms
 from firsthand.rooms.partnerships.policy import Can, Opens
@@ -227,7 +228,7 @@ def agree_day(request: HttpRequest, id: UUID) -> HttpResponse:
     form = forms.AgreeDay(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.agree_day(act, id, **form.cleaned_data)
+            days.agree_day(act, id, **form.cleaned_data)
         except RuleBroken as no:
             _say(form, no)
         else:
@@ -244,7 +245,7 @@ def drop_day(request: HttpRequest, id: UUID) -> HttpResponse:
     form = forms.DropDay(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            actions.drop_day(act, id, because=form.cleaned_data["because"])
+            days.drop_day(act, id, because=form.cleaned_data["because"])
         except RuleBroken as no:
             _say(form, no)
         else:

@@ -12,7 +12,7 @@ from firsthand.core.agreements.comparing import What
 from firsthand.core.agreements.serving import Because
 from firsthand.core.agreements.word import Doubt
 from firsthand.rooms.partnerships.rules.agreements import Obstacle, Owed, Side, Way
-from firsthand.rooms.partnerships.wording.codes import Words
+from firsthand.rooms.partnerships.wording.codes import WHEN_OVER, Words
 
 SIDES: Final[Words] = {Side.NETWORK: _("The network"), Side.PARTNER: _("The partner")}
 WAYS: Final[Words] = {
@@ -70,6 +70,7 @@ DOUBTS: Final[Words] = {
     Doubt.TWICE: _("This clause stands there twice. The second one is taken as a new clause."),
 }
 OBSTACLES: Final[Words] = {
+    **WHEN_OVER,
     Obstacle.ALREADY_AGREED: _(
         "Both sides have agreed to it, and it is frozen. Open a new agreement to change what was agreed."
     ),
@@ -93,6 +94,9 @@ OBSTACLES: Final[Words] = {
     Obstacle.NO_WHO: _("Say who: a role or a chosen name is enough."),
     Obstacle.NO_MANDATE: _("Say on which mandate: “decision of the board of 3 May” is enough."),
     Obstacle.DAY_TO_COME: _("Say on which day; it cannot be one to come."),
+    Obstacle.DAY_BEFORE_VERSION: _(
+        "This version was not there on that day. If it was signed before, add the signed paper."
+    ),
     Obstacle.NO_PAPER: _("For the other side, add the paper that it signed: a scan or a photo."),
     Obstacle.NOT_A_ROW: _("One of these standards is not known. Choose again."),
     Obstacle.LINK_TOO_LONG: _("A link ends within 180 days. Make a new one after that."),
@@ -106,8 +110,6 @@ OBSTACLES: Final[Words] = {
     Obstacle.FILE_TOO_LONG: _(
         "The file has more clauses, or longer ones, than an agreement can have: 120 clauses of 4,000 letters."
     ),
-    Obstacle.NOT_AGREED: _("Nothing is agreed yet, so nothing follows from it."),
-    Obstacle.PROMISES_WRITTEN: _("They are written down already. Change them where they stand."),
     Obstacle.FILE_DONE: _("This file was dealt with already."),
     Obstacle.FILES_WAIT: _(
         "20 files wait already. Make versions of them, or nothing; then hand in this one."

@@ -76,12 +76,16 @@ STRENGTHS: Final[Words] = {
     "D": _("Bare statement"),
 }
 TRENDS: Final[Words] = {"better": _("better than before"), "worse": _("worse than before")}
+WHEN_OVER: Final[Words] = {
+    Over.ENDED: _("This partnership has ended. It stays readable, and takes nothing new."),
+}
+"""For every deed that asks whether its partnership goes on."""
 OBSTACLES: Final[Words] = {
     Obstacle.NOTHING_TOLD: _("Say what happened, or choose one of the lines above."),
     Obstacle.AFTER_THE_END: _(
         "The partnership had ended by then. What was seen before its last day can still be told."
     ),
-    Over.ENDED: _("This partnership has ended. It stays readable, and takes nothing new."),
+    **WHEN_OVER,
     Obstacle.NO_DAY: _(
         "There is no such day. Write year, month, day, like 2026-11-18; year and month will do."
     ),

@@ -32,6 +32,10 @@ OBSTACLES: Final[Words] = {
     Obstacle.PLANNED_ALREADY: _("An end is planned already. Call it off to plan another."),
     Obstacle.LAST_DAY_GONE: _("The last day is today or still to come."),
     Obstacle.NOTHING_NAMED: _("Say what is handed over."),
+    Obstacle.SAID_LATER: _("That day is still to come. When was it said?"),
+    Obstacle.SHORT_NOTICE: _(
+        "That is less notice than was agreed. Choose a later day, or say why it ends earlier."
+    ),
     Obstacle.LIKE_A_KEY: _(
         "This looks like a password or a key. Say only what it opens; hand it over another way."
     ),
@@ -40,5 +44,5 @@ OBSTACLES: Final[Words] = {
     Obstacle.LAST_DAY_TO_COME: _("The last day has not come yet."),
     Obstacle.STILL_OPEN: _("Something on the hand-over list is still open."),
     Obstacle.STILL_OWED: _("Something that was promised is still owed."),
-    Obstacle.NO_LAST_REVIEW: _("No closing review was held."),
+    Obstacle.NO_LAST_REVIEW: _("No closing review was held with every partner."),
 }

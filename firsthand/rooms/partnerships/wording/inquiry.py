@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from firsthand.core.verdict.case import Outcome
 from firsthand.rooms.partnerships.rules.inquiry import Declining, Obstacle
+from firsthand.rooms.partnerships.wording.codes import WHEN_OVER
 
 Words = Mapping[str, str | Promise]
 
@@ -131,6 +132,7 @@ OUTCOME_MARKS: Final[Mapping[str, str]] = {
     Outcome.REFUSED: "not",
 }
 OBSTACLES: Final[Words] = {
+    **WHEN_OVER,
     Obstacle.NO_NAMED_PARTNER: _("No partner is named, so there is nobody to ask."),
     Obstacle.OPEN_ALREADY: _("Questions to this partner are open already. Close them first."),
     Obstacle.PERIOD_TO_COME: _(

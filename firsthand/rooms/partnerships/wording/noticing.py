@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from firsthand.rooms.partnerships.rules.noticing import Kind, Obstacle, Rule
+from firsthand.rooms.partnerships.wording.codes import WHEN_OVER
 
 Words = Mapping[str, str | Promise]
 
@@ -90,6 +91,7 @@ KINDS: Final[Words] = {
     Kind.DOCUMENT: _("A paper to read before a decision"),
 }
 OBSTACLES: Final[Words] = {
+    **WHEN_OVER,
     Obstacle.NO_WORDS: _("Say in a few words what it was."),
     Obstacle.NO_REASON_GIVEN: _("Say why, in a few words."),
     Obstacle.TOLD_AFTER: _("The second day is before the first. Look at both again."),

@@ -12,11 +12,11 @@ from firsthand.core.standards import standards
 from firsthand.core.verdict.rubric import rubric_of
 from firsthand.ground.promises.rules.kinds import Side
 from firsthand.ground.promises.rules.reminders import AFTER
+from firsthand.rooms.partnerships.rules.by_hand import ByHand, same_events
 from firsthand.rooms.partnerships.rules.drafts import Answered
 from firsthand.rooms.partnerships.rules.evidence import may_say
 from firsthand.rooms.partnerships.rules.noticing import (
     Beginning,
-    ByHand,
     Change,
     Facts,
     Kind,
@@ -25,7 +25,6 @@ from firsthand.rooms.partnerships.rules.noticing import (
     Paper,
     Rule,
     notice,
-    same_events,
 )
 from firsthand.rooms.partnerships.rules.owed import GRACE, Owed
 from firsthand.rooms.partnerships.rules.strength import Knowing
@@ -73,7 +72,7 @@ HOST = (Rule.TRANSFER_LATE, {"M7.2": "-", "Y7:E2": "+"})
         (owed(kind="report"), []),
         (owed(kind="financial_report"), [(Rule.REPORT_MISSING, {"Y8:E2": "+"})]),
         (owed(kind="registration"), []),
-        (owed(kind="review"), [(Rule.REVIEW_NOT_HELD, {"P08.4": "-", "M5.4": "-"})]),
+        (owed(kind="review"), []),  # days of reviews have a register of their own
         (owed(kind="reply"), []),
     ],
 )

@@ -1,6 +1,7 @@
 """What clauses serve, which ones a side accepts, and both sides agreeing; links for the partner; the first day of work."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -14,8 +15,11 @@ from firsthand.ground.access.guests import revoke_link
 from firsthand.ground.access.models import GuestLink
 from firsthand.ground.audit.actions import record
 from firsthand.ground.files.actions import keep_file
+from firsthand.ground.parties.rules import is_to_come
 from firsthand.ground.vault.links import make_link
+from firsthand.rooms.partnerships.actions.agreements.promising import follow
 from firsthand.rooms.partnerships.actions.noticing import notice_anew
+from firsthand.rooms.partnerships.actions.over import refuse_when_over
 from firsthand.rooms.partnerships.models import (
     Agreeing,
     Agreement,
@@ -37,6 +41,7 @@ from firsthand.rooms.partnerships.rules.agreements import (
     MOST_ACCEPTANCES,
     MOST_LINK_DAYS,
     Obstacle,
+    Offer,
     Side,
     Signing,
     changes_acceptance,
@@ -131,18 +136,20 @@ def agree(
     side: Side,
     paper: tuple[str, bytes] | None = None,
 ) -> Agreeing:
-    """Write down that a side agrees to a version. When both have, the version is agreed, and frozen.
+    """Write down that a side agrees to a version. When both have, the version is agreed, and frozen,
+    and what follows from it is written down: promises, and days of reviews.
 
     The partner agrees by its link, or the network records it with the signed paper. Raises NotFound, CannotAgree, CannotKeep.
     """
     agreement = get_agreement(act, id)
     require(act, Can.AGREE)
+    refuse_when_over(agreement.pair.partnership)
     side = Side.PARTNER if act.guest else side
-    needs_paper = side is not side_of(act) and paper is None
-    _may_agree(act, agreement, signing, number, side, needs_paper=needs_paper)
+    signing = replace(signing, has_paper=paper is not None)
+    _may_agree(act, agreement, signing, number, side)
     attachment = keep_file(act, name=paper[0], data=paper[1]) if paper else None
     agreement = get_agreement(act, id, to_change=True)  # after cleaning, which can take a minute
-    version, given = _may_agree(act, agreement, signing, number, side, needs_paper=needs_paper)
+    version, given = _may_agree(act, agreement, signing, number, side)
     agreeing = Agreeing.objects.create(
         organisation_id=act.organisation,
         version=version,
@@ -166,7 +173,7 @@ def note_first_day(act: Act, id: UUID, *, on: date | None) -> Agreement:
     """Write down the day on which work began, as it was, whatever was agreed. Raises NotFound or CannotAgree."""
     agreement = get_agreement(act, id, to_change=True)
     require(act, Can.CHANGE)
-    if on is not None and on > act.at.date():
+    if on is not None and is_to_come(on, act.at.date()):
         raise CannotAgree([Obstacle.DAY_TO_COME])
     agreement.work_began_on = on
     agreement.save(update_fields=["work_began_on"])
@@ -180,6 +187,7 @@ def share_agreement(act: Act, id: UUID, *, ends_at: datetime) -> tuple[GuestLink
     """Make a link by which the partner takes part; give it and its key, which is shown once. Raises NotFound, CannotAgree."""
     agreement = get_agreement(act, id)
     require(act, Can.SHARE_AGREEMENT)
+    refuse_when_over(agreement.pair.partnership)
     if not act.at < ends_at <= act.at + timedelta(days=MOST_LINK_DAYS + 1):
         raise CannotAgree([Obstacle.LINK_TOO_LONG])
     made = make_link(
@@ -204,19 +212,19 @@ def end_link(act: Act, id: UUID, link: UUID) -> GuestLink:
 
 
 def _may_agree(
-    act: Act, agreement: Agreement, signing: Signing, number: int, side: Side, *, needs_paper: bool
+    act: Act, agreement: Agreement, signing: Signing, number: int, side: Side
 ) -> tuple[AgreementVersion, dict[str, Agreeing]]:
     """Give the last version and who agreed to it, by side, where nothing stands in the way. Raises CannotAgree."""
     last = get_version(agreement)
     given = {each.side: each for each in Agreeing.objects.filter(version=last)}
-    obstacles = obstacles_to_agreeing(
-        signing,
-        needs_paper=needs_paper,
+    offer = Offer(
+        sent_on=last.made_at.date(),
+        is_own=side is side_of(act),
         is_latest=number == last.number,
         has_agreed=side.value in given,
         is_agreed=agreement.agreed_on is not None,
-        today=act.at.date(),
     )
+    obstacles = obstacles_to_agreeing(signing, offer, today=act.at.date())
     if obstacles:
         raise CannotAgree(obstacles)
     return last, given
@@ -226,6 +234,6 @@ def _conclude(act: Act, agreement: Agreement, version: AgreementVersion, on: dat
     agreement.agreed_on, agreement.agreed_number = on, version.number
     agreement.save(update_fields=["agreed_on", "agreed_number"])
     WorkingCopy.objects.filter(agreement=agreement).delete()
-    notice_anew(
-        act, agreement.pair
-    )  # work may have begun; days are measured by its numbers from now on
+    follow(act, agreement)
+    # Work may have begun; days are measured by its numbers from now on.
+    notice_anew(act, agreement.pair)

@@ -21,6 +21,7 @@ from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import require
 from firsthand.ground.audit.actions import record
 from firsthand.rooms.partnerships.actions.noticing import notice_anew
+from firsthand.rooms.partnerships.actions.over import refuse_when_over
 from firsthand.rooms.partnerships.models import Agreement, AgreementVersion, WorkingCopy
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.agreements import (
@@ -56,10 +57,11 @@ def open_agreement(
 ) -> Agreement:
     """Open an agreement, with a first working copy of every clause at one strength. The partner sees nothing of it yet.
 
-    Raises NotFound.
+    Raises NotFound, or RuleBroken in a partnership that has ended.
     """
     pair = get_pair(act, pair_id)
     require(act, Can.DRAFT_AGREEMENT)
+    refuse_when_over(pair.partnership)
     agreement = Agreement.objects.create(
         organisation_id=act.organisation,
         pair=pair,
@@ -208,6 +210,7 @@ def _to_draft(act: Act, id: UUID) -> Agreement:
     """Give an agreement that is not agreed yet, to be changed by one at a time."""
     agreement = get_agreement(act, id, to_change=True)
     require(act, Can.DRAFT_AGREEMENT)
+    refuse_when_over(agreement.pair.partnership)
     if agreement.agreed_on is not None:
         raise CannotDraft([Obstacle.ALREADY_AGREED])
     return agreement

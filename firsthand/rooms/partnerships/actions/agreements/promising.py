@@ -1,61 +1,99 @@
-"""What an agreement makes both sides owe, written down as promises: reviews, looks at the work and at risk, transfers."""
+"""What follows from an agreement by itself, once both sides have agreed: promises that come again, and days of reviews."""
 
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
-from django.db import transaction
+from django.utils import translation
 
+from firsthand.core.agreements.amounts import amount_in
 from firsthand.ground.access.acts import Act
-from firsthand.ground.access.deciding import require
+from firsthand.ground.parties.queries import days_of
 from firsthand.ground.promises.actions.schedules import Scheduled
+from firsthand.ground.promises.actions.schedules import stop_schedule as stop
 from firsthand.ground.promises.rules.kinds import LONGEST_WHAT, Kind, Side, Source
 from firsthand.ground.promises.rules.noting import Promised as Promise
-from firsthand.ground.promises.rules.schedules import Rule, Unit
-from firsthand.rooms.partnerships.actions.agreements.agreeing import CannotAgree
-from firsthand.rooms.partnerships.actions.promises import make_schedule
-from firsthand.rooms.partnerships.models import Agreement
-from firsthand.rooms.partnerships.policy import Can
-from firsthand.rooms.partnerships.queries.agreements import get_agreement, has_promises, promised
-from firsthand.rooms.partnerships.rules.agreements import Obstacle, Owed, Promised, months_of
+from firsthand.ground.promises.rules.schedules import Rule, Shift, Unit, is_country
+from firsthand.rooms.partnerships.actions.promises import write_schedule
+from firsthand.rooms.partnerships.actions.review_days import drop_days_ahead, make_days
+from firsthand.rooms.partnerships.models import Agreement, ScheduleOf
+from firsthand.rooms.partnerships.queries.agreements import agreed_before, promised
+from firsthand.rooms.partnerships.rules.agreements import Owed, Promised, months_of
 from firsthand.rooms.partnerships.wording.agreements import OWED
 
 _KINDS: Final = {Owed.TRANSFER: Kind.TRANSFER}
+"""Looks at the work and at risk are no reviews: nothing follows from one that was missed (P08.4 speaks of reviews)."""
 
 
-@transaction.atomic
-def write_promises(act: Act, id: UUID) -> int:
-    """Write down what an agreement makes both sides owe, once; give how many schedules it made.
+def follow(act: Act, agreement: Agreement) -> None:
+    """Write down what both sides owe from now on. What an earlier agreement of theirs said of the same holds no more.
 
-    What both owe stands as owed by the partner to us: we keep the record. Raises NotFound, CannotAgree, CannotPromise.
+    Asks for no permission: it follows from what both agreed to, and is written down as done by nobody.
     """
-    agreement = get_agreement(act, id, to_change=True)
-    require(act, Can.MAKE_PROMISE)
-    obstacles = [] if agreement.agreed_on else [Obstacle.NOT_AGREED]
-    if has_promises(agreement):
-        obstacles.append(Obstacle.PROMISES_WRITTEN)
-    if obstacles:
-        raise CannotAgree(obstacles)
-    owed = [each for each in promised(agreement, today=act.at.date()) if each.days]
-    for each in owed:
-        make_schedule(act, agreement.pair_id, _scheduled(agreement, each, each.days[0]))
-    return len(owed)
+    nobody = replace(act, person=None, called="", guest=None)
+    owed = promised(agreement, today=act.at.date())
+    _replace(nobody, agreement, {each.clause for each in owed})
+    with translation.override(agreement.language):
+        for each in owed:
+            if each.what is Owed.REVIEW:
+                drop_days_ahead(nobody, agreement.pair, agreed_before(agreement))
+                make_days(nobody, agreement)
+            else:
+                for scheduled in _scheduled(act, agreement, each):
+                    write_schedule(nobody, agreement.pair, scheduled)
 
 
-def _scheduled(agreement: Agreement, each: Promised, first: date) -> Scheduled:
-    pair = agreement.pair
-    what = " · ".join(part for part in (str(OWED[each.what]), each.amount) if part)
-    return Scheduled(
-        promised=Promise(
-            debtor=pair.partner_id,
-            creditor=pair.community_id,
-            kind=_KINDS.get(each.what, Kind.REVIEW),
-            what=what[:LONGEST_WHAT],
-            first=first,
-            last=first,
-            ours=Side.CREDITOR,
-            source=Source.AGREEMENT,
-            source_id=agreement.id,
-        ),
-        rule=Rule(starts_on=first, unit=Unit.MONTH, every=months_of(each.rule), day=first.day),
+def _replace(act: Act, agreement: Agreement, clauses: set[str]) -> None:
+    """Stop what earlier agreements of the pair promised by the same clauses."""
+    before: Sequence[UUID] = list(agreed_before(agreement).values_list("id", flat=True))
+    for each in ScheduleOf.objects.filter(
+        organisation_id=act.organisation,
+        schedule__source_id__in=before,
+        schedule__source_part__in=clauses,
+        schedule__stopped_at=None,
+    ):
+        stop(act, each.schedule_id)
+
+
+def _scheduled(act: Act, agreement: Agreement, each: Promised) -> Iterator[Scheduled]:
+    """Give a schedule for each side that owes: what both owe, each owes the other."""
+    zone, country = days_of(act.organisation, agreement.pair.community_id)
+    country = country if is_country(country) else ""
+    amount, currency = amount_in(each.amount) or (None, "")
+    words = [str(OWED[each.what]), "" if amount else each.amount]
+    for ours in (Side.CREDITOR,) if each.by else (Side.CREDITOR, Side.DEBTOR):
+        yield Scheduled(
+            promised=Promise(
+                debtor=agreement.pair.partner_id,
+                creditor=agreement.pair.community_id,
+                kind=_KINDS.get(each.what, Kind.OTHER),
+                what=" · ".join(part for part in words if part)[:LONGEST_WHAT],
+                first=each.days[0],
+                last=each.days[0],
+                zone=zone,
+                amount=amount,
+                currency=currency,
+                ours=ours,
+                source=Source.AGREEMENT,
+                source_id=agreement.id,
+                source_part=each.clause,
+            ),
+            rule=_rule(agreement, each, country),
+        )
+
+
+def _rule(agreement: Agreement, each: Promised, country: str) -> Rule:
+    """Give the rule by which it comes again: of money as it was agreed, else by the interval, on the day of the agreement.
+
+    Where nobody works on a day, money comes on the next one on which people do; by whose holidays has to be known.
+    """
+    agreed = agreement.agreed_on or each.days[0]
+    return Rule(
+        starts_on=each.days[0],
+        unit=Unit.MONTH,
+        every=months_of(each.rule),
+        day=each.days[0].day if each.by else agreed.day,
+        country=country,
+        shift=Shift.NEXT if each.what is Owed.TRANSFER and country else Shift.NONE,
     )

@@ -24,7 +24,6 @@ from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.guests import address_of
 from firsthand.ground.web.pages import page
 from firsthand.rooms.partnerships.actions.agreements import agreeing as actions
-from firsthand.rooms.partnerships.actions.agreements import promising
 from firsthand.rooms.partnerships.forms import agreements as forms
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.agreements import (
@@ -193,16 +192,6 @@ def links(request: HttpRequest, id: UUID) -> HttpResponse:
         "may_draft": may(act, Can.DRAFT_AGREEMENT),
     }
     return page(request, "partnerships/agreements/links.html", context)
-
-
-def promise(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Write down as promises what follows from an agreement."""
-    act = act_of(request)
-    if request.method != "POST":
-        raise NotFound
-    count = promising.write_promises(act, id)
-    messages.success(request, _("Written down as promises: {n}.").format(n=count))
-    return redirect("partnerships:agreement", id)
 
 
 def paper(request: HttpRequest, id: UUID, agreeing: UUID) -> HttpResponse:

@@ -29,7 +29,6 @@ from firsthand.rooms.partnerships.queries.agreements import (
     copy_of,
     get_agreement,
     get_version,
-    has_promises,
     last_version,
     list_agreements,
     list_returned,
@@ -103,9 +102,6 @@ def show(request: HttpRequest, id: UUID) -> HttpResponse:
         "agreeings": [(each, side_words(Side(each.side), side)) for each in agreeings],
         "early": _early(agreement),
         "owed": _owed(act, agreement),
-        "may_promise": bool(agreement.agreed_on)
-        and may(act, Can.MAKE_PROMISE)
-        and not has_promises(agreement),
         "returned": [] if act.guest else list_returned(agreement)[:8],
         "deeds": _deeds(act, agreement, at, last=last, is_begun=copy.is_begun),
         "is_begun": copy.is_begun and not agreement.agreed_on,

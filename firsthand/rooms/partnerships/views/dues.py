@@ -1,0 +1,36 @@
+"""What falls due besides promises, as a week or a month shows it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import ngettext
+
+from firsthand.rooms.partnerships.rules.dues import Due
+from firsthand.rooms.partnerships.wording.dues import DUES, PAGES
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """One thing that falls due: its day, what it is, in whose words, where, and the page that it leads to."""
+
+    day: date
+    words: str
+    said: str
+    name: str
+    late: str
+    to: str
+
+
+def due_line(due: Due, today: date) -> DueLine:
+    """Give one thing that falls due in words."""
+    days = (today - due.on).days
+    late = ngettext("%(days)s day late", "%(days)s days late", days) % {"days": days}
+    return DueLine(
+        day=due.on,
+        words=str(DUES[due.what]),
+        said=due.said,
+        name=due.name,
+        late=late if days > 0 else "",
+        to=reverse(PAGES[due.what], args=[due.record]),
+    )

@@ -1,0 +1,30 @@
+"""Words for what falls due besides promises, and the pages that they lead to."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from firsthand.rooms.partnerships.rules.dues import What
+
+DUES: Final[Mapping[What, str | Promise]] = {
+    What.ANSWERS: _("The partner’s answers are due"),
+    What.REMINDER: _("Remind the partner of the questions"),
+    What.REPLY: _("The last day to reply to a finding"),
+    What.REVIEW_CLOSES: _("The last day to rate in a review"),
+    What.REVIEW_DAY: _("Agreed day to review together"),
+    What.NEXT_STEP: _("A next step after a review"),
+    What.HAND_OVER: _("To hand over before the end"),
+    What.LAST_DAY: _("The last day of a partnership"),
+}
+PAGES: Final[Mapping[What, str]] = {
+    What.ANSWERS: "partnerships:inquiry",
+    What.REMINDER: "partnerships:inquiry",
+    What.REPLY: "partnerships:finding",
+    What.REVIEW_CLOSES: "partnerships:review",
+    What.REVIEW_DAY: "partnerships:reviews",
+    What.NEXT_STEP: "partnerships:review",
+    What.HAND_OVER: "partnerships:ending",
+    What.LAST_DAY: "partnerships:ending",
+}
