@@ -5,6 +5,8 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from firsthand.core.refusals import NotAllowed, NotFound, RuleBroken
 from firsthand.front.installation.ticking import DUTIES
@@ -39,6 +41,19 @@ def status(act: Act, promise: Promise) -> Status:
 
 def _place(act: Act) -> UUID:
     return list_partnerships(act)[0].id
+
+
+@pytest.mark.parametrize("name", ["found", "claimed", "moved", "let go"])
+def test_the_partnership_is_held_before_the_promise(cast: Cast, name: str) -> None:
+    """As when it ends: who held them the other way round, and somebody who ends it, would wait for each other."""
+    deed, said, _ = DONE[name]
+    with cast.acting("amina"), CaptureQueriesContext(connection) as captured:
+        act, promise = made(cast)
+        start = len(captured.captured_queries)
+        deed(act, promise.id, said)
+    locks = [each["sql"] for each in captured.captured_queries[start:] if " FOR " in each["sql"]]
+    tables = ["partnership" if "partnerships_partnership" in each else "promise" for each in locks]
+    assert tables[:2] == ["partnership", "promise"]
 
 
 DONE = {

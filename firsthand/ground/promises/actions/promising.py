@@ -1,6 +1,6 @@
 """Making a promise, and noting what happens to it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -51,14 +51,16 @@ def note(
     noting: Noting,
     *,
     files: Sequence[tuple[str, bytes]] = (),
+    hold: Callable[[], object] = tuple,
 ) -> PromiseEvent:
     """Note what happened to a promise, and work out anew where it stands.
 
-    At most one file is kept with an event. Of a guest, the link is kept. Raises NotFound, CannotPromise with every obstacle, or CannotKeep for a file.
+    `hold` locks what its caller always locks before a promise. At most one file is kept with an event. Of a guest, the link is kept. Raises NotFound, CannotPromise with every obstacle, or CannotKeep for a file.
     """
     _may_note(act, get_promise(act, id), noting)
     # Cleaned before anything is held: it can take a minute, and nobody should have to wait for it.
     attachment = [keep_file(act, name=name, data=data) for name, data in files[:1]]
+    hold()
     promise = get_promise(act, id, to_change=True)
     _may_note(act, promise, noting)
     event = PromiseEvent.objects.create(

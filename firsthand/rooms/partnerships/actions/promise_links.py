@@ -13,12 +13,11 @@ from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import require
 from firsthand.ground.access.guests import revoke_links
 from firsthand.ground.audit.actions import record
-from firsthand.ground.promises.actions import promising
 from firsthand.ground.promises.models import PromiseEvent
 from firsthand.ground.promises.rules.kinds import Side, What
 from firsthand.ground.promises.rules.noting import Noting
 from firsthand.ground.vault.links import make_link
-from firsthand.rooms.partnerships.actions.noticing import notice_anew
+from firsthand.rooms.partnerships.actions.promises import note_and_notice
 from firsthand.rooms.partnerships.policy import Can, Opens
 from firsthand.rooms.partnerships.queries.pairs import get_pair
 from firsthand.rooms.partnerships.queries.promise_links import (
@@ -86,7 +85,6 @@ def answer_promise(
         obstacles.append(Obstacle.NOT_BY_LINK)
     if obstacles:
         raise RuleBroken(obstacles)
-    event = promising.note(act, id, said, files=files)
+    event = note_and_notice(act, id, said, files)
     record(act, "partnerships.answer_promises", f"promise:{id}", found=noting.what.value)
-    notice_anew(act, pair)
     return event

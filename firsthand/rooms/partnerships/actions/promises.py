@@ -110,9 +110,8 @@ def find_promise(act: Act, id: UUID, noting: Noting, *, files: Files = ()) -> Pr
     obstacles = obstacles_to_speaking_for_them(noting, ours=ours, has_file=bool(files))
     if obstacles:
         raise RuleBroken(obstacles)
-    event = promising.note(act, id, noting, files=files)
+    event = note_and_notice(act, id, noting, files)
     record(act, "partnerships.find_promise", f"promise:{id}", found=noting.what.value)
-    _notice(act, id)
     return event
 
 
@@ -126,9 +125,8 @@ def claim_kept(act: Act, id: UUID, noting: Noting, *, files: Files = ()) -> Prom
     require(act, Can.CLAIM_PROMISE)
     _only(noting, Can.CLAIM_PROMISE)
     said = replace(noting, side=Side.DEBTOR)
-    event = promising.note(act, id, said, files=files)
+    event = note_and_notice(act, id, said, files)
     record(act, "partnerships.claim_promise", f"promise:{id}", found=noting.what.value)
-    _notice(act, id)
     return event
 
 
@@ -141,9 +139,8 @@ def change_promise(act: Act, id: UUID, noting: Noting, *, files: Files = ()) -> 
     get_promise(act, id)
     require(act, Can.CHANGE_PROMISE)
     _only(noting, Can.CHANGE_PROMISE)
-    event = promising.note(act, id, noting, files=files)
+    event = note_and_notice(act, id, noting, files)
     record(act, "partnerships.change_promise", f"promise:{id}", found=noting.what.value)
-    _notice(act, id)
     return event
 
 
@@ -177,12 +174,22 @@ def tie_new(act: Act, promises: Iterable[Promise]) -> None:
     )
 
 
-def _notice(act: Act, promise: UUID) -> None:
-    """Let the rules look at the pair of a promise again."""
-    tie = PromiseOf.objects.filter(organisation_id=act.organisation, promise_id=promise)
-    pair = tie.select_related("pair__partnership", "pair__community", "pair__partner").get().pair
-    if pair:
-        notice_anew(act, pair)
+def note_and_notice(act: Act, id: UUID, noting: Noting, files: Files = ()) -> PromiseEvent:
+    """Note what happened to a promise, and let the rules look at its pair again.
+
+    The partnership is held before the promise, as when it ends: who held them the other way round could wait for each other.
+    """
+    tie = PromiseOf.objects.filter(organisation_id=act.organisation, promise_id=id)
+    tied = tie.select_related("pair__partnership", "pair__community", "pair__partner").get()
+
+    def hold() -> Partnership:
+        every = Partnership.objects.select_for_update(no_key=True)
+        return every.get(id=tied.partnership_id)
+
+    event = promising.note(act, id, noting, files=files, hold=hold)
+    if tied.pair:
+        notice_anew(act, tied.pair)
+    return event
 
 
 def _between(pair: Pair, promised: Promised) -> Promised:
