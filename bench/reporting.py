@@ -77,6 +77,8 @@ def _prepared(count: int) -> tuple[str, list[str]]:
 
 def _report(readers: list[str], recipient: str) -> str:
     from firsthand.ground.vault.envelopes import Place, seal  # noqa: PLC0415
+    from firsthand.ground.vault.work import worked_for  # noqa: PLC0415
+    from firsthand.rooms.cases.rules import HARD  # noqa: PLC0415
 
     case, id = str(uuid4()), str(uuid4())
 
@@ -91,6 +93,7 @@ def _report(readers: list[str], recipient: str) -> str:
             "locator": uuid4().hex,
             "writing": uuid4().hex,
             "keys": [{"reader": each, "sealed": sealed("key", "1", b"k" * 80)} for each in readers],
+            "work": worked_for(case, HARD - 6),
             "report": {"id": id, "kind": "report", "sealed": sealed("report", id, b"x" * 2000)},
         }
     )

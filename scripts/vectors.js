@@ -6,6 +6,7 @@ import { derive } from "#vault/derive.js";
 import { newIdentity, wrap } from "#vault/identity.js";
 import { newSecret, toDigits, toWords } from "#vault/receipt.js";
 import { newRecovery } from "#vault/recovery.js";
+import { workedFor } from "#vault/work.js";
 import { paddedLength } from "#vault/padding.js";
 import { wordlist as english } from "@scure/bip39/wordlists/english.js";
 import { wordlist as spanish } from "@scure/bip39/wordlists/spanish.js";
@@ -39,4 +40,5 @@ console.log(JSON.stringify({
   key: { case: place.case, version: 1, ...key, sealed: base64(await sealKey(place.case, 1, key.identity, reader.recipient)) },
   wrapped: { passphrase, sealed: base64(await wrap(reader.identity, passphrase)) },
   recovery,
+  work: { of: place.case, bits: 12, number: await workedFor(place.case, 12) },
 }, null, 1));

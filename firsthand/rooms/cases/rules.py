@@ -14,6 +14,13 @@ LARGEST_ENVELOPE: Final = 72 * 1024
 MOST_ENVELOPES: Final = 400
 """Of one case: some twenty photographs and a long exchange."""
 MOST_READERS: Final = 12
+EASY: Final = 12
+HARD: Final = 22
+"""Bits of work for a report on a quiet day (a few thousand hashes: nothing), and at most (seconds on a phone)."""
+QUIET: Final = 32
+"""Reports of a day at a desk up to which it is a quiet one."""
+GRACE: Final = 2
+"""Bits that may be lacking: since the page was opened, others reported."""
 KEEPS: Final = (6, 12, 24, 36, 60)
 """For how many months a desk may keep what nobody touches."""
 
@@ -48,6 +55,7 @@ class Obstacle(StrEnum):
     ALREADY_READS = "already_reads"
     LAST_READER = "last_reader"
     HAS_KEY = "has_key"
+    MORE_WORK = "more_work"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +89,13 @@ class Arrival:
     writing: str
     keys: Sequence[SealedKey]
     report: Envelope
+    work: int
+    """A number that took some work to find: a flood is dear, a report is not."""
+
+
+def work_wanted(came_today: int) -> int:
+    """Give the bits of work for the next report of a day: one more whenever twice as many came."""
+    return min(EASY + (max(came_today, 1) // QUIET).bit_length(), HARD)
 
 
 def obstacles_to_arriving(

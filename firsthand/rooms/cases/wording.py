@@ -22,6 +22,7 @@ OBSTACLES: Final[Mapping[str, Words]] = {
     Obstacle.ALREADY_READS: _("They read here already."),
     Obstacle.LAST_READER: _("Somebody has to read here. Choose another person first."),
     Obstacle.HAS_KEY: _("You have a key already."),
+    Obstacle.MORE_WORK: _("Very many report just now. It is tried again."),
 }
 MONTHS: Final[Mapping[str, Words]] = {
     str(months): words
@@ -118,6 +119,9 @@ SAYS_REPORTING: Final[Mapping[str, Words]] = {
     "desk_closed": OBSTACLES[Obstacle.DESK_CLOSED],
     "no_key_for_a_reader": _(
         "Those who read here have changed while you wrote. Press again; nothing is lost."
+    ),
+    "more_work": _(
+        "Very many report just now, so this takes a little longer. Keep this page open."
     ),
     "not_kept": NOT_KEPT,
 }

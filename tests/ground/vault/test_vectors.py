@@ -19,6 +19,7 @@ from firsthand.ground.vault.envelopes import (
     unframed,
 )
 from firsthand.ground.vault.receipts import derive, new_secret, to_digits
+from firsthand.ground.vault.work import work_in, worked_for
 
 VECTORS = json.loads((Path(__file__).parent / "vectors.json").read_text())
 READER, KEY, CODE = VECTORS["reader"], VECTORS["key"], VECTORS["code"]
@@ -62,6 +63,12 @@ def test_a_code_is_the_same_on_both_sides() -> None:
     assert (found.locator, found.writing) == (CODE["locator"], CODE["writing"])
     assert found.proof.hex() == CODE["proof"]
     assert derive(new_secret()).locator != found.locator
+
+
+def test_work_is_the_same_on_both_sides() -> None:
+    work = VECTORS["work"]
+    assert worked_for(work["of"], work["bits"]) == work["number"]
+    assert work_in(work["of"], work["number"]) >= work["bits"]
 
 
 def test_any_two_papers_give_the_recovery_key() -> None:

@@ -10,11 +10,12 @@ import pyrage
 
 from firsthand.ground.vault.envelopes import Place, open_envelope, seal
 from firsthand.ground.vault.receipts import derive, new_secret
+from firsthand.ground.vault.work import worked_for
 from firsthand.rooms.cases.actions.desks import Opening, add_reader, open_desk
 from firsthand.rooms.cases.actions.readers import keep_key
 from firsthand.rooms.cases.models import Case, Desk, Reader
 from firsthand.rooms.cases.queries.cases import envelopes_of, keys_for
-from firsthand.rooms.cases.rules import Arrival, Envelope, Kind, SealedKey
+from firsthand.rooms.cases.rules import EASY, Arrival, Envelope, Kind, SealedKey
 from tests.cast import Cast
 
 OPENING = Opening(name="Street desk", about="We listen.", calls="Lawyer: 112 233", keeps=24)
@@ -66,6 +67,7 @@ class Reporting:
             writing=self.code.writing,
             keys=[sealed_key(self.case, 1, self.key, each) for each in readers],
             report=Envelope(id, Kind.REPORT, seal_words(place, words, self.key.recipient)),
+            work=worked_for(str(self.case), EASY),
         )
 
     def more(self, text: str, kind: Kind = Kind.MESSAGE) -> Envelope:
@@ -122,6 +124,7 @@ def as_sent(arrival: Arrival) -> dict[str, object]:
             {"reader": str(each.reader), "sealed": in_base64(each.sealed)} for each in arrival.keys
         ],
         "report": envelope_sent(arrival.report),
+        "work": arrival.work,
     }
 
 

@@ -94,7 +94,7 @@ def a_desk(cast: Cast) -> Made:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 @given(
     name=st.sampled_from(
-        ["case", "recipient", "answers_to", "locator", "writing", "keys", "report"]
+        ["case", "recipient", "answers_to", "locator", "writing", "keys", "report", "work"]
     ),
     value=st.recursive(
         st.none() | st.booleans() | st.integers() | st.text(max_size=60),

@@ -10,11 +10,12 @@ from django.db import connection
 from firsthand.core.refusals import NotFound, RuleBroken
 from firsthand.ground.audit.models import Entry
 from firsthand.ground.database.acting import acting
+from firsthand.ground.vault.work import work_in
 from firsthand.rooms.cases.actions.desks import close_desk
 from firsthand.rooms.cases.actions.reporting import take_more, take_report
 from firsthand.rooms.cases.models import Case, Desk, Envelope
 from firsthand.rooms.cases.queries.cases import case_at, envelopes_of
-from firsthand.rooms.cases.rules import MOST_ENVELOPES, Kind, Obstacle
+from firsthand.rooms.cases.rules import EASY, HARD, MOST_ENVELOPES, Kind, Obstacle, work_wanted
 from tests.cast import TODAY, Cast
 from tests.rooms.cases.sealing import Reporting, desk_with, report_read
 
@@ -70,6 +71,24 @@ def test_a_report_that_no_reader_could_open_is_refused(cast: Cast) -> None:
     key = replace(arrival.keys[0], reader=uuid4())
     refused(desk, replace(arrival, keys=[key]), Obstacle.NO_KEY_FOR_A_READER)
     refused(desk, replace(arrival, keys=[*arrival.keys] * 2), Obstacle.TOO_MANY)
+
+
+def test_the_more_come_in_a_day_the_more_work_is_in_each(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = [work_wanted(count) for count in (0, 1, 31, 32, 63, 64, 500, 10**6)]
+    assert wanted == [EASY, EASY, EASY, EASY + 1, EASY + 1, EASY + 2, EASY + 4, HARD]
+    desk, readers = desk_with(cast, "amina")
+    lazy = replace(Reporting(WORDS).arrival(readers["amina"][0]), work=0)
+    lazy = replace(lazy, case=next(id for id in iter(uuid4, None) if work_in(str(id), 0) < 5))
+    refused(desk, lazy, Obstacle.MORE_WORK)
+    monkeypatch.setattr("firsthand.rooms.cases.rules.QUIET", 1)
+    one = Reporting(WORDS)
+    with cast.acting("amina"):
+        take_report(desk, one.arrival(readers["amina"][0]), on=TODAY)
+        take_report(
+            desk, one.arrival(readers["amina"][0]), on=TODAY
+        )  # sent again: no work is asked for
 
 
 def test_a_closed_desk_takes_none(cast: Cast) -> None:

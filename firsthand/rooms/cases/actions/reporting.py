@@ -9,16 +9,19 @@ from django.db import IntegrityError, transaction
 from firsthand.core.refusals import NotFound, RuleBroken
 from firsthand.ground.vault.envelopes import is_recipient, looks_sealed
 from firsthand.ground.vault.keys import digest_of, same_digest
+from firsthand.ground.vault.work import work_in
 from firsthand.rooms.cases.models import Case, Desk, Envelope, Key
-from firsthand.rooms.cases.queries.cases import envelopes_of
+from firsthand.rooms.cases.queries.cases import came_on, envelopes_of
 from firsthand.rooms.cases.queries.desks import readers_of
 from firsthand.rooms.cases.rules import (
     FROM_REPORTER,
+    GRACE,
     LARGEST_ENVELOPE,
     MOST_ENVELOPES,
     Arrival,
     Obstacle,
     obstacles_to_arriving,
+    work_wanted,
 )
 from firsthand.rooms.cases.rules import Envelope as Arriving
 
@@ -40,6 +43,9 @@ def take_report(desk: Desk, arrival: Arrival, *, on: date) -> None:
         raise RuleBroken(obstacles)
     if _has_come(arrival):
         return
+    wanted = work_wanted(came_on(desk.id, on)) - GRACE
+    if work_in(str(arrival.case), arrival.work) < wanted:
+        raise RuleBroken([Obstacle.MORE_WORK])
     _keep(desk, arrival, on)
 
 

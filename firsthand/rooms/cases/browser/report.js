@@ -4,6 +4,7 @@ import { newCaseKey, sealKey } from "#vault/case_key.js";
 import { derive } from "#vault/derive.js";
 import { seal, sealWords } from "#vault/envelope.js";
 import { newSecret, toDigits } from "#vault/receipt.js";
+import { workedFor } from "#vault/work.js";
 
 import { leaveAtOnce } from "./parts/leaving.js";
 import { drawnAnew, inPieces } from "./parts/photos.js";
@@ -13,6 +14,8 @@ const form = document.querySelector("form[data-report]");
 const secret = newSecret();
 const deriving = derive(secret); // it takes a moment: while somebody writes, nobody waits
 const of = newId();
+let bits = Number(form.dataset.bits);
+let working = workedFor(of, bits);
 const photos = [];
 let ready = null;
 
@@ -38,7 +41,7 @@ onPress(document.querySelector("[data-send]"), async () => {
     say("sealing");
     ready ??= await sealed(); // sent again after a dead line, it is the very same report
     say("sending");
-    await sendSurely(form.dataset.to, ready.report, () => say("waiting"));
+    await sendReport();
     await sendPhotos();
     finish();
   } catch (error) {
@@ -81,6 +84,19 @@ async function sealed() {
       report: { id, kind: "report", sealed: toBase64(report) },
     },
   };
+}
+
+/** Send the report, with more work in it if very many report just now. */
+async function sendReport() {
+  try {
+    await sendSurely(form.dataset.to, { ...ready.report, work: await working }, () => say("waiting"));
+  } catch (error) {
+    if (error.code !== "more_work") throw error;
+    say("more_work");
+    bits += 2;
+    working = workedFor(of, bits);
+    await sendReport();
+  }
 }
 
 async function sendPhotos() {

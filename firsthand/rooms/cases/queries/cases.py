@@ -1,5 +1,6 @@
 """Cases, for those who read at their desk; for everybody else there are none."""
 
+from datetime import date
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -65,3 +66,8 @@ def needs_a_new_key(case: Case) -> bool:
     reads = {each.reader_id for each in readers_of(case.desk_id)}
     has = Key.objects.filter(case=case, version=case.version).values_list("reader", flat=True)
     return bool(set(has) - reads)
+
+
+def came_on(desk: UUID, day: date) -> int:
+    """Give how many reports came to a desk on a day."""
+    return Case.objects.filter(desk_id=desk, came_on=day).count()

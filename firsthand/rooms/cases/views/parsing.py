@@ -41,6 +41,7 @@ def arrival_in(found: dict[str, Any]) -> Arrival:
         writing=hex_in(found["writing"]),
         keys=keys_in(found["keys"]),
         report=envelope_in(found["report"], Kind.REPORT),
+        work=number_in(found["work"], below=2**53),
     )
 
 
@@ -65,7 +66,12 @@ def keys_in(found: object) -> list[SealedKey]:
 
 def version_in(found: object) -> int:
     """Give the version of a key. Raises NotUnderstood."""
-    if not isinstance(found, int) or isinstance(found, bool) or not 0 < found < 1000:
+    return number_in(found, below=1000)
+
+
+def number_in(found: object, *, below: int) -> int:
+    """Give a whole number, not a negative one. Raises NotUnderstood."""
+    if not isinstance(found, int) or isinstance(found, bool) or not 0 <= found < below:
         raise NotUnderstood
     return found
 

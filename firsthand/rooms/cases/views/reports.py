@@ -19,9 +19,9 @@ from firsthand.ground.vault.keys import digest_of
 from firsthand.ground.web.failures import refusal_page
 from firsthand.ground.web.pages import page
 from firsthand.rooms.cases.actions.reporting import take_more, take_report
-from firsthand.rooms.cases.queries.cases import case_at, envelopes_of
+from firsthand.rooms.cases.queries.cases import came_on, case_at, envelopes_of
 from firsthand.rooms.cases.queries.desks import desk_at, readers_of
-from firsthand.rooms.cases.rules import Kind
+from firsthand.rooms.cases.rules import Kind, work_wanted
 from firsthand.rooms.cases.views.parsing import (
     NotUnderstood,
     arrival_in,
@@ -37,7 +37,16 @@ from firsthand.rooms.cases.wording import (
 )
 
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9_-]{24}")
-_OF_REPORT: Final = ("case", "recipient", "answers_to", "locator", "writing", "keys", "report")
+_OF_REPORT: Final = (
+    "case",
+    "recipient",
+    "answers_to",
+    "locator",
+    "writing",
+    "keys",
+    "report",
+    "work",
+)
 View = Callable[..., HttpResponse]
 
 
@@ -87,11 +96,13 @@ def report(request: HttpRequest, address: str) -> HttpResponse:
             with acting(organisation=desk.organisation_id):
                 readers = [each.reader for each in readers_of(desk.id)]
                 organisation = desk.organisation.name
+                bits = work_wanted(came_on(desk.id, timezone.now().date()))
     except NotFound as refusal:
         return refusal_page(request, refusal)
     context = {
         "desk": desk,
         "organisation": organisation,
+        "bits": bits,
         "questions": QUESTIONS,
         "says": SAYS_REPORTING,
         "readers": [{"id": str(each.id), "recipient": each.recipient} for each in readers],

@@ -17,6 +17,7 @@ import { Keyring } from "#vault/keyring.js";
 import { paddedLength } from "#vault/padding.js";
 import { newSecret, readCode, toDigits, toWords } from "#vault/receipt.js";
 import { newRecovery, recover } from "#vault/recovery.js";
+import { workedFor } from "#vault/work.js";
 
 const vectors = JSON.parse(readFileSync(new URL("../vectors.json", import.meta.url)));
 const bytes = (base64) => new Uint8Array(Buffer.from(base64, "base64"));
@@ -210,4 +211,10 @@ test("any two of three papers bring a lost key back; one does not, nor two of di
     await assert.rejects(recover(wrong, recipient), refused("papers_do_not_fit"));
   const typo = papers[1].replace(/.$/, (last) => (last === "q" ? "p" : "q"));
   await assert.rejects(recover([papers[0], typo], recipient), refused("paper_unreadable"));
+});
+
+test("work: as much as is asked for, the same on both sides", async () => {
+  const found = await workedFor(vectors.work.of, vectors.work.bits);
+  assert.equal(found, vectors.work.number);
+  assert.equal(await workedFor("anything", 0), 0);
 });
