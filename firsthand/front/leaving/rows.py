@@ -2,6 +2,7 @@
 
 import json
 import re
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -51,11 +52,13 @@ def read_line(line: bytes) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """Give a value as JSON has it: ids and amounts as text, days and moments in ISO 8601, moments in UTC."""
+    """Give a value as JSON has it: ids and amounts as text, days and moments in ISO 8601, moments in UTC, bytes in base64."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat()
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, bytes | memoryview):
+        return b64encode(value).decode()
     return str(value) if isinstance(value, UUID | Decimal) else value
 
 
@@ -144,6 +147,10 @@ def _text_of(value: Any) -> str:
     return value
 
 
+def _bytes(_: Any, value: Any) -> bytes:
+    return b64decode(_text_of(value), validate=True)
+
+
 def _list(field: Any, value: Any) -> list[Any]:
     if not isinstance(value, list):
         raise TypeError
@@ -164,6 +171,7 @@ _READERS: Final[Mapping[type["models.Field[Any, Any]"], Callable[[Any, Any], Any
     models.DecimalField: _amount,
     models.CharField: _text,
     models.TextField: _text,
+    models.BinaryField: _bytes,
     ArrayField: _list,
     models.JSONField: _anything,
 }

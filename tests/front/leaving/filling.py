@@ -25,6 +25,9 @@ from firsthand.ground.parties.rules import Counted, MemberRole, Term
 from firsthand.ground.promises.actions.calendars import keep_calendar_key
 from firsthand.ground.promises.rules.kinds import What
 from firsthand.ground.vault.keys import digest_of
+from firsthand.rooms.cases.actions.following import add_to_case
+from firsthand.rooms.cases.actions.reporting import take_report
+from firsthand.rooms.cases.rules import Kind as Answering
 from firsthand.rooms.partnerships.actions import promises
 from firsthand.rooms.partnerships.actions.answering import Writing, save_answer, send_answers
 from firsthand.rooms.partnerships.actions.check_ins import Said, check_in_as_guest
@@ -53,6 +56,7 @@ from firsthand.rooms.partnerships.rules.weighing import Basis, Shows, Voice
 from tests.cast import FOUNDED, NOW, TODAY, Cast, make_cast
 from tests.front.leaving.agreed import UNSENT, fill_agreement, fill_noticed
 from tests.ground.files.made import pdf, photo
+from tests.rooms.cases.sealing import Reporting, desk_with
 from tests.rooms.partnerships.asking import partner, question, wanted
 from tests.rooms.partnerships.found import AFTER, checked, guest, replying, shared
 from tests.rooms.partnerships.promising import noting, promised, scheduled
@@ -98,8 +102,18 @@ def _fill_river(cast: Cast) -> None:
     _promise(act, pairs[0])
     _worry(cast, pairs[3])
     fill_agreement(cast)
+    _report(cast)
     fill_noticed(cast, pairs[0])
     _describe(cast, river)
+
+
+def _report(cast: Cast) -> None:
+    """Let somebody report to a desk of River's, with an answer."""
+    desk, readers = desk_with(cast, "amina")
+    somebody = Reporting({"answers": {"words": ["They took it."]}})
+    take_report(desk, somebody.arrival(readers["amina"][0]), on=TODAY)
+    answer = somebody.more("We call.", Answering.ANSWER)
+    add_to_case(cast.act("amina"), somebody.case, answer, version=1)
 
 
 def _find(cast: Cast) -> None:
