@@ -15,9 +15,9 @@ from playwright.sync_api import Browser
 
 from tests.core.agreements import word_files as word
 from tests.front.installation.visiting import Running
-from tests.journeys.test_application import Walk, open_a_partnership
 from tests.journeys.test_inquiry import ask
 from tests.journeys.test_inquiry import come_by_link as come_to_answer
+from tests.journeys.walking import Walk, open_a_partnership
 
 LOOK = os.environ.get("FIRSTHAND_LOOK", "")
 """A folder for pictures of every page, for somebody who wants to look."""

@@ -17,7 +17,7 @@ from psycopg import sql
 
 from firsthand.settings.databases import SERVING, open_ways
 from tests.front.installation.visiting import Running
-from tests.journeys.test_application import Walk
+from tests.journeys.walking import Walk
 
 SECRET = "Zimtschnecke"  # nobody writes this by chance
 TOLD = f"They took the naloxone at the {SECRET} bridge."

@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Browser
 
 from tests.front.installation.visiting import Running
-from tests.journeys.test_application import Walk, file, open_a_partnership
+from tests.journeys.walking import Walk, file, open_a_partnership
 
 DOCUMENT = {"name": "budget.txt", "mimeType": "text/plain", "buffer": b"Lines 4 and 5 are open."}
 

@@ -13,7 +13,7 @@ from firsthand.ground.database import embedded
 from firsthand.settings.keys import key
 from tests.front.installation.visiting import Running
 from tests.ground.files.made import pdf
-from tests.journeys.test_application import (
+from tests.journeys.walking import (
     Walk,
     open_a_partnership,
 )

@@ -6,7 +6,7 @@ Two browsers at once, the network's on a desk and the host's on a phone; every p
 from playwright.sync_api import Browser
 
 from tests.front.installation.visiting import Running
-from tests.journeys.test_application import Walk
+from tests.journeys.walking import Walk
 
 PAPER = {"name": "bank.txt", "mimeType": "text/plain", "buffer": b"Credited on the day."}
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.front.installation.visiting import Running, Visitor
-from tests.journeys.test_application import Walk
+from tests.journeys.walking import Walk
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "light"), (1280, "dark")])

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from tests.front.installation.visiting import Running
-from tests.journeys.test_application import Walk, open_a_partnership
+from tests.journeys.walking import Walk, open_a_partnership
 
 PEOPLE = ("coordinator", "peer", "board")
 STANDARDS = ("M1", "M2", "M3", "M4", "M5", "M6", "M7", "K5_1")
