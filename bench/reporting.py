@@ -89,6 +89,7 @@ def _report(readers: list[str], recipient: str) -> str:
         {
             "case": case,
             "recipient": recipient,
+            "vouched": "0" * 64,
             "answers_to": recipient,
             "locator": uuid4().hex,
             "writing": uuid4().hex,

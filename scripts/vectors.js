@@ -2,6 +2,7 @@
 
 import { sealWords, seal } from "#vault/envelope.js";
 import { newCaseKey, sealKey } from "#vault/case_key.js";
+import { caseIdOf, vouchFor } from "#vault/binding.js";
 import { derive } from "#vault/derive.js";
 import { newIdentity, wrap } from "#vault/identity.js";
 import { newSecret, toDigits, toWords } from "#vault/receipt.js";
@@ -40,5 +41,9 @@ console.log(JSON.stringify({
   key: { case: place.case, version: 1, ...key, sealed: base64(await sealKey(place.case, 1, key.identity, reader.recipient)) },
   wrapped: { passphrase, sealed: base64(await wrap(reader.identity, passphrase)) },
   recovery,
+  binding: [code].map(({ recipient: answers_to, proof }) => {
+    const id = caseIdOf(key.recipient, answers_to, proof);
+    return { recipient: key.recipient, answers_to, proof: hex(proof), case: id, vouched: vouchFor(id, 1, key.recipient, proof) };
+  }),
   work: { of: place.case, bits: 12, number: await workedFor(place.case, 12) },
 }, null, 1));

@@ -20,7 +20,9 @@ class Nobody(logging.Filter):
         """Change the record; let it pass, unless it would tell at what time somebody reported something."""
         said = _ID.sub("<id>", _QUERY.sub("", record.getMessage()))
         if any(address in said for address in settings.FIRSTHAND_SEALED_ADDRESSES):
-            return False
+            if record.levelno < logging.ERROR:
+                return False
+            said = "A page for reporters failed"
         record.msg = _KEY.sub("<key>", said)
         record.args = None
         if record.exc_info:

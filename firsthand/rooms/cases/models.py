@@ -95,6 +95,8 @@ class Case(models.Model):
     version = models.PositiveSmallIntegerField(default=1)
     recipient = models.CharField(max_length=100)
     """For which key one seals now."""
+    vouched = models.CharField(max_length=64)
+    """What shows the reporter that this recipient is the readers'; the server cannot make it."""
     answers_to = models.CharField(max_length=100)
     locator_digest = models.CharField(max_length=64, unique=True)
     """The database shows the row to whoever comes with it."""

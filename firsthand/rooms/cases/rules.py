@@ -11,11 +11,11 @@ from dateutil.relativedelta import relativedelta
 
 LARGEST_ENVELOPE: Final = 72 * 1024
 """Bytes of one envelope: a size class of 64 KiB, and what age adds. Larger files come in several."""
-MOST_ENVELOPES: Final = 400
-"""Of one case: some twenty photographs and a long exchange."""
+MOST_ENVELOPES: Final = 160
+"""Of one case: some eight photographs and a long exchange."""
 MOST_READERS: Final = 12
 EASY: Final = 12
-HARD: Final = 22
+HARD: Final = 18
 """Bits of work for a report on a quiet day (a few thousand hashes: nothing), and at most (seconds on a phone)."""
 QUIET: Final = 32
 """Reports of a day at a desk up to which it is a quiet one."""
@@ -56,6 +56,8 @@ class Obstacle(StrEnum):
     LAST_READER = "last_reader"
     HAS_KEY = "has_key"
     MORE_WORK = "more_work"
+    KEYS_NOT_GIVEN = "keys_not_given"
+    NOT_NEEDED = "not_needed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ class Arrival:
     """Made up by the browser: the same report sent twice is kept once."""
     recipient: str
     """The public half of the case's key."""
+    vouched: str
+    """What shows later that this recipient is the one of the report."""
     answers_to: str
     """The public half of what the code stands for."""
     locator: str
@@ -112,10 +116,17 @@ def obstacles_to_arriving(
 
 
 def obstacles_to_new_key(
-    *, version: int, wanted: int, readers: Iterable[UUID], keys: Sequence[SealedKey]
+    *,
+    version: int,
+    wanted: int,
+    is_needed: bool,
+    readers: Iterable[UUID],
+    keys: Sequence[SealedKey],
 ) -> list[Obstacle]:
-    """Tell what keeps a new version of a key from being taken: it is the next one, and for exactly those who read now."""
+    """Tell what keeps a new version of a key from being taken: somebody left, it is the next, and for exactly those who read now."""
     found = [] if wanted == version + 1 else [Obstacle.OTHER_VERSION]
+    if not is_needed:
+        found.append(Obstacle.NOT_NEEDED)
     if {each.reader for each in keys} != set(readers) or len(keys) != len(set(readers)):
         found.append(Obstacle.NO_KEY_FOR_A_READER)
     return found

@@ -22,6 +22,10 @@ OBSTACLES: Final[Mapping[str, Words]] = {
     Obstacle.ALREADY_READS: _("They read here already."),
     Obstacle.LAST_READER: _("Somebody has to read here. Choose another person first."),
     Obstacle.HAS_KEY: _("You have a key already."),
+    Obstacle.KEYS_NOT_GIVEN: _(
+        "Only they can open some of what came. First somebody else who reads here has to get the keys."
+    ),
+    Obstacle.NOT_NEEDED: _("Nobody left, so the key stays."),
     Obstacle.MORE_WORK: _("Very many report just now. It is tried again."),
 }
 MONTHS: Final[Mapping[str, Words]] = {
@@ -111,12 +115,19 @@ WAITING: Final = _("The line is bad. It is tried again; keep this page open.")
 SAYS_REPORTING: Final[Mapping[str, Words]] = {
     "empty": _("Choose at least one thing, or write something."),
     "preparing": _("Preparing the photo."),
+    "photos_changed": _(
+        "This browser protects you by changing pictures, so photos cannot be sent with it. Your words can."
+    ),
+    "photos_not_kept": _(
+        "The report is kept, and your code is good. The photos did not all arrive: press to go on."
+    ),
     "no_picture": _("This file is no picture that this browser can read, so it was left out."),
     "sealing": _("Sealing it. On an old phone this takes some seconds."),
     "sending": _("Sending it."),
     "sending_photos": _("The report is kept. Sending the photos; keep this page open:"),
     "waiting": WAITING,
     "desk_closed": OBSTACLES[Obstacle.DESK_CLOSED],
+    "photos_kept": _("All photos are kept."),
     "no_key_for_a_reader": _(
         "Those who read here have changed while you wrote. Press again; nothing is lost."
     ),
@@ -131,6 +142,9 @@ SAYS_ANSWERING: Final[Mapping[str, Words]] = {
     "code_letters": _("A code has digits only."),
     "code_check": _(
         "One digit is wrong, or two have changed places. Compare with what you wrote down."
+    ),
+    "not_vouched": _(
+        "The key of this report was changed by somebody who could not. Write nothing here; tell the desk in person."
     ),
     "not_found": _("There is no report with this code. It may have been erased by now."),
     "no_line": _("There is no answer from the server. Try again in a while."),

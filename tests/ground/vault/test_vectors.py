@@ -1,6 +1,7 @@
 """What the browser sealed opens here, with the same library as anybody's `age`; and the other way round."""
 
 import base64
+import hmac
 import json
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from firsthand.ground.vault.envelopes import (
     seal,
     unframed,
 )
+from firsthand.ground.vault.keys import sum_of
 from firsthand.ground.vault.receipts import derive, new_secret, to_digits
 from firsthand.ground.vault.work import work_in, worked_for
 
@@ -63,6 +65,19 @@ def test_a_code_is_the_same_on_both_sides() -> None:
     assert (found.locator, found.writing) == (CODE["locator"], CODE["writing"])
     assert found.proof.hex() == CODE["proof"]
     assert derive(new_secret()).locator != found.locator
+
+
+def test_what_binds_a_case_to_its_keys_can_be_worked_out_by_anybody_who_reads_the_format() -> None:
+    for each in VECTORS["binding"]:
+        proof = bytes.fromhex(each["proof"])
+        parts = ["firsthand-case/1", each["recipient"], each["answers_to"], sum_of(proof)]
+        assert sum_of(in_json(parts))[:32] == each["case"].replace("-", "")
+        vouch = ["firsthand-vouch/1", each["case"], 1, each["recipient"]]
+        assert hmac.digest(proof, in_json(vouch), "sha256").hex() == each["vouched"]
+
+
+def in_json(parts: list[str | int]) -> bytes:
+    return json.dumps(parts, separators=(",", ":")).encode()
 
 
 def test_work_is_the_same_on_both_sides() -> None:

@@ -62,6 +62,7 @@ class Reporting:
         return Arrival(
             case=self.case,
             recipient=self.key.recipient,
+            vouched="0" * 64,
             answers_to=self.answers.recipient,
             locator=self.code.locator,
             writing=self.code.writing,
@@ -117,6 +118,7 @@ def as_sent(arrival: Arrival) -> dict[str, object]:
     return {
         "case": str(arrival.case),
         "recipient": arrival.recipient,
+        "vouched": arrival.vouched,
         "answers_to": arrival.answers_to,
         "locator": arrival.locator,
         "writing": arrival.writing,

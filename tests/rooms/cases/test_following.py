@@ -1,15 +1,20 @@
 """Readers: who gets what, who comes later, who leaves; and desks."""
 
 import json
+from datetime import time, timedelta
 from uuid import UUID, uuid4
 
 import pytest
 
 from firsthand.core.refusals import NotAllowed, NotFound, RuleBroken
 from firsthand.ground.audit.models import Entry
+from firsthand.ground.database.acting import acting
+from firsthand.ground.parties.actions.people import give_mandate
+from firsthand.ground.parties.models import Mandate
+from firsthand.ground.parties.queries import mandates_in
 from firsthand.ground.vault.envelopes import Place, open_envelope
 from firsthand.rooms.cases.actions.desks import add_reader, close_desk, end_reader, open_desk
-from firsthand.rooms.cases.actions.following import add_to_case, renew_key, share_key
+from firsthand.rooms.cases.actions.following import NewKey, add_to_case, renew_key, share_key
 from firsthand.rooms.cases.actions.readers import keep_key
 from firsthand.rooms.cases.actions.reporting import take_report
 from firsthand.rooms.cases.models import Case, Key, Reader
@@ -21,8 +26,9 @@ from firsthand.rooms.cases.queries.cases import (
     list_cases,
     needs_a_new_key,
 )
-from firsthand.rooms.cases.rules import Envelope, Kind, SealedKey
-from tests.cast import TODAY, Cast
+from firsthand.rooms.cases.queries.desks import readers_of
+from firsthand.rooms.cases.rules import Envelope, Kind, Obstacle, SealedKey
+from tests.cast import FOUNDED, TODAY, Cast
 from tests.rooms.cases.sealing import (
     OPENING,
     WRAPPED,
@@ -53,6 +59,8 @@ def reading(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Cast:
         return replace(made, roles=("documenter",), permissions=permissions_of(("documenter",)))
 
     monkeypatch.setattr(Cast, "act", act)
+    with acting(organisation=cast.river.id):
+        give_mandate(cast.river.id, cast.people["dara"].id, role="documenter", on=FOUNDED)
     return cast
 
 
@@ -104,9 +112,9 @@ def test_who_comes_later_reads_what_came_before_once_a_colleague_gave_the_key(
         reader = keep_key(reading.act("dara"), keys.recipient, WRAPPED)
     with reading.acting("amina"):
         add_reader(reading.act("amina"), case.desk_id, reader.id)
-        assert lacking(case) == {1: [reader]}
+        assert lacking(case, TODAY) == {1: [reader]}
         share_key(reading.act("amina"), case.id, 1, [sealed_key(case.id, 1, somebody.key, reader)])
-        assert lacking(case) == {1: []}
+        assert lacking(case, TODAY) == {1: []}
     with reading.acting("dara"):
         assert report_read(get_case(reading.act("dara"), case.id), reader, keys)["answers"]
         with pytest.raises(RuleBroken):
@@ -128,7 +136,7 @@ def test_who_leaves_gets_nothing_and_what_comes_later_has_another_key(reading: C
     act = reading.act("amina")
     with reading.acting("amina"):
         end_reader(act, case.desk_id, dara.id)
-        assert needs_a_new_key(case)
+        assert needs_a_new_key(case, TODAY)
         with pytest.raises(RuleBroken):  # not before there is one
             add_to_case(act, case.id, note(case, "x", somebody.key), version=1)
     with reading.acting("dara"), pytest.raises(NotFound):
@@ -137,20 +145,24 @@ def test_who_leaves_gets_nothing_and_what_comes_later_has_another_key(reading: C
     with reading.acting("amina"):
         for wrong in ([], [sealed_key(case.id, 2, new, dara)]):
             with pytest.raises(RuleBroken):
-                renew_key(act, case.id, new.recipient, 2, wrong)
+                renew_key(act, case.id, fresh(new, 2, wrong))
         for version in (1, 3):
             mine = [sealed_key(case.id, version, new, amina)]
             with pytest.raises(RuleBroken):
-                renew_key(act, case.id, new.recipient, version, mine)
-        renew_key(act, case.id, new.recipient, 2, [sealed_key(case.id, 2, new, amina)])
+                renew_key(act, case.id, fresh(new, version, mine))
+        renew_key(act, case.id, fresh(new, 2, [sealed_key(case.id, 2, new, amina)]))
         case.refresh_from_db()
         assert (case.version, case.recipient) == (2, new.recipient)
-        assert not needs_a_new_key(case)
+        assert not needs_a_new_key(case, TODAY)
         add_to_case(act, case.id, note(case, "Now.", new), version=2)
         with pytest.raises(RuleBroken):  # a page that was open before
             add_to_case(act, case.id, note(case, "Late.", somebody.key), version=1)
         opened = [open_version(each, keys) for each in keys_for(case, amina)]
     assert opened == [somebody.key.identity, new.identity]
+
+
+def fresh(key: Keys, version: int, keys: list[SealedKey]) -> NewKey:
+    return NewKey(version, key.recipient, "0" * 64, keys)
 
 
 def open_version(key: Key, keys: Keys) -> str:
@@ -212,4 +224,56 @@ def test_keys_that_are_not_sealed_are_refused(reading: Cast) -> None:
         with pytest.raises(RuleBroken):
             share_key(act, case.id, 1, [bare])
         with pytest.raises(RuleBroken):
-            renew_key(act, case.id, Keys().recipient, 2, [bare])
+            renew_key(act, case.id, fresh(Keys(), 2, [bare]))
+
+
+def test_a_key_is_renewed_only_when_somebody_left(reading: Cast) -> None:
+    _, case, made = arrived(reading, "amina")
+    key = Keys()
+    with reading.acting("amina"), pytest.raises(RuleBroken) as no:
+        renew_key(
+            reading.act("amina"),
+            case.id,
+            fresh(key, 2, [sealed_key(case.id, 2, key, made["amina"][0])]),
+        )
+    assert no.value.because == (Obstacle.NOT_NEEDED,)
+
+
+def test_nobody_leaves_with_the_only_key_to_something(reading: Cast) -> None:
+    somebody, case, made = arrived(reading, "amina")
+    act, (amina, _) = reading.act("amina"), made["amina"]
+    with reading.acting("dara"):
+        later = keep_key(reading.act("dara"), Keys().recipient, WRAPPED)
+    with reading.acting("amina"):
+        add_reader(act, case.desk_id, later.id)
+        with pytest.raises(RuleBroken) as no:
+            end_reader(act, case.desk_id, amina.id)
+        assert no.value.because == (Obstacle.KEYS_NOT_GIVEN,)
+        share_key(act, case.id, 1, [sealed_key(case.id, 1, somebody.key, later)])
+        end_reader(act, case.desk_id, amina.id)
+        told = Entry.objects.get(what="cases.end_reader")
+        assert told.detail == {"reader": str(amina.id)}
+
+
+def test_a_seat_is_worth_nothing_without_a_role_that_reads(reading: Cast) -> None:
+    _, case, made = arrived(reading, "amina")
+    with reading.acting("amina"):
+        assert [each.reader for each in readers_of(case.desk_id, TODAY)] == [made["amina"][0]]
+        mandate = mandates_in(reading.river.id).get(person=reading.people["amina"])
+        Mandate.objects.filter(id=mandate.id).update(ends_on=TODAY)
+        assert not readers_of(case.desk_id, TODAY).exists()
+        assert readers_of(case.desk_id, TODAY - timedelta(days=1)).exists()
+
+
+def test_the_audit_of_reports_tells_days_and_no_times(reading: Cast) -> None:
+    somebody, case, _ = arrived(reading, "amina")
+    with reading.acting("amina"):
+        add_to_case(reading.act("amina"), case.id, note(case, "x", somebody.key), version=1)
+        told = Entry.objects.get(what="cases.note")
+        assert (told.at.date(), told.at.time()) == (TODAY, time())
+
+
+def test_the_same_key_sent_again_is_kept_once(reading: Cast) -> None:
+    keys, act = Keys(), reading.act("amina")
+    with reading.acting("amina"):
+        assert keep_key(act, keys.recipient, WRAPPED) == keep_key(act, keys.recipient, WRAPPED)

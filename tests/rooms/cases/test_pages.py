@@ -43,7 +43,9 @@ def test_from_report_to_answers_without_an_account_or_a_cookie(cast: Cast) -> No
     assert status == 200
     assert found == {
         "case": str(somebody.case),
+        "version": 1,
         "recipient": somebody.key.recipient,
+        "vouched": "0" * 64,
         "answers": [],
     }
     assert not client.cookies

@@ -83,12 +83,10 @@ def test_the_more_come_in_a_day_the_more_work_is_in_each(
     lazy = replace(lazy, case=next(id for id in iter(uuid4, None) if work_in(str(id), 0) < 5))
     refused(desk, lazy, Obstacle.MORE_WORK)
     monkeypatch.setattr("firsthand.rooms.cases.rules.QUIET", 1)
-    one = Reporting(WORDS)
+    one = Reporting(WORDS).arrival(readers["amina"][0])
     with cast.acting("amina"):
-        take_report(desk, one.arrival(readers["amina"][0]), on=TODAY)
-        take_report(
-            desk, one.arrival(readers["amina"][0]), on=TODAY
-        )  # sent again: no work is asked for
+        for _ in range(2):  # sent again, no more work is asked for
+            take_report(desk, one, on=TODAY)
 
 
 def test_a_closed_desk_takes_none(cast: Cast) -> None:
@@ -97,6 +95,18 @@ def test_a_closed_desk_takes_none(cast: Cast) -> None:
         close_desk(cast.act("amina"), desk.id)
         desk.refresh_from_db()
     refused(desk, Reporting(WORDS).arrival(readers["amina"][0]), Obstacle.DESK_CLOSED)
+
+
+def test_a_report_sent_again_after_the_desk_closed_is_still_the_kept_one(cast: Cast) -> None:
+    desk, readers = desk_with(cast, "amina")
+    arrival = Reporting(WORDS).arrival(readers["amina"][0])
+    with cast.acting("amina"):
+        take_report(desk, arrival, on=TODAY)
+        close_desk(cast.act("amina"), desk.id)
+        desk.refresh_from_db()
+        take_report(desk, arrival, on=TODAY)
+    changed = replace(arrival, report=Reporting(WORDS, case=arrival.case).arrival().report)
+    refused(desk, changed, Obstacle.OTHER_CASE)
 
 
 def test_nobody_takes_the_place_of_anothers_report(cast: Cast) -> None:

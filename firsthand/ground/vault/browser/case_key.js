@@ -26,3 +26,8 @@ export async function openKey(of, version, sealed, reader, recipient) {
 function placeOf(of, version) {
   return { kind: "key", case: of, id: `${version}` };
 }
+
+/** For whom one seals so that this identity opens it. */
+export function recipientOf(identity) {
+  return identityToRecipient(identity);
+}

@@ -6,6 +6,7 @@ import { Refused } from "./refused.js";
 export class Keyring {
   #identity = null;
   #timer = null;
+  #until = 0;
 
   /** @param idle  milliseconds of nothing until it locks; `onLock` is told. */
   constructor({ idle, onLock = () => {} }) {
@@ -13,7 +14,9 @@ export class Keyring {
     this.onLock = onLock;
   }
 
+  /** Whether it is open. A machine that slept counts no time: so the clock is asked as well. */
   get isOpen() {
+    if (this.#identity !== null && Date.now() > this.#until) this.lock();
     return this.#identity !== null;
   }
 
@@ -25,6 +28,7 @@ export class Keyring {
   /** Hold an identity that was opened in another way (a passkey, or just now made). */
   hold(identity) {
     this.#identity = identity;
+    this.#until = Date.now() + this.idle;
     this.stay();
   }
 
@@ -38,7 +42,9 @@ export class Keyring {
   /** Somebody is there: wait anew. */
   stay() {
     clearTimeout(this.#timer);
-    if (this.isOpen) this.#timer = setTimeout(() => this.lock(), this.idle);
+    if (!this.isOpen) return;
+    this.#until = Date.now() + this.idle;
+    this.#timer = setTimeout(() => this.lock(), this.idle);
   }
 
   lock() {

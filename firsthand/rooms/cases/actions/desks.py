@@ -12,7 +12,7 @@ from firsthand.ground.audit.actions import record
 from firsthand.ground.vault.keys import short_key
 from firsthand.rooms.cases.models import Desk, Seat
 from firsthand.rooms.cases.policy import Can
-from firsthand.rooms.cases.queries.desks import could_read, get_desk, readers_of
+from firsthand.rooms.cases.queries.desks import could_read, get_desk, only_holds, readers_of
 from firsthand.rooms.cases.rules import MOST_READERS, Obstacle
 
 
@@ -59,14 +59,14 @@ def add_reader(act: Act, id: UUID, reader: UUID) -> None:
     """Let somebody read at a desk. For what came before they need a key from a colleague. Raises RuleBroken, NotFound."""
     require(act, Can.CHOOSE_READERS)
     desk = Desk.objects.select_for_update().get(id=get_desk(act, id).id)
-    if readers_of(desk.id).count() >= MOST_READERS:
+    if readers_of(desk.id, act.at.date()).count() >= MOST_READERS:
         raise RuleBroken([Obstacle.TOO_MANY])
     if not could_read(act, desk.id).filter(id=reader).exists():
         raise NotFound
     Seat.objects.create(
         organisation_id=act.organisation, desk=desk, reader_id=reader, since=act.at.date()
     )
-    record(act, "cases.add_reader", f"desk {desk.id}")
+    record(act, "cases.add_reader", f"desk {desk.id}", reader=str(reader))
 
 
 @transaction.atomic
@@ -74,10 +74,13 @@ def end_reader(act: Act, id: UUID, reader: UUID) -> None:
     """Let somebody read no more: at once, nothing is given to them; their colleagues make new keys. Raises RuleBroken, NotFound."""
     require(act, Can.CHOOSE_READERS)
     desk = Desk.objects.select_for_update().get(id=get_desk(act, id).id)
-    seats = readers_of(desk.id)
-    if not seats.filter(reader_id=reader).exists():
+    seat = Seat.objects.filter(desk=desk, reader_id=reader, until__isnull=True)
+    others = readers_of(desk.id, act.at.date()).exclude(reader_id=reader)
+    if not seat.exists():
         raise NotFound
-    if seats.count() == 1:
+    if not others.exists():
         raise RuleBroken([Obstacle.LAST_READER])
-    seats.filter(reader_id=reader).update(until=act.at.date())
-    record(act, "cases.end_reader", f"desk {desk.id}")
+    if only_holds(desk.id, reader, act.at.date()):
+        raise RuleBroken([Obstacle.KEYS_NOT_GIVEN])
+    seat.update(until=act.at.date())
+    record(act, "cases.end_reader", f"desk {desk.id}", reader=str(reader))

@@ -1,6 +1,8 @@
 """What readers add to a case: answers, notes, keys for those who came later, new keys when somebody left."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, time
 from uuid import UUID
 
 from django.db import transaction
@@ -30,13 +32,13 @@ def add_to_case(act: Act, id: UUID, envelope: Envelope, *, version: int) -> None
     case = get_case(act, id, to_change=True)
     if envelope.kind not in FROM_READER:
         raise RuleBroken([Obstacle.OTHER_CASE])
-    if version != case.version or needs_a_new_key(case):
+    if version != case.version or needs_a_new_key(case, act.at.date()):
         raise RuleBroken([Obstacle.OTHER_VERSION])
     add_envelope(case, envelope, on=act.at.date())
     if envelope.kind is Kind.ANSWER:
-        record(act, "cases.answer", f"desk {case.desk_id}")
+        record(of_the_day(act), "cases.answer", f"desk {case.desk_id}")
     else:
-        record(act, "cases.note", f"desk {case.desk_id}")
+        record(of_the_day(act), "cases.note", f"desk {case.desk_id}")
 
 
 @transaction.atomic
@@ -46,31 +48,50 @@ def share_key(act: Act, id: UUID, version: int, keys: Sequence[SealedKey]) -> No
     known = Key.objects.filter(case=case, version=version).first()
     if known is None or not all(_is_sealed(each) for each in keys):
         raise RuleBroken([Obstacle.OTHER_VERSION])
-    wants = {each.id for each in lacking(case)[version]}
+    wants = {each.id for each in lacking(case, act.at.date())[version]}
     sealed = [(each.reader, each.sealed) for each in keys if each.reader in wants]
-    keep_keys(case, sealed, version=version, recipient=known.recipient)
-    record(act, "cases.share_key", f"desk {case.desk_id}")
+    keep_keys(case, sealed, version=version, recipient=known.recipient, on=act.at.date())
+    record(of_the_day(act), "cases.share_key", f"desk {case.desk_id}")
+
+
+@dataclass(frozen=True, slots=True)
+class NewKey:
+    """A new version of a case's key, as a reader's browser made it."""
+
+    version: int
+    recipient: str
+    vouched: str
+    keys: Sequence[SealedKey]
 
 
 @transaction.atomic
-def renew_key(act: Act, id: UUID, recipient: str, version: int, keys: Sequence[SealedKey]) -> None:
+def renew_key(act: Act, id: UUID, fresh: NewKey) -> None:
     """Seal what comes from now on for a new key, which those who left never had. Raises RuleBroken."""
     case = get_case(act, id, to_change=True)
+    version, keys, today = fresh.version, fresh.keys, act.at.date()
     obstacles = obstacles_to_new_key(
         version=case.version,
         wanted=version,
-        readers=[each.reader_id for each in readers_of(case.desk_id)],
+        is_needed=needs_a_new_key(case, today),
+        readers=[each.reader_id for each in readers_of(case.desk_id, today)],
         keys=keys,
     )
-    if not is_recipient(recipient) or not all(_is_sealed(each) for each in keys):
+    if not is_recipient(fresh.recipient) or not all(_is_sealed(each) for each in keys):
         obstacles.append(Obstacle.NOT_SEALED)
     if obstacles:
         raise RuleBroken(obstacles)
-    Case.objects.filter(id=case.id).update(version=version, recipient=recipient)
+    Case.objects.filter(id=case.id).update(
+        version=version, recipient=fresh.recipient, vouched=fresh.vouched
+    )
     sealed = [(each.reader, each.sealed) for each in keys]
-    keep_keys(case, sealed, version=version, recipient=recipient)
-    record(act, "cases.renew_key", f"desk {case.desk_id}")
+    keep_keys(case, sealed, version=version, recipient=fresh.recipient, on=act.at.date())
+    record(of_the_day(act), "cases.renew_key", f"desk {case.desk_id}")
 
 
 def _is_sealed(key: SealedKey) -> bool:
     return len(key.sealed) <= LARGEST_ENVELOPE and looks_sealed(key.sealed)
+
+
+def of_the_day(act: Act) -> Act:
+    """Give the same act at the beginning of its day: the audit of reports tells no times, either."""
+    return replace(act, at=datetime.combine(act.at.date(), time(), UTC))

@@ -21,7 +21,8 @@ def erase_what_is_over(act: Act) -> int:
     for desk in Desk.objects.filter(organisation_id=act.organisation).order_by("id"):
         until = last_touch_that_goes(act.at.date(), desk.keeps)
         over = Case.objects.filter(desk=desk, touched_on__lte=until).order_by("touched_on", "id")
-        count = _erase(list(over.values_list("id", flat=True)[:MOST_AT_ONCE]))
+        held = over.select_for_update().values_list("id", flat=True)  # a word in time keeps it
+        count = _erase(list(held[:MOST_AT_ONCE]))
         if count:
             record(act, "cases.erase_by_date", f"desk {desk.id}", count=count)
         erased += count

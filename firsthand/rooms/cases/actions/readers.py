@@ -19,7 +19,10 @@ def keep_key(act: Act, recipient: str, wrapped: bytes) -> Reader:
     require(act, Can.READ)
     if not (is_recipient(recipient) and looks_wrapped(wrapped)):
         raise RuleBroken([Obstacle.NOT_SEALED])
-    if reader_of(act):
+    known = reader_of(act)
+    if known and known.recipient == recipient:
+        return known  # sent again, as no answer came
+    if known:
         raise RuleBroken([Obstacle.HAS_KEY])
     reader = Reader.objects.create(
         organisation_id=act.organisation,

@@ -29,9 +29,11 @@ from firsthand.rooms.cases.rules import Envelope as Arriving
 @transaction.atomic
 def take_report(desk: Desk, arrival: Arrival, *, on: date) -> None:
     """Keep a report; the same one sent again changes nothing. Raises RuleBroken."""
+    if _has_come(arrival):
+        return
     obstacles = obstacles_to_arriving(
         is_open=desk.closed_on is None,
-        readers=[each.reader_id for each in readers_of(desk.id)],
+        readers=[each.reader_id for each in readers_of(desk.id, on)],
         keys=arrival.keys,
     )
     if not (is_recipient(arrival.recipient) and is_recipient(arrival.answers_to)):
@@ -41,8 +43,6 @@ def take_report(desk: Desk, arrival: Arrival, *, on: date) -> None:
         obstacles.append(Obstacle.NOT_SEALED)
     if obstacles:
         raise RuleBroken(obstacles)
-    if _has_come(arrival):
-        return
     wanted = work_wanted(came_on(desk.id, on)) - GRACE
     if work_in(str(arrival.case), arrival.work) < wanted:
         raise RuleBroken([Obstacle.MORE_WORK])
@@ -66,7 +66,9 @@ def add_envelope(case: Case, envelope: Arriving, *, on: date) -> None:
     """Keep an envelope in a case, under a key version that is valid now. Raises RuleBroken."""
     if not _is_sealed(envelope.sealed):
         raise RuleBroken([Obstacle.NOT_SEALED])
-    locked = Case.objects.select_for_update().get(id=case.id)
+    locked = Case.objects.select_for_update().filter(id=case.id).first()
+    if locked is None:  # erased just now
+        raise NotFound
     known = Envelope.objects.filter(id=envelope.id).first()
     if known:
         if known.case_id != case.id or bytes(known.sealed) != envelope.sealed:
@@ -81,9 +83,13 @@ def add_envelope(case: Case, envelope: Arriving, *, on: date) -> None:
 def _has_come(arrival: Arrival) -> bool:
     """Tell whether this very report is here already: an answer was lost, and it was sent again. Raises RuleBroken."""
     known = Case.objects.filter(id=arrival.case).first()
-    if known and known.locator_digest != digest_of(arrival.locator):
+    if known is None:
+        return False
+    report = Envelope.objects.filter(id=arrival.report.id, case=known).first()
+    same = report is not None and bytes(report.sealed) == arrival.report.sealed
+    if not same or known.locator_digest != digest_of(arrival.locator):
         raise RuleBroken([Obstacle.OTHER_CASE])
-    return known is not None
+    return True
 
 
 def _keep(desk: Desk, arrival: Arrival, on: date) -> None:
@@ -96,12 +102,13 @@ def _keep(desk: Desk, arrival: Arrival, on: date) -> None:
                 came_on=on,
                 touched_on=on,
                 recipient=arrival.recipient,
+                vouched=arrival.vouched,
                 answers_to=arrival.answers_to,
                 locator_digest=digest_of(arrival.locator),
                 writing_digest=digest_of(arrival.writing),
             )
             sealed = [(each.reader, each.sealed) for each in arrival.keys]
-            keep_keys(case, sealed, version=1, recipient=arrival.recipient)
+            keep_keys(case, sealed, version=1, recipient=arrival.recipient, on=on)
             _keep_envelopes(case, [arrival.report], on)
     except IntegrityError:
         if not _has_come(arrival):  # the other of two who came at once was this same one
@@ -109,10 +116,10 @@ def _keep(desk: Desk, arrival: Arrival, on: date) -> None:
 
 
 def keep_keys(
-    case: Case, sealed: Sequence[tuple[UUID, bytes]], *, version: int, recipient: str
+    case: Case, sealed: Sequence[tuple[UUID, bytes]], *, version: int, recipient: str, on: date
 ) -> None:
     """Keep a version of a case's key as it is sealed for those who read at its desk; for others it is left out."""
-    reads = {each.reader_id for each in readers_of(case.desk_id)}
+    reads = {each.reader_id for each in readers_of(case.desk_id, on)}
     Key.objects.bulk_create(
         Key(
             organisation_id=case.organisation_id,

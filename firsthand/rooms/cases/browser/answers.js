@@ -1,10 +1,11 @@
 // With a code: find what was answered, open it here, and write more. The code never leaves this page.
 
+import { vouchFor } from "#vault/binding.js";
 import { derive } from "#vault/derive.js";
 import { openWords, sealWords } from "#vault/envelope.js";
 import { readCode } from "#vault/receipt.js";
 
-import { leaveAtOnce } from "./parts/leaving.js";
+import { forgetWhenLeft, leaveAtOnce } from "./parts/leaving.js";
 import { fromBase64, newId, onPress, say, send, sendSurely, toBase64 } from "./parts/talking.js";
 
 const form = document.querySelector("form[data-code]");
@@ -13,6 +14,7 @@ let code = null;
 let found = null;
 
 leaveAtOnce();
+forgetWhenLeft();
 form.hidden = false;
 document.querySelector("[data-without]").hidden = true;
 
@@ -42,6 +44,8 @@ const SAID = {
 onPress(room.querySelector("[data-write]"), async () => {
   const box = room.querySelector("textarea");
   if (!box.value.trim()) return say("empty");
+  found = await send(form.dataset.find, { locator: code.locator }).catch(() => found); // the key may be new
+  if (vouchFor(found.case, found.version, found.recipient, code.proof) !== found.vouched) return say("not_vouched");
   const id = newId();
   const place = { kind: "message", case: found.case, id };
   const words = { format: "firsthand-message/1", text: box.value, on: new Date().toISOString().slice(0, 10) };

@@ -10,6 +10,7 @@ const page = document.querySelector("[data-key]");
 const [show, check] = [page.querySelector("[data-show]"), page.querySelector("[data-check]")];
 const passphrase = newPassphrase(wordlist);
 const words = passphrase.split(" ");
+let made = null;
 
 page.hidden = false;
 document.querySelector("[data-without]").hidden = true;
@@ -31,9 +32,9 @@ onPress(check.querySelector("[data-make]"), async () => {
   if (typed !== passphrase) return say("other_words");
   try {
     say("making");
-    const { identity, recipient } = await newIdentity();
-    const wrapped = toBase64(await wrap(identity, passphrase));
-    await send(page.dataset.to, { recipient, wrapped }, { "X-CSRFToken": page.dataset.token });
+    made ??= await newIdentity(); // pressed again after a dead line, it is the same key
+    const wrapped = toBase64(await wrap(made.identity, passphrase));
+    await send(page.dataset.to, { recipient: made.recipient, wrapped }, { "X-CSRFToken": page.dataset.token });
     location.assign(page.dataset.next);
   } catch {
     say("not_kept");

@@ -1,8 +1,10 @@
 // Reading what came: the key is unlocked here, once, and forgotten after a while of nothing; cases open in the same page.
 
-import { newCaseKey, openKey, sealKey } from "#vault/case_key.js";
+import { caseIdOf, noteProof, vouchFor } from "#vault/binding.js";
+import { newCaseKey, openKey, recipientOf, sealKey } from "#vault/case_key.js";
 import { open, openWords, sealWords } from "#vault/envelope.js";
 import { Keyring } from "#vault/keyring.js";
+import { Refused } from "#vault/refused.js";
 
 import { drawCase } from "./parts/drawing.js";
 import { ask, fromBase64, given, newId, onPress, say, send, toBase64 } from "./parts/talking.js";
@@ -14,6 +16,7 @@ const sheet = page.querySelector("[data-case]");
 const csrf = { "X-CSRFToken": page.dataset.token };
 const ring = new Keyring({ idle: IDLE, onLock: close });
 const own = given("own");
+let opened = 0;
 
 page.hidden = false;
 document.querySelector("[data-without]").hidden = true;
@@ -39,50 +42,70 @@ for (const button of page.querySelectorAll("button[data-open]"))
   onPress(button, () => show(button.dataset.open).catch((error) => say(error.code === "locked" ? "locked" : "not_opened")));
 
 function close() {
+  opened += 1; // what is still on its way is drawn no more
   sheet.replaceChildren();
   page.querySelector("[data-list]").hidden = true;
   unlock.hidden = false;
   say("locked");
 }
 
-/** Open a case, do what its keys need, and draw it. */
+/** Open a case and draw it; where its readers changed, say who they are, and let somebody decide. */
 async function show(id) {
+  const turn = (opened += 1);
   say("opening");
-  let kept = await ask(address(id, ""));
-  let keys = await openKeys(kept);
-  if (await mendKeys(kept, keys)) {
-    kept = await ask(address(id, ""));
-    keys = await openKeys(kept);
-  }
-  const opened = await openAll(kept, keys);
-  drawCase(sheet, opened, given("questions"), {
-    photo: (pieces) => photo(kept, keys, opened.proof, pieces),
-    answer: (text) => add(kept, "answer", text, [kept.answers_to, kept.recipient], opened.proof),
-    note: (text) => add(kept, "note", text, [kept.recipient]),
+  const kept = await ask(address(id, ""));
+  const keys = await openKeys(kept);
+  const all = await openAll(kept, keys);
+  if (turn !== opened || !ring.isOpen) return;
+  drawCase(sheet, all, given("questions"), {
+    photo: (pieces) => photo(kept, keys, all.proof, pieces),
+    answer: (text) => answer(kept, keys, all, text),
+    note: (text) => note(kept, keys, text),
+    change: readersChanged(kept, keys) ? { readers: kept.readers.map(named), mend: () => mendKeys(kept, keys, all) } : null,
   });
   say("");
 }
 
+/** The versions of the key that open; one that somebody spoilt keeps no other from opening. */
 async function openKeys(kept) {
-  const opened = kept.keys.map(async ({ version, sealed, recipient }) => [
-    version,
-    await ring.use((identity) => openKey(kept.id, version, fromBase64(sealed), identity, recipient)),
-  ]);
-  return new Map(await Promise.all(opened));
+  const found = new Map();
+  for (const { version, sealed, recipient } of kept.keys) {
+    const identity = await ring
+      .use((own) => openKey(kept.id, version, fromBase64(sealed), own, recipient))
+      .catch((error) => (error.code === "locked" ? Promise.reject(error) : null));
+    if (identity) found.set(version, identity);
+  }
+  return found;
 }
 
-/** Give keys to those who came later; make a new one where somebody left. Tell whether anything changed. */
-async function mendKeys(kept, keys) {
+function readersChanged(kept, keys) {
+  const lacks = Object.entries(kept.lacking).some(([version, readers]) => keys.has(Number(version)) && readers.length);
+  return lacks || kept.needs_a_new_key;
+}
+
+/** Name a reader with the end of their key: colleagues compare it by voice before they give anything. */
+function named({ called, recipient }) {
+  return `${called} · ${recipient.slice(-8)}`;
+}
+
+/** Give keys to those who came later; make a new one where somebody left. Only when somebody here said so. */
+async function mendKeys(kept, keys, { proof }) {
   for (const [version, readers] of Object.entries(kept.lacking)) {
     const key = keys.get(Number(version));
     if (key && readers.length)
       await send(address(kept.id, "key/"), { version: Number(version), keys: await sealedFor(kept.id, version, key, readers) }, csrf);
   }
-  if (!kept.needs_a_new_key) return false;
-  const [key, version] = [await newCaseKey(), kept.version + 1];
-  const sealed = await sealedFor(kept.id, version, key.identity, kept.readers);
-  await send(address(kept.id, "new-key/"), { version, recipient: key.recipient, keys: sealed }, csrf);
-  return true;
+  if (kept.needs_a_new_key) {
+    const [key, version] = [await newCaseKey(), kept.version + 1];
+    const fresh = {
+      version,
+      recipient: key.recipient,
+      vouched: vouchFor(kept.id, version, key.recipient, proof),
+      keys: await sealedFor(kept.id, version, key.identity, kept.readers),
+    };
+    await send(address(kept.id, "new-key/"), fresh, csrf);
+  }
+  await show(kept.id);
 }
 
 function sealedFor(id, version, identity, readers) {
@@ -90,22 +113,28 @@ function sealedFor(id, version, identity, readers) {
   return Promise.all(readers.map(each));
 }
 
-/** Everything said in a case, in the order written inside; what does not open is told as such. */
+/** Everything said in a case, by day; what does not open is told as such. Throws Refused for a report that is not this case's. */
 async function openAll(kept, keys) {
   const first = kept.envelopes.find((each) => each.kind === "report");
   const report = await openOne(kept, keys, first);
   const proof = fromBase64(report.proof);
+  const of = caseIdOf(await recipientOf(keys.get(1)), report.answers_to, proof);
+  if (of !== kept.id) throw new Refused("another_place"); // somebody put another report in its place
   const said = [];
   for (const each of kept.envelopes.filter(({ kind }) => kind !== "report" && kind !== "file")) {
-    const key = each.kind === "note" ? null : proof;
-    const words = await openOne(kept, keys, each, key).catch(() => null);
+    const words = await openOne(kept, keys, each, each.kind === "note" ? noteProof : () => proof).catch(() => null);
     said.push({ kind: each.kind, came_on: each.came_on, words });
   }
   return { id: kept.id, report, proof, said, came_on: first.came_on };
 }
 
-function openOne(kept, keys, { kind, id, version, sealed }, proof = null) {
-  return openWords({ kind, case: kept.id, id }, fromBase64(sealed), [keys.get(version)], proof);
+/** Open an envelope with whichever version of the key fits: what was on its way when a key changed opens with the old one. */
+async function openOne(kept, keys, { kind, id, sealed }, proofWith = () => null) {
+  for (const identity of keys.values()) {
+    const words = await openWords({ kind, case: kept.id, id }, fromBase64(sealed), [identity], proofWith(identity)).catch(() => null);
+    if (words) return words;
+  }
+  throw new Refused("not_opened");
 }
 
 /** Put a photograph together from its pieces; null while some have not arrived. */
@@ -114,13 +143,27 @@ async function photo(kept, keys, proof, pieces) {
   for (const id of pieces) {
     const found = kept.envelopes.find((each) => each.id === id && each.kind === "file");
     if (!found) return null;
-    const place = { kind: "file", case: kept.id, id };
-    parts.push(await open(place, fromBase64(found.sealed), [keys.get(found.version)], proof));
+    parts.push(await open({ kind: "file", case: kept.id, id }, fromBase64(found.sealed), [...keys.values()], proof));
   }
   return new Blob(parts, { type: "image/jpeg" });
 }
 
-async function add(kept, kind, text, recipients, proof = null) {
+/** Answers go to the recipient that stands in the report, and to the key that readers hold: never to one the server names. */
+async function answer(kept, keys, { report, proof }, text) {
+  const own = await recipientOf(newest(keys));
+  await add(kept, "answer", text, [report.answers_to, own], proof);
+}
+
+async function note(kept, keys, text) {
+  const key = newest(keys);
+  await add(kept, "note", text, [await recipientOf(key)], noteProof(key));
+}
+
+function newest(keys) {
+  return keys.get(Math.max(...keys.keys()));
+}
+
+async function add(kept, kind, text, recipients, proof) {
   const id = newId();
   const words = { format: `firsthand-${kind}/1`, text, on: new Date().toISOString().slice(0, 10), by: page.dataset.me };
   const sealed = toBase64(await sealWords({ kind, case: kept.id, id }, words, recipients, proof));

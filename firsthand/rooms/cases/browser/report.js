@@ -1,54 +1,67 @@
 // Reporting: what is answered on the page is sealed here, for those who read at the desk, and only then sent.
 
+import { caseIdOf, vouchFor } from "#vault/binding.js";
 import { newCaseKey, sealKey } from "#vault/case_key.js";
 import { derive } from "#vault/derive.js";
 import { seal, sealWords } from "#vault/envelope.js";
 import { newSecret, toDigits } from "#vault/receipt.js";
 import { workedFor } from "#vault/work.js";
 
-import { leaveAtOnce } from "./parts/leaving.js";
-import { drawnAnew, inPieces } from "./parts/photos.js";
+import { forgetWhenLeft, leaveAtOnce } from "./parts/leaving.js";
+import { changesPictures, drawnAnew, inPieces } from "./parts/photos.js";
 import { given, newId, onPress, say, sendSurely, toBase64 } from "./parts/talking.js";
 
 const form = document.querySelector("form[data-report]");
-const secret = newSecret();
-const deriving = derive(secret); // it takes a moment: while somebody writes, nobody waits
-const of = newId();
+const fields = form.querySelector("[data-fields]");
+const done = document.querySelector("[data-done]");
+let readers = given("readers");
 let bits = Number(form.dataset.bits);
-let working = workedFor(of, bits);
-const photos = [];
+let begun = begin(); // it takes a moment: while somebody writes, nobody waits
 let ready = null;
+let photos = [];
+let preparing = Promise.resolve();
 
 leaveAtOnce();
+forgetWhenLeft();
 form.hidden = false;
 document.querySelector("[data-without]").hidden = true;
 
-form.elements.photo.addEventListener("change", async () => {
-  say("preparing");
-  for (const file of form.elements.photo.files) {
-    const bytes = await drawnAnew(file);
-    if (bytes) photos.push({ id: newId(), pieces: inPieces(bytes).map((piece) => ({ id: newId(), piece })) });
-    else say("no_picture");
-  }
-  form.elements.photo.value = "";
-  document.querySelector("[data-photos]").textContent = photos.length || "";
-  say("");
+form.elements.photo.addEventListener("change", () => {
+  preparing = preparing.then(addPhotos);
 });
 
-onPress(document.querySelector("[data-send]"), async () => {
-  if (!answers().some(([, value]) => value.length)) return say("empty");
+onPress(form.querySelector("[data-send]"), async () => {
+  await preparing;
+  if (!ready && !answers().some(([, value]) => value.length)) return say("empty");
+  fields.disabled = true; // what is sealed is what was seen
   try {
     say("sealing");
-    ready ??= await sealed(); // sent again after a dead line, it is the very same report
+    ready ??= await sealed(answersBefore(), await begun); // after a dead line, it is the very same report
     say("sending");
     await sendReport();
+    showCode();
     await sendPhotos();
-    finish();
   } catch (error) {
-    say(error.code in { desk_closed: 1, no_key_for_a_reader: 1 } ? error.code : "not_kept");
-    if (error.code === "no_key_for_a_reader") ready = null;
+    await startAnew(error.code);
   }
 });
+
+/** Draw the chosen photographs anew, and keep them until the report is sealed. */
+async function addPhotos() {
+  const files = [...form.elements.photo.files];
+  form.elements.photo.value = "";
+  if (!files.length) return;
+  if (changesPictures()) return say("photos_changed");
+  say("preparing");
+  let unread = false;
+  for (const file of files) {
+    const bytes = await drawnAnew(file);
+    if (bytes) photos.push(inPieces(bytes).map((piece) => ({ id: newId(), piece })));
+    else unread = true;
+  }
+  document.querySelector("[data-photos]").textContent = photos.length || "";
+  say(unread ? "no_picture" : "");
+}
 
 /** Every question with what was chosen, and the words. */
 function answers() {
@@ -57,67 +70,85 @@ function answers() {
   return [...names].map((name) => [name, data.getAll(name).filter((value) => value !== "")]);
 }
 
-async function sealed() {
-  const [code, key] = [await deriving, await newCaseKey()];
+/** The same, also while the fields rest. */
+function answersBefore() {
+  fields.disabled = false;
+  const found = answers();
+  fields.disabled = true;
+  return found;
+}
+
+/** A code, a key, and the id that follows from both; and work for it, which goes on meanwhile. */
+async function begin() {
+  const secret = newSecret();
+  const [code, key] = [await derive(secret), await newCaseKey()];
+  const of = caseIdOf(key.recipient, code.recipient, code.proof);
+  return { secret, code, key, of, working: workedFor(of, bits) };
+}
+
+async function sealed(found, { code, key, of }) {
   const id = newId();
   const words = {
     format: "firsthand-report/1",
-    answers: Object.fromEntries(answers().filter(([, value]) => value.length)),
-    photos: photos.map((each) => each.pieces.map((piece) => piece.id)),
+    answers: Object.fromEntries(found.filter(([, value]) => value.length)),
+    photos: photos.map((pieces) => pieces.map((piece) => piece.id)),
     proof: toBase64(code.proof),
+    answers_to: code.recipient,
   };
-  const keys = given("readers").map(async ({ id: reader, recipient }) => ({
+  const keys = readers.map(async ({ id: reader, recipient }) => ({
     reader,
     sealed: toBase64(await sealKey(of, 1, key.identity, recipient)),
   }));
   const report = await sealWords({ kind: "report", case: of, id }, words, [key.recipient]);
   return {
-    key,
-    code,
-    report: {
-      case: of,
-      recipient: key.recipient,
-      answers_to: code.recipient,
-      locator: code.locator,
-      writing: code.writing,
-      keys: await Promise.all(keys),
-      report: { id, kind: "report", sealed: toBase64(report) },
-    },
+    case: of,
+    recipient: key.recipient,
+    vouched: vouchFor(of, 1, key.recipient, code.proof),
+    answers_to: code.recipient,
+    locator: code.locator,
+    writing: code.writing,
+    keys: await Promise.all(keys),
+    report: { id, kind: "report", sealed: toBase64(report) },
   };
 }
 
 /** Send the report, with more work in it if very many report just now. */
 async function sendReport() {
+  const here = await begun;
   try {
-    await sendSurely(form.dataset.to, { ...ready.report, work: await working }, () => say("waiting"));
+    await sendSurely(form.dataset.to, { ...ready, work: await here.working }, () => say("waiting"));
   } catch (error) {
     if (error.code !== "more_work") throw error;
     say("more_work");
     bits += 2;
-    working = workedFor(of, bits);
+    here.working = workedFor(here.of, bits);
     await sendReport();
   }
 }
 
-async function sendPhotos() {
-  const { key, code } = ready;
-  const pieces = photos.flatMap((photo) => photo.pieces);
-  for (const [at, piece] of pieces.entries()) {
-    say("sending_photos");
-    document.querySelector("[data-progress]").textContent = `${at + 1} / ${pieces.length}`;
-    piece.sealed ??= toBase64(await seal({ kind: "file", case: of, id: piece.id }, piece.piece, [key.recipient], code.proof));
-    const envelope = { id: piece.id, kind: "file", sealed: piece.sealed };
-    await sendSurely(form.dataset.more, { locator: code.locator, writing: code.writing, envelope }, () => say("waiting"));
-  }
+/** What was refused was not kept: say why, and let it be sealed anew, for those who read now. */
+async function startAnew(code) {
+  if (code === "no_key_for_a_reader") readers = await readersNow().catch(() => readers);
+  ready = null;
+  begun = begin();
+  fields.disabled = false;
+  say(code === "desk_closed" || code === "no_key_for_a_reader" ? code : "not_kept");
 }
 
-function finish() {
-  form.reset();
-  form.remove();
-  const done = document.querySelector("[data-done]");
+async function readersNow() {
+  const page = await fetch(location.href, { credentials: "omit" });
+  const found = new DOMParser().parseFromString(await page.text(), "text/html");
+  return JSON.parse(found.getElementById("readers").textContent);
+}
+
+/** The report is kept, so the code is good: show it now, whatever becomes of the photographs. */
+async function showCode() {
+  const { secret } = await begun;
   const digits = toDigits(secret);
   const shown = done.querySelector("[data-code]");
   shown.textContent = digits;
+  form.reset();
+  form.hidden = true;
   done.hidden = false;
   done.querySelector("h2").focus();
   say("");
@@ -126,7 +157,29 @@ function finish() {
   });
   const typed = done.querySelector("input");
   typed.addEventListener("input", () => {
-    const last = typed.value.replace(/\D/g, "");
-    done.querySelector("[data-right]").hidden = last !== digits.slice(-4);
+    done.querySelector("[data-right]").hidden = typed.value.replace(/\D/g, "") !== digits.slice(-4);
   });
 }
+
+async function sendPhotos() {
+  const again = done.querySelector("[data-again]");
+  again.hidden = true;
+  const { key, code, of } = await begun;
+  const pieces = photos.flat();
+  try {
+    for (const [at, piece] of pieces.entries()) {
+      say("sending_photos");
+      document.querySelector("[data-progress]").textContent = `${at + 1} / ${pieces.length}`;
+      piece.sealed ??= toBase64(await seal({ kind: "file", case: of, id: piece.id }, piece.piece, [key.recipient], code.proof));
+      const envelope = { id: piece.id, kind: "file", sealed: piece.sealed };
+      await sendSurely(form.dataset.more, { locator: code.locator, writing: code.writing, envelope }, () => say("waiting"));
+    }
+    photos = [];
+    say(pieces.length ? "photos_kept" : "");
+  } catch {
+    say("photos_not_kept");
+    again.hidden = false;
+  }
+}
+
+onPress(done.querySelector("[data-again]"), sendPhotos);

@@ -50,20 +50,20 @@ def keys_for(case: Case, reader: Reader) -> QuerySet[Key]:
     return Key.objects.filter(case=case, reader=reader).order_by("version")
 
 
-def lacking(case: Case) -> dict[int, list[Reader]]:
+def lacking(case: Case, on: date) -> dict[int, list[Reader]]:
     """Give, for each version of a case's key, those who read at the desk and lack it: they came later."""
     has: dict[int, set[UUID]] = {}
     for version, reader in Key.objects.filter(case=case).values_list("version", "reader"):
         has.setdefault(version, set()).add(reader)
-    reads = [each.reader for each in readers_of(case.desk_id)]
+    reads = [each.reader for each in readers_of(case.desk_id, on)]
     return {
         version: [each for each in reads if each.id not in has[version]] for version in sorted(has)
     }
 
 
-def needs_a_new_key(case: Case) -> bool:
+def needs_a_new_key(case: Case, on: date) -> bool:
     """Tell whether somebody has the key of now who does not read at the desk any more."""
-    reads = {each.reader_id for each in readers_of(case.desk_id)}
+    reads = {each.reader_id for each in readers_of(case.desk_id, on)}
     has = Key.objects.filter(case=case, version=case.version).values_list("reader", flat=True)
     return bool(set(has) - reads)
 

@@ -1,13 +1,17 @@
 """Desks, and who reads there."""
 
+from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from firsthand.core.refusals import NotFound
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import person_of, require
-from firsthand.rooms.cases.models import Desk, Reader, Seat
+from firsthand.ground.access.roles import ROLES
+from firsthand.ground.parties.models import Mandate
+from firsthand.ground.parties.queries import holding
+from firsthand.rooms.cases.models import Desk, Key, Reader, Seat
 from firsthand.rooms.cases.policy import Can
 
 
@@ -37,13 +41,26 @@ def desk_at(address: str) -> Desk:
         raise NotFound from None
 
 
-def readers_of(desk: UUID) -> QuerySet[Seat]:
-    """Give those who read at a desk now, whoever came first before the others."""
+def readers_of(desk: UUID, on: date) -> QuerySet[Seat]:
+    """Give those who read at a desk on a day, whoever came first before the others: a seat, and a role that may read."""
+    roles = [role for role, may in ROLES.items() if Can.READ in may]
+    may_read = Mandate.objects.filter(
+        holding(on), organisation_id=OuterRef("organisation_id"), role__in=roles
+    ).filter(person_id=OuterRef("reader__person_id"))
     return (
-        Seat.objects.filter(desk_id=desk, until__isnull=True)
+        Seat.objects.filter(Exists(may_read), desk_id=desk, until__isnull=True)
         .select_related("reader__person")
         .order_by("since", "id")
     )
+
+
+def only_holds(desk: UUID, reader: UUID, on: date) -> bool:
+    """Tell whether a reader is the only one at a desk who can open some of what came."""
+    others = [each.reader_id for each in readers_of(desk, on) if each.reader_id != reader]
+    held = Key.objects.filter(
+        case=OuterRef("case"), version=OuterRef("version"), reader_id__in=others
+    )
+    return Key.objects.filter(~Exists(held), case__desk_id=desk, reader_id=reader).exists()
 
 
 def could_read(act: Act, desk: UUID) -> QuerySet[Reader]:

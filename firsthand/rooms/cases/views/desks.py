@@ -57,14 +57,14 @@ def desk(request: HttpRequest, id: UUID) -> HttpResponse:
     """Show a desk: its address to hand out, and who reads there."""
     act = act_of(request)
     found = get_desk(act, id)
-    may_choose = may(act, Can.CHOOSE_READERS) and not found.closed_on
+    may_choose = may(act, Can.CHOOSE_READERS)
     could = list(could_read(act, id)) if may_choose else []
     choices = [(str(each.id), str(each.person)) for each in could]
     context = {
         "desk": found,
         "address": request.build_absolute_uri(reverse("cases:report", args=[found.address])),
         "keeps": MONTHS[str(found.keeps)],
-        "seats": list(readers_of(id)),
+        "seats": list(readers_of(id, act.at.date())),
         "may_choose": may_choose,
         "may_close": may(act, Can.OPEN_DESK) and not found.closed_on,
         "form": forms.ChooseReader(readers=choices) if choices else None,

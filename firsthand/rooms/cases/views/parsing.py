@@ -11,8 +11,8 @@ from django.http import HttpRequest
 
 from firsthand.rooms.cases.rules import MOST_READERS, Arrival, Envelope, Kind, SealedKey
 
-_HEX: Final = re.compile(r"[0-9a-f]{32}")
-"""A locator, or what one writes with: 16 bytes."""
+_HEX: Final = re.compile(r"(?:[0-9a-f]{32}|[0-9a-f]{64})")
+"""A locator, or what one writes with: 16 bytes; what vouches: 32."""
 _LONGEST_KEY: Final = 100
 
 
@@ -36,6 +36,7 @@ def arrival_in(found: dict[str, Any]) -> Arrival:
     return Arrival(
         case=uuid_in(found["case"]),
         recipient=key_in(found["recipient"]),
+        vouched=hex_in(found["vouched"]),
         answers_to=key_in(found["answers_to"]),
         locator=hex_in(found["locator"]),
         writing=hex_in(found["writing"]),
@@ -93,7 +94,7 @@ def key_in(found: object) -> str:
 
 
 def hex_in(found: object) -> str:
-    """Give 16 bytes in hexadecimal. Raises NotUnderstood."""
+    """Give 16 or 32 bytes in hexadecimal. Raises NotUnderstood."""
     text = text_in(found)
     if not _HEX.fullmatch(text):
         raise NotUnderstood

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from csp.decorators import csp_update
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -20,7 +21,7 @@ from firsthand.core.refusals import NotFound, RuleBroken
 from firsthand.ground.access.deciding import require
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
-from firsthand.rooms.cases.actions.following import add_to_case, renew_key, share_key
+from firsthand.rooms.cases.actions.following import NewKey, add_to_case, renew_key, share_key
 from firsthand.rooms.cases.actions.keeping import erase_case
 from firsthand.rooms.cases.actions.readers import keep_key
 from firsthand.rooms.cases.policy import Can
@@ -38,6 +39,7 @@ from firsthand.rooms.cases.views.parsing import (
     NotUnderstood,
     bytes_in,
     envelope_in,
+    hex_in,
     key_in,
     keys_in,
     sent,
@@ -93,10 +95,12 @@ def keep_my_key(request: HttpRequest) -> HttpResponse:
 def came(request: HttpRequest) -> HttpResponse:
     """Show what came to the desks where one reads: days and desks. The rest opens in the browser."""
     act = act_of(request)
-    cases = list(list_cases(act)[:_PAGE])
+    shown = Paginator(list_cases(act), _PAGE).get_page(request.GET.get("page"))
+    cases = list(shown)
     reader = reader_of(act)
     context = {
         "cases": [(each, goes_on(each.touched_on, each.desk.keeps)) for each in cases],
+        "shown": shown,
         "soon": act.at.date() + _SOON,
         "reader": reader,
         "own": _own(reader) if reader else {},
@@ -144,14 +148,14 @@ def give_key(request: HttpRequest, id: UUID) -> HttpResponse:
 @_answering
 def new_key(request: HttpRequest, id: UUID) -> HttpResponse:
     """Keep a new key of a case, for those who read now."""
-    found = sent(request, "version", "recipient", "keys")
-    renew_key(
-        act_of(request),
-        id,
-        key_in(found["recipient"]),
-        version_in(found["version"]),
-        keys_in(found["keys"]),
+    found = sent(request, "version", "recipient", "vouched", "keys")
+    fresh = NewKey(
+        version=version_in(found["version"]),
+        recipient=key_in(found["recipient"]),
+        vouched=hex_in(found["vouched"]),
+        keys=keys_in(found["keys"]),
     )
+    renew_key(act_of(request), id, fresh)
     return JsonResponse({"kept": True})
 
 
@@ -175,11 +179,11 @@ def _as_kept(act: Act, case: Case) -> dict[str, object]:
         "version": case.version,
         "recipient": case.recipient,
         "answers_to": case.answers_to,
-        "needs_a_new_key": needs_a_new_key(case),
-        "readers": [_named(each.reader) for each in readers_of(case.desk_id)],
+        "needs_a_new_key": needs_a_new_key(case, act.at.date()),
+        "readers": [_named(each.reader) for each in readers_of(case.desk_id, act.at.date())],
         "lacking": {
             str(version): [_named(each) for each in readers]
-            for version, readers in lacking(case).items()
+            for version, readers in lacking(case, act.at.date()).items()
         },
         "keys": [
             {

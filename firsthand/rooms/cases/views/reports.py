@@ -38,14 +38,8 @@ from firsthand.rooms.cases.wording import (
 
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9_-]{24}")
 _OF_REPORT: Final = (
-    "case",
-    "recipient",
-    "answers_to",
-    "locator",
-    "writing",
-    "keys",
-    "report",
-    "work",
+    *("case", "recipient", "vouched", "answers_to"),
+    *("locator", "writing", "keys", "report", "work"),
 )
 View = Callable[..., HttpResponse]
 
@@ -94,9 +88,10 @@ def report(request: HttpRequest, address: str) -> HttpResponse:
         with acting(key=address):
             desk = desk_at(address)
             with acting(organisation=desk.organisation_id):
-                readers = [each.reader for each in readers_of(desk.id)]
+                today = timezone.now().date()
+                readers = [each.reader for each in readers_of(desk.id, today)]
                 organisation = desk.organisation.name
-                bits = work_wanted(came_on(desk.id, timezone.now().date()))
+                bits = work_wanted(came_on(desk.id, today))
     except NotFound as refusal:
         return refusal_page(request, refusal)
     context = {
@@ -145,7 +140,9 @@ def find_answers(request: HttpRequest) -> HttpResponse:
     return JsonResponse(
         {
             "case": str(case.id),
+            "version": case.version,
             "recipient": case.recipient,
+            "vouched": case.vouched,
             "answers": [
                 {"id": str(each.id), "sealed": b64encode(each.sealed).decode()} for each in found
             ],

@@ -8,6 +8,7 @@ import { wordlist as english } from "@scure/bip39/wordlists/english.js";
 import { wordlist as french } from "@scure/bip39/wordlists/french.js";
 import { wordlist as spanish } from "@scure/bip39/wordlists/spanish.js";
 
+import { caseIdOf, noteProof, vouchFor } from "#vault/binding.js";
 import { newCaseKey, openKey, sealKey } from "#vault/case_key.js";
 import { derive } from "#vault/derive.js";
 import { open, openWords, seal, sealWords } from "#vault/envelope.js";
@@ -217,4 +218,41 @@ test("work: as much as is asked for, the same on both sides", async () => {
   const found = await workedFor(vectors.work.of, vectors.work.bits);
   assert.equal(found, vectors.work.number);
   assert.equal(await workedFor("anything", 0), 0);
+});
+
+test("a case's id is of its key, of whom one answers, and of the proof: another of these is another case", async () => {
+  const [key, other] = [await newIdentity(), await newIdentity()];
+  const proof = new Uint8Array(32).fill(7);
+  const id = caseIdOf(key.recipient, other.recipient, proof);
+  assert.match(id, /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+  const others = [
+    caseIdOf(other.recipient, other.recipient, proof),
+    caseIdOf(key.recipient, key.recipient, proof),
+    caseIdOf(key.recipient, other.recipient, new Uint8Array(32)),
+  ];
+  assert.ok(!others.includes(id));
+  assert.deepEqual(vectors.binding.map((each) => caseIdOf(each.recipient, each.answers_to, Buffer.from(each.proof, "hex"))), vectors.binding.map((each) => each.case));
+});
+
+test("nobody without the proof vouches for a key, nor for another version, case or key", () => {
+  const proof = new Uint8Array(32).fill(7);
+  const said = vouchFor("one", 1, "age1a", proof);
+  for (const other of [["two", 1, "age1a"], ["one", 2, "age1a"], ["one", 1, "age1b"]]) assert.notEqual(vouchFor(...other, proof), said);
+  assert.notEqual(vouchFor("one", 1, "age1a", new Uint8Array(32)), said);
+  for (const each of vectors.binding) assert.equal(vouchFor(each.case, 1, each.recipient, Buffer.from(each.proof, "hex")), each.vouched);
+});
+
+test("a note is proved with the key of its version", async () => {
+  const [one, two] = [await newIdentity(), await newIdentity()];
+  const sealed = await seal({ ...PLACE, kind: "note" }, said, [one.recipient], noteProof(one.identity));
+  assert.deepEqual(await open({ ...PLACE, kind: "note" }, sealed, [one.identity], noteProof(one.identity)), said);
+  await assert.rejects(open({ ...PLACE, kind: "note" }, sealed, [one.identity], noteProof(two.identity)), refused("not_proved"));
+});
+
+test("a keyring that slept with its machine is locked when it wakes", (t) => {
+  t.mock.timers.enable({ apis: ["Date"] });
+  const ring = new Keyring({ idle: 1000 });
+  ring.hold("AGE-SECRET-KEY-1…");
+  t.mock.timers.setTime(5000);
+  assert.ok(!ring.isOpen);
 });

@@ -2,7 +2,7 @@
 
 import { onPress, say } from "./talking.js";
 
-/** Draw a case into a sheet. `deeds`: photo (pieces → Blob or null), answer (text), note (text). */
+/** Draw a case into a sheet. `deeds`: photo (pieces → Blob or null), answer (text), note (text); change where readers changed. */
 export function drawCase(sheet, { report, said, came_on }, questions, deeds) {
   const drawn = copyOf("case");
   part(drawn, "came").textContent = new Date(`${came_on}T00:00:00Z`).toLocaleDateString(document.documentElement.lang, { timeZone: "UTC", dateStyle: "long" });
@@ -14,6 +14,12 @@ export function drawCase(sheet, { report, said, came_on }, questions, deeds) {
   }
   part(drawn, "said").replaceChildren(...said.map(line));
   for (const pieces of report.photos ?? []) picture(part(drawn, "photos"), pieces, deeds.photo);
+  const change = part(drawn, "change");
+  change.hidden = !deeds.change;
+  if (deeds.change) {
+    part(drawn, "readers").replaceChildren(...deeds.change.readers.map((name) => Object.assign(document.createElement("li"), { textContent: name })));
+    onPress(change.querySelector("button"), () => deeds.change.mend().catch(() => say("not_kept")));
+  }
   for (const kind of ["answer", "note"]) {
     const box = part(drawn, kind);
     onPress(box.querySelector("button"), async () => {

@@ -9,3 +9,11 @@ export function leaveAtOnce() {
     location.replace(link.href);
   });
 }
+
+/** When this page is left in whatever way, nothing of it waits behind "back". */
+export function forgetWhenLeft() {
+  addEventListener("pagehide", () => document.querySelector("main").replaceChildren());
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) location.reload();
+  });
+}

@@ -3,6 +3,17 @@
 const LONGEST = 1600; // pixels: enough to read a document on a wall
 const PIECE = 65_000; // bytes: with its frame, the size class of 64 KiB
 
+/** Tell whether this browser gives back other pixels than were drawn: some do, so that nobody is known by them. */
+export function changesPictures() {
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = 16;
+  const pen = canvas.getContext("2d");
+  pen.fillStyle = "rgb(40, 90, 160)";
+  pen.fillRect(0, 0, 16, 16);
+  const { data } = pen.getImageData(0, 0, 16, 16);
+  return data.some((value, at) => value !== [40, 90, 160, 255][at % 4]);
+}
+
 /** Give the bytes of a photograph drawn anew; null for a file that is no picture. */
 export async function drawnAnew(file) {
   const picture = await createImageBitmap(file).catch(() => null);

@@ -27,11 +27,14 @@ export class NotKept extends Error {
 }
 
 /** Send an object; give the answer's. Throws NotKept. */
-export async function send(address, object, headers = {}) {
-  const options = { method: "POST", body: JSON.stringify(object), headers: { "Content-Type": "application/json", ...headers } };
-  return answered(() => fetch(address, options));
+export async function send(address, object, headers = null) {
+  const given = { "Content-Type": "application/json", ...headers };
+  // a reporter sends no cookie, even one who is signed in; a reader has to
+  const credentials = headers ? "same-origin" : "omit";
+  return answered(() => fetch(address, { method: "POST", body: JSON.stringify(object), headers: given, credentials }));
 }
 
+/** Ask as a reader. */
 export function ask(address) {
   return answered(() => fetch(address, { headers: { Accept: "application/json" } }));
 }
