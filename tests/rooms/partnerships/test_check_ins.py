@@ -43,6 +43,7 @@ from firsthand.rooms.partnerships.rules.check_ins import (
     month_of,
     months_of,
 )
+from firsthand.rooms.partnerships.rules.stages import Stage
 from firsthand.rooms.partnerships.rules.strength import Knowing
 from tests.cast import NOW, Cast
 from tests.guests import visit
@@ -362,6 +363,20 @@ def test_pages_show_to_each_side_what_it_may_read(cast: Cast) -> None:
 def _id(cast: Cast, side: str) -> object:
     with cast.acting("amina"):
         return CheckIn.objects.get(side=side).id
+
+
+def test_before_a_partnership_is_active_the_page_says_so_and_offers_nothing_that_is_refused(
+    cast: Cast,
+) -> None:
+    with cast.acting("amina"):
+        pair = a_pair(cast)
+        pair.partnership.stage = Stage.PROPOSED
+        pair.partnership.save()
+    shown = signed_in(cast).get(reverse("partnerships:check_ins", args=[pair.id])).content.decode()
+    assert "Not yet: a check-in is held while a partnership is active or ending" in shown
+    assert reverse("partnerships:change_stage", args=[pair.partnership_id]) in shown
+    for name in ("check_in", "ask_check_in"):
+        assert reverse(f"partnerships:{name}", args=[pair.id]) not in shown
 
 
 def test_queries_do_not_grow_with_months(cast: Cast) -> None:

@@ -94,6 +94,11 @@ What our side wrote down for both is our word.
 """
 
 
+def is_held(stage: Stage) -> bool:
+    """Tell whether check-ins are held in this stage of a partnership."""
+    return stage in _HELD_IN
+
+
 def month_of(day: date) -> date:
     """Give the first day of a day's month."""
     return day.replace(day=1)
@@ -113,7 +118,7 @@ def obstacles_to_checking_in(
     """
     spoken = set(said)
     obstacles = []
-    if stage not in _HELD_IN:
+    if not is_held(stage):
         obstacles.append(Obstacle.NOT_NOW)
     if side in spoken or (side is not Side.THEIRS and spoken & {Side.OURS, Side.BOTH}):
         obstacles.append(Obstacle.SAID_ALREADY)

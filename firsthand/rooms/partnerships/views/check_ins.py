@@ -30,7 +30,8 @@ from firsthand.rooms.partnerships.queries.check_ins import (
     readable,
 )
 from firsthand.rooms.partnerships.queries.pairs import get_pair
-from firsthand.rooms.partnerships.rules.check_ins import Month, Side, month_of
+from firsthand.rooms.partnerships.rules.check_ins import Month, Side, is_held, month_of
+from firsthand.rooms.partnerships.rules.stages import Stage
 from firsthand.rooms.partnerships.wording import check_ins as wording
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ def index(request: HttpRequest, id: UUID) -> HttpResponse:
         "said": _said(read[:_SHOWN], pair, Side.OURS),
         "this_month": this_month,
         "have_spoken": bool({"ours", "both"} & spoken),
+        "is_held": is_held(Stage(pair.partnership.stage)),
+        "may_change": may(act, Can.CHANGE),
         "may_check_in": may(act, Can.CHECK_IN),
         "may_ask": may(act, Can.ASK_CHECK_IN),
         "may_raise": may(act, Can.RAISE_WORRY),
