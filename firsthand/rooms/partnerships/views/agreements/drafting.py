@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from firsthand.core.agreements import Strength, library
 from firsthand.core.agreements.comparing import differences
 from firsthand.core.agreements.drafting import numbered
-from firsthand.core.agreements.serving import standings
+from firsthand.core.agreements.serving import is_settled, standings
 from firsthand.core.refusals import NotFound, RuleBroken
 from firsthand.ground.access.deciding import require
 from firsthand.ground.web import words as said
@@ -36,6 +36,7 @@ from firsthand.rooms.partnerships.views.agreements.lines import (
     clause_line,
     covered,
     row_name,
+    strips,
 )
 from firsthand.rooms.partnerships.views.agreements.places import places_of
 from firsthand.rooms.partnerships.wording import agreements as wording
@@ -87,6 +88,7 @@ def draft(request: HttpRequest, id: UUID) -> HttpResponse:
         for place, each in numbered(copy.provisions)
     ]
     inside = {each.id for each in copy.provisions}
+    standing = standings(library(), copy.provisions, readings_of(agreement))
     context = {
         "agreement": agreement,
         "at": at,
@@ -97,7 +99,8 @@ def draft(request: HttpRequest, id: UUID) -> HttpResponse:
             for clause in library().clauses.values()
             if clause.id not in inside
         ],
-        "covered": covered(standings(library(), copy.provisions, readings_of(agreement))),
+        "covered": covered(standing),
+        "strips": strips(standing, copy.provisions, is_mirrored=said.direction() == "rtl"),
         "new": at.to("clause", NEW),
         "is_first": last_version(agreement) is None,
     }
@@ -174,6 +177,11 @@ def send(request: HttpRequest, id: UUID) -> HttpResponse:
         "last": last,
         "changes": changed(found, agreement.language, numbers, copy.comments) if last else [],
         "count": len(copy.provisions),
+        "blanks": [
+            clause_line(place, each, agreement.language, to=at.to("clause", each.id))
+            for place, each in numbered(copy.provisions)
+            if not is_settled(each)
+        ],
     }
     return page(request, "partnerships/agreements/send.html", context)
 

@@ -49,6 +49,19 @@ def ours(agreement: Agreement) -> str:
     return f"/partnerships/agreements/{agreement.id}/"
 
 
+def test_while_it_is_drafted_the_grid_shows_what_it_covers_and_blanks_are_named_before_sending(
+    cast: Cast,
+) -> None:
+    with cast.acting("amina"):
+        agreement = opened(cast)
+    client, home = signed_in(cast), ours(agreement)
+    draft, send = text(client, f"{home}draft/"), text(client, f"{home}send/")
+    assert '<ol class="grid">' in draft
+    assert "not covered" in draft
+    assert "Not settled yet" in send
+    assert f"{home}draft/transfers/" in send
+
+
 def test_an_agreement_is_opened_changed_and_sent_page_by_page(cast: Cast) -> None:
     with cast.acting("amina"):
         pair = opened(cast).pair
