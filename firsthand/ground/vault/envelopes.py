@@ -1,5 +1,6 @@
-"""Envelopes: what only its readers can open. Made in the browser; here for what is sealed on arrival, and for reading one.
+"""Envelopes: what only its readers can open. Made and opened in the browser.
 
+Here they are told from what is no envelope, and made and opened for tests and for whoever reads the format in Python.
 The format is `firsthand-sealed/1` of docs/formats/sealing.md: a frame with its place and its padding, encrypted with age. The
 library does the cryptography; this only composes, and refuses whatever is not exactly as the format says.
 """

@@ -1,6 +1,7 @@
 """A reporter's code, and what is derived from it: the other half of `browser/receipt.js` and `browser/derive.js`.
 
-The server needs it in one place only: where somebody reports without a script, and the code is made on arrival.
+No page needs it yet: it holds the two halves against each other, with the vectors, and anybody who reads the format can
+follow it here. Reporting without a script, where a code is made on arrival, will stand on it.
 """
 
 import hashlib

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Callable
 from datetime import timedelta
-from functools import wraps
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from csp.decorators import csp_update
@@ -17,7 +15,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from firsthand.core.refusals import NotFound, RuleBroken
+from firsthand.core.refusals import NotFound
 from firsthand.ground.access.deciding import require
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
@@ -35,8 +33,8 @@ from firsthand.rooms.cases.queries.cases import (
 )
 from firsthand.rooms.cases.queries.desks import reader_of, readers_of
 from firsthand.rooms.cases.rules import Kind, goes_on
+from firsthand.rooms.cases.views.answering import answering
 from firsthand.rooms.cases.views.parsing import (
-    NotUnderstood,
     bytes_in,
     envelope_in,
     hex_in,
@@ -45,32 +43,15 @@ from firsthand.rooms.cases.views.parsing import (
     sent,
     version_in,
 )
-from firsthand.rooms.cases.wording import OBSTACLES, QUESTIONS, SAYS_READING
+from firsthand.rooms.cases.wording import QUESTIONS, SAYS_READING
 
 if TYPE_CHECKING:
     from firsthand.ground.access.acts import Act
     from firsthand.rooms.cases.models import Case, Reader
 
-View = Callable[..., HttpResponse]
 _PAGE: Final = 100
 _SOON: Final = timedelta(days=30)
 """So long before it goes, the page says so."""
-
-
-def _answering(view: View) -> View:
-    """Answer a script: what was not understood or refused as a code and a sentence. Not found stays what it is."""
-
-    @wraps(view)
-    def answered(request: HttpRequest, **rest: Any) -> HttpResponse:
-        try:
-            return view(request, **rest)
-        except NotUnderstood:
-            return JsonResponse({"refused": "not_understood"}, status=400)
-        except RuleBroken as no:
-            said = [str(OBSTACLES[each]) for each in no.because]
-            return JsonResponse({"refused": str(no.because[0]), "said": said}, status=409)
-
-    return answered
 
 
 def my_key(request: HttpRequest) -> HttpResponse:
@@ -81,7 +62,7 @@ def my_key(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-@_answering
+@answering
 def keep_my_key(request: HttpRequest) -> HttpResponse:
     """Keep a key that was made in the browser, wrapped."""
     act = act_of(request)
@@ -126,7 +107,7 @@ def sealed(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 @require_POST
-@_answering
+@answering
 def add(request: HttpRequest, id: UUID) -> HttpResponse:
     """Keep an answer or a note."""
     found = sent(request, "version", "envelope")
@@ -136,7 +117,7 @@ def add(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 @require_POST
-@_answering
+@answering
 def give_key(request: HttpRequest, id: UUID) -> HttpResponse:
     """Keep the key of a case as a colleague sealed it for those who came later."""
     found = sent(request, "version", "keys")
@@ -145,7 +126,7 @@ def give_key(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 @require_POST
-@_answering
+@answering
 def new_key(request: HttpRequest, id: UUID) -> HttpResponse:
     """Keep a new key of a case, for those who read now."""
     found = sent(request, "version", "recipient", "vouched", "keys")

@@ -2,7 +2,6 @@
 
 import re
 from base64 import b64encode
-from collections.abc import Callable
 from functools import wraps
 from typing import Any, Final
 
@@ -13,7 +12,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
-from firsthand.core.refusals import NotFound, RuleBroken
+from firsthand.core.refusals import NotFound
 from firsthand.ground.database.acting import acting
 from firsthand.ground.vault.keys import digest_of
 from firsthand.ground.web.failures import refusal_page
@@ -22,15 +21,14 @@ from firsthand.rooms.cases.actions.reporting import take_more, take_report
 from firsthand.rooms.cases.queries.cases import came_on, case_at, envelopes_of
 from firsthand.rooms.cases.queries.desks import desk_at, readers_of
 from firsthand.rooms.cases.rules import Kind, work_wanted
+from firsthand.rooms.cases.views.answering import View, answering
 from firsthand.rooms.cases.views.parsing import (
-    NotUnderstood,
     arrival_in,
     envelope_in,
     hex_in,
     sent,
 )
 from firsthand.rooms.cases.wording import (
-    OBSTACLES,
     QUESTIONS,
     SAYS_ANSWERING,
     SAYS_REPORTING,
@@ -41,7 +39,6 @@ _OF_REPORT: Final = (
     *("case", "recipient", "vouched", "answers_to"),
     *("locator", "writing", "keys", "report", "work"),
 )
-View = Callable[..., HttpResponse]
 
 
 def _for_everybody(view: View) -> View:
@@ -58,24 +55,6 @@ def _for_everybody(view: View) -> View:
         return answer
 
     return opened
-
-
-def _answering(view: View) -> View:
-    """Answer a script: what was not understood, not found or refused as a code and a sentence."""
-
-    @wraps(view)
-    def answered(request: HttpRequest, **rest: Any) -> HttpResponse:
-        try:
-            return view(request, **rest)
-        except NotUnderstood:
-            return JsonResponse({"refused": "not_understood"}, status=400)
-        except NotFound:
-            return JsonResponse({"refused": "not_found"}, status=404)
-        except RuleBroken as no:
-            said = [str(OBSTACLES[each]) for each in no.because]
-            return JsonResponse({"refused": str(no.because[0]), "said": said}, status=409)
-
-    return answered
 
 
 @_for_everybody
@@ -107,7 +86,7 @@ def report(request: HttpRequest, address: str) -> HttpResponse:
 
 @_for_everybody
 @require_POST
-@_answering
+@answering
 def send_report(request: HttpRequest, address: str) -> HttpResponse:
     """Keep a report. It says "kept" only when the disk has it; sent again, it says so again."""
     if not _ADDRESS.fullmatch(address):
@@ -129,7 +108,7 @@ def answers(request: HttpRequest) -> HttpResponse:
 
 @_for_everybody
 @require_POST
-@_answering
+@answering
 def find_answers(request: HttpRequest) -> HttpResponse:
     """Give what was answered, sealed, to whoever knows the locator; that they asked is noted nowhere."""
     locator = digest_of(hex_in(sent(request, "locator")["locator"]))
@@ -152,7 +131,7 @@ def find_answers(request: HttpRequest) -> HttpResponse:
 
 @_for_everybody
 @require_POST
-@_answering
+@answering
 def write_more(request: HttpRequest) -> HttpResponse:
     """Keep a message, or a piece of a file, of whoever holds the code."""
     found = sent(request, "locator", "writing", "envelope")

@@ -1,0 +1,31 @@
+"""Answers to a script: what was not understood, not found or refused, as a code and a sentence."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from firsthand.core.refusals import NotFound, RuleBroken
+from firsthand.rooms.cases.views.parsing import NotUnderstood
+from firsthand.rooms.cases.wording import OBSTACLES
+
+View = Callable[..., HttpResponse]
+
+
+def answering(view: View) -> View:
+    """Answer a script of ours, which reads codes and shows sentences that stand in its page."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, **rest: Any) -> HttpResponse:
+        try:
+            return view(request, **rest)
+        except NotUnderstood:
+            return JsonResponse({"refused": "not_understood"}, status=400)
+        except NotFound:
+            return JsonResponse({"refused": "not_found"}, status=404)
+        except RuleBroken as no:
+            said = [str(OBSTACLES[each]) for each in no.because]
+            return JsonResponse({"refused": str(no.because[0]), "said": said}, status=409)
+
+    return answered
