@@ -78,7 +78,7 @@ def _prepared(count: int) -> tuple[str, list[str]]:
 def _report(readers: list[str], recipient: str) -> str:
     from firsthand.ground.vault.envelopes import Place, seal  # noqa: PLC0415
     from firsthand.ground.vault.work import worked_for  # noqa: PLC0415
-    from firsthand.rooms.cases.rules import HARD  # noqa: PLC0415
+    from firsthand.rooms.cases.rules.reporting import HARD  # noqa: PLC0415
 
     case, id = str(uuid4()), str(uuid4())
 

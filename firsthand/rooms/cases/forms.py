@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from firsthand.ground.web.forms import Form, OneOf, choices_of
 from firsthand.rooms.cases.actions.desks import Opening
-from firsthand.rooms.cases.wording import MONTHS
+from firsthand.rooms.cases.wording.codes import MONTHS
 
 
 class OpenDesk(Form):

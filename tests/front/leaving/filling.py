@@ -27,7 +27,7 @@ from firsthand.ground.promises.rules.kinds import What
 from firsthand.ground.vault.keys import digest_of
 from firsthand.rooms.cases.actions.following import add_to_case
 from firsthand.rooms.cases.actions.reporting import take_report
-from firsthand.rooms.cases.rules import Kind as Answering
+from firsthand.rooms.cases.rules.sealed import Kind as Answering
 from firsthand.rooms.partnerships.actions import promises
 from firsthand.rooms.partnerships.actions.answering import Writing, save_answer, send_answers
 from firsthand.rooms.partnerships.actions.check_ins import Said, check_in_as_guest

@@ -15,7 +15,8 @@ from firsthand.rooms.cases.actions.desks import Opening, add_reader, open_desk
 from firsthand.rooms.cases.actions.readers import keep_key
 from firsthand.rooms.cases.models import Case, Desk, Reader
 from firsthand.rooms.cases.queries.cases import envelopes_of, keys_for
-from firsthand.rooms.cases.rules import EASY, Arrival, Envelope, Kind, SealedKey
+from firsthand.rooms.cases.rules.reporting import EASY
+from firsthand.rooms.cases.rules.sealed import Arrival, Envelope, Kind, SealedKey
 from tests.cast import Cast
 
 OPENING = Opening(name="Street desk", about="We listen.", calls="Lawyer: 112 233", keeps=24)

@@ -27,7 +27,8 @@ from firsthand.rooms.cases.queries.cases import (
     needs_a_new_key,
 )
 from firsthand.rooms.cases.queries.desks import readers_of
-from firsthand.rooms.cases.rules import Envelope, Kind, Obstacle, SealedKey
+from firsthand.rooms.cases.rules.obstacles import Obstacle
+from firsthand.rooms.cases.rules.sealed import Envelope, Kind, SealedKey
 from tests.cast import FOUNDED, TODAY, Cast
 from tests.rooms.cases.sealing import (
     OPENING,

@@ -12,7 +12,7 @@ from firsthand.ground.audit.models import Entry
 from firsthand.rooms.cases.actions.keeping import erase_case, erase_what_is_over
 from firsthand.rooms.cases.actions.reporting import take_more, take_report
 from firsthand.rooms.cases.models import Case, Envelope, Key
-from firsthand.rooms.cases.rules import KEEPS, goes_on, last_touch_that_goes
+from firsthand.rooms.cases.rules.keeping import KEEPS, goes_on, last_touch_that_goes
 from tests.cast import TODAY, Cast
 from tests.rooms.cases.sealing import Reporting, desk_with
 

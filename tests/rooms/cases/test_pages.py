@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from firsthand.rooms.cases.models import Case, Desk, Envelope, Reader
 from firsthand.rooms.cases.queries.cases import envelopes_of
-from firsthand.rooms.cases.rules import Kind
+from firsthand.rooms.cases.rules.sealed import Kind
 from tests.cast import Cast
 from tests.rooms.cases.sealing import Keys, Reporting, as_sent, desk_with, envelope_sent
 

@@ -15,7 +15,9 @@ from firsthand.rooms.cases.actions.desks import close_desk
 from firsthand.rooms.cases.actions.reporting import take_more, take_report
 from firsthand.rooms.cases.models import Case, Desk, Envelope
 from firsthand.rooms.cases.queries.cases import case_at, envelopes_of
-from firsthand.rooms.cases.rules import EASY, HARD, MOST_ENVELOPES, Kind, Obstacle, work_wanted
+from firsthand.rooms.cases.rules.obstacles import Obstacle
+from firsthand.rooms.cases.rules.reporting import EASY, HARD, work_wanted
+from firsthand.rooms.cases.rules.sealed import MOST_ENVELOPES, Kind
 from tests.cast import TODAY, Cast
 from tests.rooms.cases.sealing import Reporting, desk_with, report_read
 
@@ -82,7 +84,7 @@ def test_the_more_come_in_a_day_the_more_work_is_in_each(
     lazy = replace(Reporting(WORDS).arrival(readers["amina"][0]), work=0)
     lazy = replace(lazy, case=next(id for id in iter(uuid4, None) if work_in(str(id), 0) < 5))
     refused(desk, lazy, Obstacle.MORE_WORK)
-    monkeypatch.setattr("firsthand.rooms.cases.rules.QUIET", 1)
+    monkeypatch.setattr("firsthand.rooms.cases.rules.reporting.QUIET", 1)
     one = Reporting(WORDS).arrival(readers["amina"][0])
     with cast.acting("amina"):
         for _ in range(2):  # sent again, no more work is asked for

@@ -13,7 +13,8 @@ from firsthand.ground.vault.keys import short_key
 from firsthand.rooms.cases.models import Desk, Seat
 from firsthand.rooms.cases.policy import Can
 from firsthand.rooms.cases.queries.desks import could_read, get_desk, only_holds, readers_of
-from firsthand.rooms.cases.rules import MOST_READERS, Obstacle
+from firsthand.rooms.cases.rules.obstacles import Obstacle
+from firsthand.rooms.cases.rules.sealed import MOST_READERS
 
 
 @dataclass(frozen=True, slots=True)

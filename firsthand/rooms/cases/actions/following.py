@@ -15,14 +15,14 @@ from firsthand.rooms.cases.actions.reporting import add_envelope, keep_keys
 from firsthand.rooms.cases.models import Case, Key
 from firsthand.rooms.cases.queries.cases import get_case, lacking, needs_a_new_key
 from firsthand.rooms.cases.queries.desks import readers_of
-from firsthand.rooms.cases.rules import (
+from firsthand.rooms.cases.rules.keys import obstacles_to_new_key
+from firsthand.rooms.cases.rules.obstacles import Obstacle
+from firsthand.rooms.cases.rules.sealed import (
     FROM_READER,
     LARGEST_ENVELOPE,
     Envelope,
     Kind,
-    Obstacle,
     SealedKey,
-    obstacles_to_new_key,
 )
 
 

@@ -8,7 +8,7 @@ from firsthand.ground.access.acts import Act
 from firsthand.ground.audit.actions import record
 from firsthand.rooms.cases.models import Case, Desk
 from firsthand.rooms.cases.queries.cases import get_case
-from firsthand.rooms.cases.rules import last_touch_that_goes
+from firsthand.rooms.cases.rules.keeping import last_touch_that_goes
 
 MOST_AT_ONCE = 500
 """Cases in one transaction; the next tick takes the others."""

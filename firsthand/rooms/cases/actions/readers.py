@@ -10,7 +10,7 @@ from firsthand.ground.vault.envelopes import is_recipient, looks_wrapped
 from firsthand.rooms.cases.models import Reader
 from firsthand.rooms.cases.policy import Can
 from firsthand.rooms.cases.queries.desks import reader_of
-from firsthand.rooms.cases.rules import Obstacle
+from firsthand.rooms.cases.rules.obstacles import Obstacle
 
 
 @transaction.atomic

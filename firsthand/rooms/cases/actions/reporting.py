@@ -13,17 +13,15 @@ from firsthand.ground.vault.work import work_in
 from firsthand.rooms.cases.models import Case, Desk, Envelope, Key
 from firsthand.rooms.cases.queries.cases import came_on, envelopes_of
 from firsthand.rooms.cases.queries.desks import readers_of
-from firsthand.rooms.cases.rules import (
+from firsthand.rooms.cases.rules.obstacles import Obstacle
+from firsthand.rooms.cases.rules.reporting import GRACE, obstacles_to_arriving, work_wanted
+from firsthand.rooms.cases.rules.sealed import (
     FROM_REPORTER,
-    GRACE,
     LARGEST_ENVELOPE,
     MOST_ENVELOPES,
     Arrival,
-    Obstacle,
-    obstacles_to_arriving,
-    work_wanted,
 )
-from firsthand.rooms.cases.rules import Envelope as Arriving
+from firsthand.rooms.cases.rules.sealed import Envelope as Arriving
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from firsthand.core.refusals import NotFound, RuleBroken
 from firsthand.rooms.cases.views.parsing import NotUnderstood
-from firsthand.rooms.cases.wording import OBSTACLES
+from firsthand.rooms.cases.wording.codes import OBSTACLES
 
 View = Callable[..., HttpResponse]
 

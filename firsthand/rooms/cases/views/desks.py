@@ -24,7 +24,7 @@ from firsthand.rooms.cases.queries.desks import (
     reader_of,
     readers_of,
 )
-from firsthand.rooms.cases.wording import MONTHS, OBSTACLES
+from firsthand.rooms.cases.wording.codes import MONTHS, OBSTACLES
 
 
 def index(request: HttpRequest) -> HttpResponse:

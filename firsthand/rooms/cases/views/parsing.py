@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.http import HttpRequest
 
-from firsthand.rooms.cases.rules import MOST_READERS, Arrival, Envelope, Kind, SealedKey
+from firsthand.rooms.cases.rules.sealed import MOST_READERS, Arrival, Envelope, Kind, SealedKey
 
 _HEX: Final = re.compile(r"(?:[0-9a-f]{32}|[0-9a-f]{64})")
 """A locator, or what one writes with: 16 bytes; what vouches: 32."""

@@ -32,7 +32,8 @@ from firsthand.rooms.cases.queries.cases import (
     needs_a_new_key,
 )
 from firsthand.rooms.cases.queries.desks import reader_of, readers_of
-from firsthand.rooms.cases.rules import Kind, goes_on
+from firsthand.rooms.cases.rules.keeping import goes_on
+from firsthand.rooms.cases.rules.sealed import Kind
 from firsthand.rooms.cases.views.answering import answering
 from firsthand.rooms.cases.views.parsing import (
     bytes_in,
@@ -43,7 +44,8 @@ from firsthand.rooms.cases.views.parsing import (
     sent,
     version_in,
 )
-from firsthand.rooms.cases.wording import QUESTIONS, SAYS_READING
+from firsthand.rooms.cases.wording.reading import SAYS_READING
+from firsthand.rooms.cases.wording.reporting import QUESTIONS
 
 if TYPE_CHECKING:
     from firsthand.ground.access.acts import Act

@@ -20,7 +20,8 @@ from firsthand.ground.web.pages import page
 from firsthand.rooms.cases.actions.reporting import take_more, take_report
 from firsthand.rooms.cases.queries.cases import came_on, case_at, envelopes_of
 from firsthand.rooms.cases.queries.desks import desk_at, readers_of
-from firsthand.rooms.cases.rules import Kind, work_wanted
+from firsthand.rooms.cases.rules.reporting import work_wanted
+from firsthand.rooms.cases.rules.sealed import Kind
 from firsthand.rooms.cases.views.answering import View, answering
 from firsthand.rooms.cases.views.parsing import (
     arrival_in,
@@ -28,11 +29,7 @@ from firsthand.rooms.cases.views.parsing import (
     hex_in,
     sent,
 )
-from firsthand.rooms.cases.wording import (
-    QUESTIONS,
-    SAYS_ANSWERING,
-    SAYS_REPORTING,
-)
+from firsthand.rooms.cases.wording.reporting import QUESTIONS, SAYS_ANSWERING, SAYS_REPORTING
 
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9_-]{24}")
 _OF_REPORT: Final = (

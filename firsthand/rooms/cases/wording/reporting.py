@@ -1,41 +1,13 @@
-"""Translated words: questions of a report, choices, and what stands in the way."""
+"""What a reporter is asked, and what is said while they report and read answers."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from firsthand.rooms.cases.rules import KEEPS, Obstacle
-
-Words = str | Promise
-
-OBSTACLES: Final[Mapping[str, Words]] = {
-    Obstacle.DESK_CLOSED: _("This desk takes no more reports."),
-    Obstacle.NO_READERS: _("Nobody reads here yet."),
-    Obstacle.NO_KEY_FOR_A_READER: _("Those who read here have changed. Load the page again."),
-    Obstacle.TOO_MANY: _("That is more than can be kept here."),
-    Obstacle.NOT_SEALED: _("What arrived was not sealed, so it was not kept."),
-    Obstacle.OTHER_CASE: _("This does not belong here, so it was not kept."),
-    Obstacle.OTHER_VERSION: _("Somebody changed who can read. Load the page again."),
-    Obstacle.ALREADY_READS: _("They read here already."),
-    Obstacle.LAST_READER: _("Somebody has to read here. Choose another person first."),
-    Obstacle.HAS_KEY: _("You have a key already."),
-    Obstacle.KEYS_NOT_GIVEN: _(
-        "Only they can open some of what came. First somebody else who reads here has to get the keys."
-    ),
-    Obstacle.NOT_NEEDED: _("Nobody left, so the key stays."),
-    Obstacle.MORE_WORK: _("Very many report just now. It is tried again."),
-}
-MONTHS: Final[Mapping[str, Words]] = {
-    str(months): words
-    for months, words in zip(
-        KEEPS,
-        (_("Half a year"), _("One year"), _("Two years"), _("Three years"), _("Five years")),
-        strict=True,
-    )
-}
+from firsthand.rooms.cases.rules.obstacles import Obstacle
+from firsthand.rooms.cases.wording.codes import OBSTACLES, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +81,6 @@ QUESTIONS: Final = (
         ),
     ),
 )
-
 NOT_KEPT: Final = _("It did not arrive. Nothing is lost: press again.")
 WAITING: Final = _("The line is bad. It is tried again; keep this page open.")
 SAYS_REPORTING: Final[Mapping[str, Words]] = {
@@ -154,15 +125,4 @@ SAYS_ANSWERING: Final[Mapping[str, Words]] = {
     "waiting": WAITING,
     "sent": _("It is kept. They read it when they next open it."),
     "not_kept": NOT_KEPT,
-}
-SAYS_READING: Final[Mapping[str, Words]] = {
-    "unlocking": _("Unlocking. This takes a moment."),
-    "wrong_words": _("These are not your seven words. Look at your paper."),
-    "locked": _("It is locked. Type your seven words to go on."),
-    "opening": _("Opening it."),
-    "not_opened": _(
-        "This does not open with your key. A colleague who can read it opens it once, then you can."
-    ),
-    "empty": _("Write something first."),
-    "not_kept": _("It was not kept. Open the report again and look whether something changed."),
 }

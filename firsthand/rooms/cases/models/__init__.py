@@ -1,0 +1,6 @@
+"""The tables of the room."""
+
+from firsthand.rooms.cases.models.cases import Case, Envelope, Key
+from firsthand.rooms.cases.models.desks import Desk, Reader, Seat
+
+__all__ = ["Case", "Desk", "Envelope", "Key", "Reader", "Seat"]

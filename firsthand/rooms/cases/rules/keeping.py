@@ -1,0 +1,21 @@
+"""How long things stay."""
+
+from datetime import date
+from typing import Final
+
+from dateutil.relativedelta import relativedelta
+
+KEEPS: Final = (6, 12, 24, 36, 60)
+"""For how many months a desk may keep what nobody touches."""
+
+
+def goes_on(touched_on: date, keeps: int) -> date:
+    """Give the day on which a case goes that nobody touches again: so many months after the last touch."""
+    return touched_on + relativedelta(months=keeps)
+
+
+def last_touch_that_goes(today: date, keeps: int) -> date:
+    """Give the latest last touch of what goes by today. With the last day of a month, all the last days go that it stands for."""
+    day = today - relativedelta(months=keeps)
+    is_end = (today + relativedelta(days=1)).day == 1
+    return day + relativedelta(day=31) if is_end else day

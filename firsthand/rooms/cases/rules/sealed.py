@@ -1,0 +1,67 @@
+"""What arrives sealed, and how much of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+from uuid import UUID
+
+LARGEST_ENVELOPE: Final = 72 * 1024
+"""Bytes of one envelope: a size class of 64 KiB, and what age adds. Larger files come in several."""
+MOST_ENVELOPES: Final = 160
+"""Of one case: some eight photographs and a long exchange."""
+MOST_READERS: Final = 12
+
+
+class Kind(StrEnum):
+    """What an envelope holds."""
+
+    REPORT = "report"
+    FILE = "file"
+    MESSAGE = "message"
+    """From the reporter."""
+    ANSWER = "answer"
+    """To the reporter, who opens it with the code."""
+    NOTE = "note"
+    """Between readers; the reporter never gets it."""
+
+
+FROM_REPORTER: Final = frozenset({Kind.FILE, Kind.MESSAGE})
+FROM_READER: Final = frozenset({Kind.ANSWER, Kind.NOTE})
+
+
+@dataclass(frozen=True, slots=True)
+class SealedKey:
+    """The key of a case, sealed for a reader."""
+
+    reader: UUID
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """Something sealed, as it arrives."""
+
+    id: UUID
+    kind: Kind
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A report as it arrives. Nothing in it can be read here."""
+
+    case: UUID
+    """Made up by the browser: the same report sent twice is kept once."""
+    recipient: str
+    """The public half of the case's key."""
+    vouched: str
+    """What shows later that this recipient is the one of the report."""
+    answers_to: str
+    """The public half of what the code stands for."""
+    locator: str
+    writing: str
+    keys: Sequence[SealedKey]
+    report: Envelope
+    work: int
+    """A number that took some work to find: a flood is dear, a report is not."""

@@ -1,0 +1,20 @@
+"""What is said to readers."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from firsthand.rooms.cases.wording.codes import Words
+
+SAYS_READING: Final[Mapping[str, Words]] = {
+    "unlocking": _("Unlocking. This takes a moment."),
+    "wrong_words": _("These are not your seven words. Look at your paper."),
+    "locked": _("It is locked. Type your seven words to go on."),
+    "opening": _("Opening it."),
+    "not_opened": _(
+        "This does not open with your key. A colleague who can read it opens it once, then you can."
+    ),
+    "empty": _("Write something first."),
+    "not_kept": _("It was not kept. Open the report again and look whether something changed."),
+}
