@@ -85,16 +85,7 @@ def report(browser: Browser, running: Running, address: str) -> str:
     walk.page.on("request", lambda each: sent.append(each.post_data or ""))
     walk.go(address.removeprefix(walk.origin))
     page = walk.page
-    page.get_by_role("button", name="Seal and send").click()
-    page.get_by_text("Choose at least one thing").wait_for()
-    page.get_by_text("My things were taken").click()
-    page.get_by_text("Police", exact=True).click()
-    page.get_by_text("In the last month").click()
-    page.get_by_label("In your own words").fill(TOLD)
-    page.get_by_label("Photos").set_input_files(
-        {"name": f"{SECRET}.jpg", "mimeType": "image/jpeg", "buffer": photograph()}
-    )
-    page.locator("[data-photos]", has_text="1").wait_for()
+    tell(walk)
     page.get_by_role("button", name="Seal and send").click()
     page.get_by_role("heading", name="This is your code").wait_for()
     walk.look()
@@ -107,6 +98,39 @@ def report(browser: Browser, running: Running, address: str) -> str:
     assert not any(found(SECRET, each.encode()) for each in sent)
     context.close()
     return code
+
+
+def tell(walk: Walk) -> None:
+    """Answer, step by step, up to the last; what is missing is said where it is missing."""
+    page = walk.page
+    for _ in range(3):
+        go_on(page)
+    page.get_by_role("button", name="Seal and send").click()
+    page.get_by_text("Choose at least one thing").wait_for()
+    walk.look()
+    page.get_by_text("My things were taken").click()
+    page.get_by_text("Police", exact=True).click()
+    page.get_by_text("In the last month").click()
+    page.get_by_label("In your own words").fill(TOLD)
+    page.get_by_label("Photos").set_input_files(
+        {"name": f"{SECRET}.jpg", "mimeType": "image/jpeg", "buffer": photograph()}
+    )
+    page.locator("[data-photos]", has_text="1").wait_for()
+    go_on(page)
+    walk.look()
+    box = page.get_by_label("Somebody who reads at this desk")
+    box.uncheck()
+    go_on(page)
+    page.get_by_role("button", name="Seal and send").click()
+    page.get_by_text("Choose at least one person").wait_for()
+    box.check()
+    go_on(page)
+    walk.look()
+
+
+def go_on(page: Page) -> None:
+    """Go to the next step of a report."""
+    page.get_by_role("button", name="Go on").click()
 
 
 def photograph() -> bytes:

@@ -48,6 +48,17 @@ class ChooseReader(Form):
     """Somebody with a key, to read at a desk."""
 
     reader = forms.ChoiceField(label=_("Who reads, too"), widget=OneOf())
+    shown_as = forms.CharField(
+        label=_("What reporters are told of them"),
+        max_length=80,
+        required=False,
+        help_text=_(
+            "Such as: documenter, street lawyer, peer. A reporter can take anybody off, so this should help them decide. No name, unless it is chosen."
+        ),
+    )
+    compared = forms.BooleanField(
+        label=_("We compared the end of their key, in person or by voice"), required=False
+    )
 
     def __init__(self, *args: Any, readers: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

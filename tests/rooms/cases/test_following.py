@@ -1,12 +1,16 @@
 """Readers: who gets what, who comes later, who leaves; and desks."""
 
 import json
+from dataclasses import replace
 from datetime import time, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
 from firsthand.core.refusals import NotAllowed, NotFound, RuleBroken
+from firsthand.ground.access.acts import Act
+from firsthand.ground.access.deciding import permissions_of
 from firsthand.ground.audit.models import Entry
 from firsthand.ground.database.acting import acting
 from firsthand.ground.parties.actions.people import give_mandate
@@ -21,6 +25,7 @@ from firsthand.rooms.cases.models import Case, Key, Reader
 from firsthand.rooms.cases.queries.cases import (
     envelopes_of,
     get_case,
+    holders,
     keys_for,
     lacking,
     list_cases,
@@ -47,21 +52,28 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def reading(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Cast:
     """Let Dara be a documenter, too."""
+    return documenting(cast, monkeypatch, "dara")
+
+
+@pytest.fixture
+def all_read(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> Cast:
+    """Let Dara and Ben be documenters, too."""
+    return documenting(cast, monkeypatch, "dara", "ben")
+
+
+def documenting(cast: Cast, monkeypatch: pytest.MonkeyPatch, *names: str) -> Cast:
     acted = Cast.act
 
-    def act(self: Cast, name: str, **rest: object) -> object:
-        made = acted(self, name, **rest)  # type: ignore[arg-type]
-        if name != "dara":
+    def act(self: Cast, name: str, **rest: Any) -> Act:
+        made = acted(self, name, **rest)
+        if name not in names:
             return made
-        from dataclasses import replace  # noqa: PLC0415
-
-        from firsthand.ground.access.deciding import permissions_of  # noqa: PLC0415
-
         return replace(made, roles=("documenter",), permissions=permissions_of(("documenter",)))
 
     monkeypatch.setattr(Cast, "act", act)
     with acting(organisation=cast.river.id):
-        give_mandate(cast.river.id, cast.people["dara"].id, role="documenter", on=FOUNDED)
+        for name in names:
+            give_mandate(cast.river.id, cast.people[name].id, role="documenter", on=FOUNDED)
     return cast
 
 
@@ -278,3 +290,36 @@ def test_the_same_key_sent_again_is_kept_once(reading: Cast) -> None:
     keys, act = Keys(), reading.act("amina")
     with reading.acting("amina"):
         assert keep_key(act, keys.recipient, WRAPPED) == keep_key(act, keys.recipient, WRAPPED)
+
+
+def test_whom_a_reporter_took_off_sees_nothing_and_gets_no_later_key(all_read: Cast) -> None:
+    """Of three at the desk, the report is sealed for two; when one of them leaves, the other goes on without the third."""
+    desk, made = desk_with(all_read, "amina", "dara", "ben")
+    (amina, _), (dara, _), (ben, _) = (made[name] for name in ("amina", "dara", "ben"))
+    somebody = Reporting({"not_for": [str(ben.id)]})
+    with all_read.acting("amina"):
+        take_report(desk, somebody.arrival(amina, dara), on=TODAY)
+        case = Case.objects.get()
+    with all_read.acting("ben"):
+        assert list(list_cases(all_read.act("ben"))) == []
+        with pytest.raises(NotFound):
+            get_case(all_read.act("ben"), case.id)
+    act, new = all_read.act("amina"), Keys()
+    with all_read.acting("amina"):
+        end_reader(act, desk.id, dara.id)
+        renew_key(act, case.id, fresh(new, 2, [sealed_key(case.id, 2, new, amina)]))
+        assert holders(case, 2) == {amina.id}
+
+
+def test_a_new_key_leaves_out_nobody_who_has_the_one_of_now(all_read: Cast) -> None:
+    desk, made = desk_with(all_read, "amina", "dara", "ben")
+    readers = [made[name][0] for name in ("amina", "dara", "ben")]
+    somebody = Reporting({"answers": {}})
+    act, new = all_read.act("amina"), Keys()
+    with all_read.acting("amina"):
+        take_report(desk, somebody.arrival(*readers), on=TODAY)
+        case = Case.objects.get()
+        end_reader(act, desk.id, readers[1].id)
+        with pytest.raises(RuleBroken) as no:
+            renew_key(act, case.id, fresh(new, 2, [sealed_key(case.id, 2, new, readers[0])]))
+        assert no.value.because == (Obstacle.NO_KEY_FOR_A_READER,)

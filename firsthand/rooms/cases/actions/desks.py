@@ -56,16 +56,27 @@ def close_desk(act: Act, id: UUID) -> None:
 
 
 @transaction.atomic
-def add_reader(act: Act, id: UUID, reader: UUID) -> None:
-    """Let somebody read at a desk. For what came before they need a key from a colleague. Raises RuleBroken, NotFound."""
+def add_reader(
+    act: Act, id: UUID, reader: UUID, *, shown_as: str = "", compared: bool = False
+) -> None:
+    """Let somebody read at a desk, shown to reporters as they chose, their key compared or not.
+
+    For what came before they need a key from a colleague. Raises RuleBroken, NotFound.
+    """
     require(act, Can.CHOOSE_READERS)
     desk = Desk.objects.select_for_update().get(id=get_desk(act, id).id)
     if readers_of(desk.id, act.at.date()).count() >= MOST_READERS:
         raise RuleBroken([Obstacle.TOO_MANY])
     if not could_read(act, desk.id).filter(id=reader).exists():
         raise NotFound
+    today = act.at.date()
     Seat.objects.create(
-        organisation_id=act.organisation, desk=desk, reader_id=reader, since=act.at.date()
+        organisation_id=act.organisation,
+        desk=desk,
+        reader_id=reader,
+        shown_as=shown_as,
+        compared_on=today if compared else None,
+        since=today,
     )
     record(act, "cases.add_reader", f"desk {desk.id}", reader=str(reader))
 

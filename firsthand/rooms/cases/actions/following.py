@@ -13,7 +13,7 @@ from firsthand.ground.audit.actions import record
 from firsthand.ground.vault.envelopes import is_recipient, looks_sealed
 from firsthand.rooms.cases.actions.reporting import add_envelope, keep_keys
 from firsthand.rooms.cases.models import Case, Key
-from firsthand.rooms.cases.queries.cases import get_case, lacking, needs_a_new_key
+from firsthand.rooms.cases.queries.cases import get_case, holders, lacking, needs_a_new_key
 from firsthand.rooms.cases.queries.desks import readers_of
 from firsthand.rooms.cases.rules.keys import obstacles_to_new_key
 from firsthand.rooms.cases.rules.obstacles import Obstacle
@@ -74,6 +74,7 @@ def renew_key(act: Act, id: UUID, fresh: NewKey) -> None:
         wanted=version,
         is_needed=needs_a_new_key(case, today),
         readers=[each.reader_id for each in readers_of(case.desk_id, today)],
+        holders=holders(case, case.version),
         keys=keys,
     )
     if not is_recipient(fresh.recipient) or not all(_is_sealed(each) for each in keys):

@@ -56,12 +56,14 @@ async function show(id) {
   const kept = await ask(address(id, ""));
   const keys = await openKeys(kept);
   const all = await openAll(kept, keys);
+  const keptFrom = withoutThose(kept, all.report.not_for ?? []);
   if (turn !== opened || !ring.isOpen) return;
   drawCase(sheet, all, given("questions"), {
     photo: (pieces) => photo(kept, keys, all.proof, pieces),
     answer: (text) => answer(kept, keys, all, text),
     note: (text) => note(kept, keys, text),
     change: readersChanged(kept, keys) ? { readers: kept.readers.map(named), mend: () => mendKeys(kept, keys, all) } : null,
+    keptFrom: keptFrom.map(named),
   });
   say("");
 }
@@ -76,6 +78,15 @@ async function openKeys(kept) {
     if (identity) found.set(version, identity);
   }
   return found;
+}
+
+/** Leave out of what the server says of readers those whom the reporter took off; give them. */
+function withoutThose(kept, off) {
+  const may = ({ id }) => !off.includes(id);
+  const theirs = kept.readers.filter((each) => !may(each));
+  kept.readers = kept.readers.filter(may);
+  for (const [version, readers] of Object.entries(kept.lacking)) kept.lacking[version] = readers.filter(may);
+  return theirs;
 }
 
 function readersChanged(kept, keys) {

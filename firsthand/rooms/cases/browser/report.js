@@ -9,11 +9,13 @@ import { workedFor } from "#vault/work.js";
 
 import { forgetWhenLeft, leaveAtOnce } from "./parts/leaving.js";
 import { changesPictures, drawnAnew, inPieces } from "./parts/photos.js";
+import { inSteps } from "./parts/steps.js";
 import { given, newId, onPress, say, sendSurely, toBase64 } from "./parts/talking.js";
 
 const form = document.querySelector("form[data-report]");
 const fields = form.querySelector("[data-fields]");
 const done = document.querySelector("[data-done]");
+const [HAPPENED, WHO_READS] = [1, 2]; // the steps to go back to where something is missing
 let readers = given("readers");
 let bits = Number(form.dataset.bits);
 let begun = begin(); // it takes a moment: while somebody writes, nobody waits
@@ -21,6 +23,7 @@ let ready = null;
 let photos = [];
 let preparing = Promise.resolve();
 
+const goTo = inSteps(form, document.querySelector("[data-steps] ol"));
 leaveAtOnce();
 forgetWhenLeft();
 form.hidden = false;
@@ -32,11 +35,12 @@ form.elements.photo.addEventListener("change", () => {
 
 onPress(form.querySelector("[data-send]"), async () => {
   await preparing;
-  if (!ready && !answers().some(([, value]) => value.length)) return say("empty");
+  if (!ready && !answers().some(([, value]) => value.length) && !photos.length) return back("empty", HAPPENED);
+  if (!ready && !chosen().length) return back("nobody", WHO_READS);
   fields.disabled = true; // what is sealed is what was seen
   try {
     say("sealing");
-    ready ??= await sealed(answersBefore(), await begun); // after a dead line, it is the very same report
+    ready ??= await sealed(told(), await begun); // after a dead line, it is the very same report
     say("sending");
     await sendReport();
     showCode();
@@ -45,6 +49,17 @@ onPress(form.querySelector("[data-send]"), async () => {
     await startAnew(error.code);
   }
 });
+
+function back(name, step) {
+  goTo(step);
+  say(name);
+}
+
+/** Those who may read: whoever was not taken off the list. */
+function chosen() {
+  const left = new FormData(form).getAll("reader");
+  return readers.filter(({ id }) => left.includes(id));
+}
 
 /** Draw the chosen photographs anew, and keep them until the report is sealed. */
 async function addPhotos() {
@@ -66,14 +81,14 @@ async function addPhotos() {
 /** Every question with what was chosen, and the words. */
 function answers() {
   const data = new FormData(form);
-  const names = new Set([...data.keys()].filter((name) => name !== "photo"));
+  const names = new Set([...data.keys()].filter((name) => name !== "photo" && name !== "reader"));
   return [...names].map((name) => [name, data.getAll(name).filter((value) => value !== "")]);
 }
 
-/** The same, also while the fields rest. */
-function answersBefore() {
+/** What was answered and who may read it, also while the fields rest. */
+function told() {
   fields.disabled = false;
-  const found = answers();
+  const found = { said: answers(), to: chosen() };
   fields.disabled = true;
   return found;
 }
@@ -86,16 +101,17 @@ async function begin() {
   return { secret, code, key, of, working: workedFor(of, bits) };
 }
 
-async function sealed(found, { code, key, of }) {
+async function sealed({ said, to }, { code, key, of }) {
   const id = newId();
   const words = {
     format: "firsthand-report/1",
-    answers: Object.fromEntries(found.filter(([, value]) => value.length)),
+    answers: Object.fromEntries(said.filter(([, value]) => value.length)),
+    not_for: readers.filter((each) => !to.includes(each)).map((each) => each.id),
     photos: photos.map((pieces) => pieces.map((piece) => piece.id)),
     proof: toBase64(code.proof),
     answers_to: code.recipient,
   };
-  const keys = readers.map(async ({ id: reader, recipient }) => ({
+  const keys = to.map(async ({ id: reader, recipient }) => ({
     reader,
     sealed: toBase64(await sealKey(of, 1, key.identity, recipient)),
   }));
@@ -128,17 +144,23 @@ async function sendReport() {
 
 /** What was refused was not kept: say why, and let it be sealed anew, for those who read now. */
 async function startAnew(code) {
-  if (code === "no_key_for_a_reader") readers = await readersNow().catch(() => readers);
+  if (code === "no_key_for_a_reader") await readersNow().catch(() => {});
   ready = null;
   begun = begin();
   fields.disabled = false;
-  say(code === "desk_closed" || code === "no_key_for_a_reader" ? code : "not_kept");
+  if (code === "no_key_for_a_reader") return back(code, WHO_READS);
+  say(code === "desk_closed" ? code : "not_kept");
 }
 
+/** Learn who reads now; whoever was taken off stays off. */
 async function readersNow() {
   const page = await fetch(location.href, { credentials: "omit" });
   const found = new DOMParser().parseFromString(await page.text(), "text/html");
-  return JSON.parse(found.getElementById("readers").textContent);
+  const list = found.querySelector("[data-readers]");
+  for (const box of fields.querySelectorAll("[name=reader]:not(:checked)"))
+    list.querySelector(`[value="${box.value}"]`)?.removeAttribute("checked");
+  fields.querySelector("[data-readers]").replaceChildren(...list.childNodes);
+  readers = JSON.parse(found.getElementById("readers").textContent);
 }
 
 /** The report is kept, so the code is good: show it now, whatever becomes of the photographs. */

@@ -69,6 +69,10 @@ class Seat(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     desk = models.ForeignKey(Desk, models.PROTECT, related_name="seats")
     reader = models.ForeignKey(Reader, models.PROTECT, related_name="seats")
+    shown_as = models.CharField(max_length=80, blank=True)
+    """What reporters are told of them, such as "street lawyer": they may take anybody off. Never a name that somebody did not choose."""
+    compared_on = models.DateField(null=True)
+    """When the coordinator compared the end of their key with them."""
     since = models.DateField()
     until = models.DateField(null=True)
 

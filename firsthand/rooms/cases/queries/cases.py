@@ -14,11 +14,15 @@ from firsthand.rooms.cases.queries.desks import reader_of, readers_of
 
 
 def list_cases(act: Act) -> QuerySet[Case]:
-    """Give the cases of the desks where the one who acts reads now, those that came last first."""
+    """Give the cases that the one who acts can open: a seat at the desk, and a key. Those that came last first.
+
+    Whoever was taken off by a reporter, or waits for a key from a colleague, is not shown that there is something.
+    """
     require(act, Can.READ)
     reader = reader_of(act)
     seats = Seat.objects.filter(desk_id=OuterRef("desk_id"), reader=reader, until__isnull=True)
-    cases = Case.objects.filter(Exists(seats)) if reader else Case.objects.none()
+    keys = Key.objects.filter(case=OuterRef("id"), reader=reader)
+    cases = Case.objects.filter(Exists(seats), Exists(keys)) if reader else Case.objects.none()
     return cases.select_related("desk").order_by("-came_on", "id")
 
 
@@ -61,11 +65,15 @@ def lacking(case: Case, on: date) -> dict[int, list[Reader]]:
     }
 
 
+def holders(case: Case, version: int) -> set[UUID]:
+    """Give those for whom a version of a case's key is sealed."""
+    return set(Key.objects.filter(case=case, version=version).values_list("reader", flat=True))
+
+
 def needs_a_new_key(case: Case, on: date) -> bool:
     """Tell whether somebody has the key of now who does not read at the desk any more."""
     reads = {each.reader_id for each in readers_of(case.desk_id, on)}
-    has = Key.objects.filter(case=case, version=case.version).values_list("reader", flat=True)
-    return bool(set(has) - reads)
+    return bool(holders(case, case.version) - reads)
 
 
 def came_on(desk: UUID, day: date) -> int:

@@ -13,12 +13,18 @@ def obstacles_to_new_key(
     wanted: int,
     is_needed: bool,
     readers: Iterable[UUID],
+    holders: Iterable[UUID],
     keys: Sequence[SealedKey],
 ) -> list[Obstacle]:
-    """Tell what keeps a new version of a key from being taken: somebody left, it is the next, and for exactly those who read now."""
+    """Tell what keeps a new version of a key from being taken: somebody left, and it is the next one.
+
+    It is for those alone who read now, and for all of them who hold the version of now. Others may come along or be left
+    out: whom the reporter took off stands in the report, which only readers can open.
+    """
     found = [] if wanted == version + 1 else [Obstacle.OTHER_VERSION]
     if not is_needed:
         found.append(Obstacle.NOT_NEEDED)
-    if {each.reader for each in keys} != set(readers) or len(keys) != len(set(readers)):
+    gets, reads = {each.reader for each in keys}, set(readers)
+    if len(keys) != len(gets) or not (reads & set(holders)) <= gets <= reads:
         found.append(Obstacle.NO_KEY_FOR_A_READER)
     return found

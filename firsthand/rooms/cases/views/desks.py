@@ -81,7 +81,13 @@ def add_reader(request: HttpRequest, id: UUID) -> HttpResponse:
     form = forms.ChooseReader(request.POST, readers=choices)
     if form.is_valid():
         try:
-            actions.add_reader(act, id, UUID(form.cleaned_data["reader"]))
+            actions.add_reader(
+                act,
+                id,
+                UUID(form.cleaned_data["reader"]),
+                shown_as=form.cleaned_data["shown_as"],
+                compared=form.cleaned_data["compared"],
+            )
         except RuleBroken as no:
             messages.error(request, str(OBSTACLES[no.because[0]]))
         else:
@@ -90,7 +96,9 @@ def add_reader(request: HttpRequest, id: UUID) -> HttpResponse:
                 _("They read here now. A colleague who opens what came gives them the keys."),
             )
     else:
-        messages.error(request, _("Choose a person."))
+        messages.error(
+            request, _("Choose a person; what reporters are told has 80 letters at most.")
+        )
     return redirect("cases:desk", id)
 
 

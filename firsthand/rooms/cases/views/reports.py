@@ -29,7 +29,12 @@ from firsthand.rooms.cases.views.parsing import (
     hex_in,
     sent,
 )
-from firsthand.rooms.cases.wording.reporting import QUESTIONS, SAYS_ANSWERING, SAYS_REPORTING
+from firsthand.rooms.cases.wording.reporting import (
+    QUESTIONS,
+    SAYS_ANSWERING,
+    SAYS_REPORTING,
+    STEPS,
+)
 
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9_-]{24}")
 _OF_REPORT: Final = (
@@ -65,7 +70,7 @@ def report(request: HttpRequest, address: str) -> HttpResponse:
             desk = desk_at(address)
             with acting(organisation=desk.organisation_id):
                 today = timezone.now().date()
-                readers = [each.reader for each in readers_of(desk.id, today)]
+                seats = list(readers_of(desk.id, today))
                 organisation = desk.organisation.name
                 bits = work_wanted(came_on(desk.id, today))
     except NotFound as refusal:
@@ -76,7 +81,11 @@ def report(request: HttpRequest, address: str) -> HttpResponse:
         "bits": bits,
         "questions": QUESTIONS,
         "says": SAYS_REPORTING,
-        "readers": [{"id": str(each.id), "recipient": each.recipient} for each in readers],
+        "steps": STEPS,
+        "seats": seats,
+        "readers": [
+            {"id": str(each.reader_id), "recipient": each.reader.recipient} for each in seats
+        ],
     }
     return page(request, "cases/report.html", context)
 

@@ -81,10 +81,13 @@ QUESTIONS: Final = (
         ),
     ),
 )
+STEPS: Final = (_("Before you write"), _("What happened"), _("Who may read"), _("Seal"))
+
 NOT_KEPT: Final = _("It did not arrive. Nothing is lost: press again.")
 WAITING: Final = _("The line is bad. It is tried again; keep this page open.")
 SAYS_REPORTING: Final[Mapping[str, Words]] = {
     "empty": _("Choose at least one thing, or write something."),
+    "nobody": _("Choose at least one person who may read it."),
     "preparing": _("Preparing the photo."),
     "photos_changed": _(
         "This browser protects you by changing pictures, so photos cannot be sent with it. Your words can."

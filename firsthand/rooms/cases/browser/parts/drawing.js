@@ -13,6 +13,9 @@ export function drawCase(sheet, { report, said, came_on }, questions, deeds) {
     told.parentElement.hidden = !told.textContent;
   }
   part(drawn, "said").replaceChildren(...said.map(line));
+  const from = part(drawn, "kept_from");
+  from.hidden = !deeds.keptFrom.length;
+  from.querySelector("bdi").textContent = deeds.keptFrom.join(", ");
   for (const pieces of report.photos ?? []) picture(part(drawn, "photos"), pieces, deeds.photo);
   const change = part(drawn, "change");
   change.hidden = !deeds.change;
