@@ -109,6 +109,10 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "partnerships.agree": Deed(
         _("Agreeing"), _("{who} wrote down that a side agreed to an agreement.")
     ),
+    "partnerships.begin": Deed(
+        _("A partnership becomes active"),
+        _("{who} agreed as the second side, and a partnership became active."),
+    ),
     "partnerships.draft_agreement": Deed(
         _("Working on an agreement"),
         _("{who} opened an agreement, sent a version of it, or said what its clauses are worth."),

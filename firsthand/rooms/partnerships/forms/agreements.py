@@ -275,12 +275,18 @@ class Agree(Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, sides: Sequence[Side], today: date, **kwargs: Any) -> None:
-        kwargs.setdefault("initial", {"on": today})
+    def __init__(
+        self,
+        *args: Any,
+        sides: Sequence[Side],
+        today: date,
+        is_guest: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        first = sides[0].value if sides else ""
+        kwargs.setdefault("initial", {"on": today, "side": first})
         super().__init__(*args, **kwargs)
-        for name in (
-            ("side", "paper") if len(sides) < len(Side) and Side.NETWORK not in sides else ()
-        ):
+        for name in ("side", "paper") if is_guest else ():
             del self.fields[name]
         if "side" in self.fields:
             known = dict(self.fields["side"].choices)  # type: ignore[attr-defined]  # a choice field

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, Func, JSONField, OuterRef, QuerySet, Value
 
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import require
 from firsthand.rooms.partnerships.models import (
+    AgreementVersion,
     Ending,
     Finding,
     HandOver,
@@ -18,6 +19,7 @@ from firsthand.rooms.partnerships.models import (
     ReviewDay,
 )
 from firsthand.rooms.partnerships.policy import Can
+from firsthand.rooms.partnerships.rules.agreements import AHEAD
 from firsthand.rooms.partnerships.rules.dues import Due, What
 from firsthand.rooms.partnerships.rules.reviews import NEAR
 from firsthand.rooms.partnerships.rules.stages import Stage
@@ -36,6 +38,7 @@ def dues(act: Act, first: date, last: date) -> list[Due]:
         *_findings(act, between),
         *_reviews(act, between),
         *_endings(act, between),
+        *_first_days(act, between),
     ]
     return sorted(found, key=lambda each: (each.on, each.what, each.name, each.said))
 
@@ -102,6 +105,31 @@ def _endings(act: Act, between: tuple[date, date]) -> Iterator[Due]:
         "due_on", "ending__partnership_id", "ending__partnership__name", "what"
     )
     yield from _dues(What.HAND_OVER, rows[:MOST])
+
+
+def _first_days(act: Act, between: tuple[date, date]) -> Iterator[Due]:
+    """Ask on which day work began, where both agreed: from the day that the text names, at the earliest from agreeing."""
+    agreed = AgreementVersion.objects.filter(
+        organisation_id=act.organisation,
+        number=F("agreement__agreed_number"),
+        agreement__agreed_on__range=(between[0] - AHEAD, between[1]),
+        agreement__work_began_on__isnull=True,
+    ).exclude(agreement__pair__partnership__stage__in=_OVER)
+    planned = Func(
+        F("provisions"),
+        Value("$[*].fields.first_day"),
+        function="jsonb_path_query_first",
+        output_field=JSONField(),
+    )
+    rows = (
+        agreed.annotate(planned=planned)
+        .order_by("agreement__agreed_on", "id")
+        .values_list("planned", "agreement__agreed_on", "agreement_id", "agreement__pair__title")
+    )
+    for day, agreed_on, *record in rows[:MOST]:
+        on = max(date.fromisoformat(day or str(agreed_on)), date.fromisoformat(str(agreed_on)))
+        if between[0] <= on <= between[1]:
+            yield from _dues(What.FIRST_DAY, [(on, *record)])
 
 
 def _going_on(found: QuerySet[Any], act: Act, between: tuple[date, date], to: str) -> QuerySet[Any]:

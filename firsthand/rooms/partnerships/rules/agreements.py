@@ -254,6 +254,12 @@ def agreed_values(provisions: Sequence[Provision]) -> dict[str, str]:
     return {field: value for each in provisions for field, value in each.fields.items() if value}
 
 
+def planned_start(provisions: Sequence[Provision]) -> date | None:
+    """Give the first day of work as the text names it: a plan, and no record that work began on it."""
+    named = agreed_values(provisions).get("first_day", "")
+    return date.fromisoformat(named) if named else None
+
+
 def numbers_by(agreed: Numbers, day: date) -> dict[str, str]:
     """Give every number and fact that held on a day: a later agreement changes what it names, and nothing else."""
     held: dict[str, str] = {}

@@ -17,6 +17,7 @@ class What(StrEnum):
     NEXT_STEP = "next_step"
     HAND_OVER = "hand_over"
     LAST_DAY = "last_day"
+    FIRST_DAY = "first_day"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +27,7 @@ class Due:
     on: date
     what: What
     record: UUID
-    """What its page is of: an inquiry, a finding, a review, a pair, a partnership."""
+    """What its page is of: an inquiry, a finding, a review, a pair, a partnership, an agreement."""
     name: str
     """The pair or partnership."""
     said: str = ""

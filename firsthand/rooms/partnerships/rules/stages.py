@@ -47,6 +47,15 @@ NEXT: Final[Mapping[Stage, tuple[Stage, ...]]] = {
 """Which stage may be chosen after which. One ends by its planned end alone (`rules/endings.py`)."""
 
 
+TALKED_ABOUT: Final = (Stage.PROPOSED, Stage.NEGOTIATING)
+"""Stages before a partnership is active."""
+
+
+def stage_when_agreed(now: Stage) -> Stage:
+    """Give the stage once both sides have agreed: what was still talked about goes on. One that was declined stays so."""
+    return Stage.ACTIVE if now in TALKED_ABOUT else now
+
+
 def obstacles_when_over(
     stage: Stage, *, ends_on: date | None = None, day: date | None = None
 ) -> list[Over]:

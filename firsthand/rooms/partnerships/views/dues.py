@@ -6,7 +6,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import ngettext
 
-from firsthand.rooms.partnerships.rules.dues import Due
+from firsthand.rooms.partnerships.rules.dues import Due, What
 from firsthand.rooms.partnerships.wording.dues import DUES, PAGES
 
 
@@ -31,6 +31,6 @@ def due_line(due: Due, today: date) -> DueLine:
         words=str(DUES[due.what]),
         said=due.said,
         name=due.name,
-        late=late if days > 0 else "",
+        late=late if days > 0 and due.what is not What.FIRST_DAY else "",
         to=reverse(PAGES[due.what], args=[due.record]),
     )

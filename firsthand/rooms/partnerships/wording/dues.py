@@ -17,6 +17,7 @@ DUES: Final[Mapping[What, str | Promise]] = {
     What.NEXT_STEP: _("A next step after a review"),
     What.HAND_OVER: _("To hand over before the end"),
     What.LAST_DAY: _("The last day of a partnership"),
+    What.FIRST_DAY: _("On which day did work begin?"),
 }
 PAGES: Final[Mapping[What, str]] = {
     What.ANSWERS: "partnerships:inquiry",
@@ -27,4 +28,5 @@ PAGES: Final[Mapping[What, str]] = {
     What.NEXT_STEP: "partnerships:review",
     What.HAND_OVER: "partnerships:ending",
     What.LAST_DAY: "partnerships:ending",
+    What.FIRST_DAY: "partnerships:agreement",
 }

@@ -26,6 +26,7 @@ from firsthand.rooms.partnerships.models import (
     AgreementVersion,
     ClauseAcceptance,
     ClauseReading,
+    Partnership,
     WorkingCopy,
 )
 from firsthand.rooms.partnerships.policy import Can, Opens
@@ -47,6 +48,7 @@ from firsthand.rooms.partnerships.rules.agreements import (
     changes_acceptance,
     obstacles_to_agreeing,
 )
+from firsthand.rooms.partnerships.rules.stages import Stage, stage_when_agreed
 
 
 class CannotAgree(RuleBroken):
@@ -136,8 +138,8 @@ def agree(
     side: Side,
     paper: tuple[str, bytes] | None = None,
 ) -> Agreeing:
-    """Write down that a side agrees to a version. When both have, the version is agreed, and frozen,
-    and what follows from it is written down: promises, and days of reviews.
+    """Write down that a side agrees to a version. When both have, the version is agreed, and frozen, the partnership
+    is active, and what follows is written down: promises, and days of reviews.
 
     The partner agrees by its link, or the network records it with the signed paper. Raises NotFound, CannotAgree, CannotKeep.
     """
@@ -234,6 +236,18 @@ def _conclude(act: Act, agreement: Agreement, version: AgreementVersion, on: dat
     agreement.agreed_on, agreement.agreed_number = on, version.number
     agreement.save(update_fields=["agreed_on", "agreed_number"])
     WorkingCopy.objects.filter(agreement=agreement).delete()
+    _begin(act, agreement.pair.partnership_id)
     follow(act, agreement)
     # Work may have begun; days are measured by its numbers from now on.
     notice_anew(act, agreement.pair)
+
+
+def _begin(act: Act, id: UUID) -> None:
+    """Let a partnership that was still talked about be active: both sides have agreed to its terms."""
+    partnership = Partnership.objects.select_for_update(no_key=True).get(id=id)
+    stage = stage_when_agreed(Stage(partnership.stage))
+    if stage == partnership.stage:
+        return
+    partnership.stage = stage.value
+    partnership.save(update_fields=["stage"])
+    record(act, "partnerships.begin", f"partnership:{id}", stage=stage.value)

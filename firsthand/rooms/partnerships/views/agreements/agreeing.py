@@ -38,6 +38,7 @@ from firsthand.rooms.partnerships.queries.agreements import (
     side_of,
 )
 from firsthand.rooms.partnerships.rules.agreements import Side, Signing
+from firsthand.rooms.partnerships.rules.stages import TALKED_ABOUT
 from firsthand.rooms.partnerships.views.agreements.lines import clause_line, row_name, side_words
 from firsthand.rooms.partnerships.views.agreements.places import places_of
 from firsthand.rooms.partnerships.wording import agreements as wording
@@ -107,9 +108,14 @@ def agree(request: HttpRequest, id: UUID) -> HttpResponse:
     last, at = get_version(agreement), places_of(act, id)
     given = [each for each in agreeings_of(agreement) if each.version_id == last.id]
     done = {Side(each.side) for each in given}
-    sides = [Side.PARTNER] if act.guest else [each for each in Side if each not in done]
+    mine = [Side.PARTNER] if act.guest else list(Side)
+    sides = [each for each in mine if each not in done]
     form = forms.Agree(
-        request.POST or None, request.FILES or None, sides=sides, today=act.at.date()
+        request.POST or None,
+        request.FILES or None,
+        sides=sides,
+        today=act.at.date(),
+        is_guest=act.guest is not None,
     )
     if request.method == "POST" and form.is_valid():
         clean = form.cleaned_data
@@ -138,10 +144,9 @@ def agree(request: HttpRequest, id: UUID) -> HttpResponse:
         "form": form,
         "last": last,
         "given": [(each, side_words(Side(each.side), side_of(act))) for each in given],
-        "is_open": bool(sides)
-        and not agreement.agreed_on
-        and not (act.guest and done & set(sides)),
+        "is_open": bool(sides) and not agreement.agreed_on,
         "to": at.to("version", last.number),
+        "is_talked_about": agreement.pair.partnership.stage in TALKED_ABOUT,
         "unsettled": sum(not is_settled(each) for each in provisions_in(last)),
     }
     return page(request, "partnerships/agreements/agree.html", context)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from firsthand.core.agreements import library, thresholds
+from firsthand.core.agreements import library
 from firsthand.core.agreements.comparing import differences as differ
 from firsthand.core.agreements.drafting import numbered
 from firsthand.core.agreements.serving import standings, unsaid
@@ -41,6 +41,7 @@ from firsthand.rooms.partnerships.queries.agreements import (
 )
 from firsthand.rooms.partnerships.queries.pairs import get_pair
 from firsthand.rooms.partnerships.rules.agreements import Side, Way, still_accepted
+from firsthand.rooms.partnerships.views.agreements.beginning import beginning
 from firsthand.rooms.partnerships.views.agreements.lines import (
     by_part,
     changed,
@@ -54,13 +55,14 @@ from firsthand.rooms.partnerships.views.pair_deeds import Deed
 from firsthand.rooms.partnerships.views.word import WORD
 from firsthand.rooms.partnerships.wording import agreements as wording
 from firsthand.rooms.partnerships.wording.agreements import words_in
+from firsthand.rooms.partnerships.wording.codes import STAGES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from firsthand.core.agreements.drafting import Provision
     from firsthand.ground.access.acts import Act
-    from firsthand.rooms.partnerships.models import Agreement, AgreementVersion
+    from firsthand.rooms.partnerships.models import Agreeing, Agreement, AgreementVersion
 
 
 def index(request: HttpRequest, id: UUID) -> HttpResponse:
@@ -98,12 +100,24 @@ def show(request: HttpRequest, id: UUID) -> HttpResponse:
         "strips": strips(standing, provisions, is_mirrored=said.direction() == "rtl"),
         "unsaid": [] if act.guest else _to_read(agreement, open_words, provisions),
         "is_unsaid": bool(open_words),
-        "accepted": _accepted(accepted, provisions, side) if last else [],
-        "agreeings": [(each, side_words(Side(each.side), side)) for each in agreeings],
-        "early": _early(agreement),
+        "accepted": _accepted(accepted, provisions, side, _whole(agreement, agreeings, last)),
+        "agreeings": [
+            (each, side_words(Side(each.side), side))
+            for each in agreeings
+            if agreement.agreed_number in (None, each.version.number)
+        ],
+        "stage": STAGES[agreement.pair.partnership.stage],
+        **beginning(act, agreement, provisions),
         "owed": _owed(act, agreement),
         "returned": [] if act.guest else list_returned(agreement)[:8],
-        "deeds": _deeds(act, agreement, at, last=last, is_begun=copy.is_begun),
+        "deeds": _deeds(
+            act,
+            agreement,
+            at,
+            last=last,
+            is_begun=copy.is_begun,
+            done=_whole(agreement, agreeings, last),
+        ),
         "is_begun": copy.is_begun and not agreement.agreed_on,
     }
     return page(request, "partnerships/agreements/show.html", context)
@@ -135,6 +149,8 @@ def version(request: HttpRequest, id: UUID, number: int) -> HttpResponse:
         for place, each in numbered(provisions)
     ]
     is_latest = bool(last and last.number == found.number)
+    agreeings = list(agreeings_of(agreement))
+    agreed_to = {each.side for each in agreeings if last and each.version_id == last.id}
     context = {
         "agreement": agreement,
         "found": found,
@@ -145,6 +161,12 @@ def version(request: HttpRequest, id: UUID, number: int) -> HttpResponse:
         "may_accept": is_latest and not agreement.agreed_on and may(act, Can.DRAFT_AGREEMENT),
         "accept": at.to("accept", found.number),
         "is_agreed": agreement.agreed_number == found.number,
+        "may_agree": may(act, Can.AGREE) and side.value not in agreed_to,
+        "agreeings": [
+            (each, side_words(Side(each.side), side))
+            for each in agreeings
+            if each.version_id == found.id
+        ],
     }
     return page(request, "partnerships/agreements/version.html", context)
 
@@ -207,29 +229,30 @@ def _to_read(
     ]
 
 
+def _whole(
+    agreement: Agreement, agreeings: Sequence[Agreeing], last: AgreementVersion | None
+) -> set[Side]:
+    """Give the sides of which no single clauses are counted: they agreed to the whole, or there is nothing to accept yet."""
+    if last is None or agreement.agreed_on:
+        return set(Side)
+    return {Side(each.side) for each in agreeings if each.version_id == last.id}
+
+
 def _accepted(
-    accepted: dict[tuple[str, str], Provision | None], provisions: Sequence[Provision], mine: Side
+    accepted: dict[tuple[str, str], Provision | None],
+    provisions: Sequence[Provision],
+    mine: Side,
+    whole: set[Side],
 ) -> list[tuple[str, int, int]]:
-    counts = {
-        one: sum(still_accepted(accepted.get((one.value, each.id)), each) for each in provisions)
+    return [
+        (
+            side_words(one, mine),
+            sum(still_accepted(accepted.get((one.value, each.id)), each) for each in provisions),
+            len(provisions),
+        )
         for one in Side
-    }
-    return [(side_words(one, mine), counts[one], len(provisions)) for one in Side]
-
-
-def _early(agreement: Agreement) -> str:
-    """Say it where work began before both sides had agreed. P08.3, T09."""
-    agreed, began = agreement.agreed_on, agreement.work_began_on
-    found = thresholds.agreed_before_start(agreed, began)
-    if found.says != thresholds.NOT_MET:
-        return ""
-    if found.actual is None:
-        return _("Work has begun, and nothing is agreed yet.")
-    return ngettext(
-        "Work began {n} day before the agreement.",
-        "Work began {n} days before the agreement.",
-        -found.actual,
-    ).format(n=-found.actual)
+        if one not in whole
+    ]
 
 
 def _owed(act: Act, agreement: Agreement) -> list[dict[str, object]]:
@@ -250,7 +273,13 @@ def _owed(act: Act, agreement: Agreement) -> list[dict[str, object]]:
 
 
 def _deeds(
-    act: Act, agreement: Agreement, at: Places, *, last: AgreementVersion | None, is_begun: bool
+    act: Act,
+    agreement: Agreement,
+    at: Places,
+    *,
+    last: AgreementVersion | None,
+    is_begun: bool,
+    done: set[Side],
 ) -> list[Deed]:
     if agreement.agreed_on:
         deeds = [Deed(_("Read what was agreed"), at.to("version", agreement.agreed_number))]
@@ -275,10 +304,20 @@ def _deeds(
         if may(act, Can.DRAFT_AGREEMENT):
             deeds.append(Deed(_("Hand in a Word file that came back"), at.hand_in))
         if may(act, Can.AGREE):
-            deeds.append(Deed(_("Agree to the last version"), at.agree))
+            deeds += _agreeing(act, at, done)
     else:
         deeds.append(Deed(_("Agree to it"), reason=_("A version has to be sent first.")))
     return [*deeds, *_deeds_of_ours(act, agreement)]
+
+
+def _agreeing(act: Act, at: Places, done: set[Side]) -> list[Deed]:
+    """Give the deed by which a side agrees: its own, or for ours the partner's, with the signed paper."""
+    if side_of(act) not in done:
+        return [Deed(_("Agree to the last version"), at.agree)]
+    if act.guest:
+        return []
+    small = _("With the signed paper; or it agrees by its link")
+    return [Deed(_("Write down that the partner agreed"), at.agree, small)]
 
 
 def _deeds_of_ours(act: Act, agreement: Agreement) -> list[Deed]:
