@@ -13,6 +13,8 @@ from django.utils.translation.template import templatize
 from firsthand.core.agreements import library
 from firsthand.core.agreements import strings as clauses
 from firsthand.core.standards import standards, strings
+from firsthand.core.violations import strings as coded
+from firsthand.core.violations import violations
 
 if TYPE_CHECKING:
     from babel.messages.extract import _ExtractionResult, _Keyword, _PyOptions
@@ -48,7 +50,7 @@ METHODS: list[tuple[str, Any]] = [
 
 
 def gathered() -> Catalog:
-    """Collect the words of code and pages with their places, those of the standards and of the clauses."""
+    """Collect the words of code and pages with their places, those of the standards, of the lists of violations and of the clauses."""
     catalogue = Catalog(project="firsthand", charset="utf-8")
     found = extract_from_dir(ROOT / "firsthand", METHODS, keywords=KEYWORDS, comment_tags=["i18n:"])
     for name, line, message, comments, context in found:
@@ -61,6 +63,8 @@ def gathered() -> Catalog:
     for place, text in strings(standards()):
         if text:
             catalogue.add(text, auto_comments=[f"standards: {place}"])
+    for place, text in coded(violations()):
+        catalogue.add(text, auto_comments=[f"violations: {place}"])
     for place, text in clauses(library()):
         catalogue.add(text, auto_comments=[f"clauses: {place}"])
     return catalogue
