@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0002_locks"),
+        ("cases", "0003_shown_as"),
         ("parties", "0008_zones"),
     ]
 

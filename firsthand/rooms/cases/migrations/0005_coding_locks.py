@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("database", "0001_for_whom"),
-        ("cases", "0003_coding"),
+        ("cases", "0004_coding"),
     ]
     operations = [
         *(own_rows(f"cases_{table}") for table in TABLES),
