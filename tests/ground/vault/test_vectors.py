@@ -3,6 +3,7 @@
 import base64
 import hmac
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pyrage
@@ -10,17 +11,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from firsthand.ground.vault.binding import case_id_of, vouch_for
 from firsthand.ground.vault.envelopes import (
     NotAnEnvelope,
     Place,
     framed,
+    looks_sealed,
+    looks_wrapped,
     open_envelope,
+    open_words,
     padded_length,
     seal,
+    seal_words,
     unframed,
 )
 from firsthand.ground.vault.keys import sum_of
-from firsthand.ground.vault.receipts import derive, new_secret, to_digits
+from firsthand.ground.vault.receipts import NotACode, derive, new_secret, read_digits, to_digits
 from firsthand.ground.vault.work import work_in, worked_for
 
 VECTORS = json.loads((Path(__file__).parent / "vectors.json").read_text())
@@ -64,6 +70,7 @@ def test_a_code_is_the_same_on_both_sides() -> None:
     found = derive(secret)
     assert (found.locator, found.writing) == (CODE["locator"], CODE["writing"])
     assert found.proof.hex() == CODE["proof"]
+    assert (found.identity, found.recipient) == (CODE["identity"], CODE["recipient"])
     assert derive(new_secret()).locator != found.locator
 
 
@@ -74,6 +81,8 @@ def test_what_binds_a_case_to_its_keys_can_be_worked_out_by_anybody_who_reads_th
         assert sum_of(in_json(parts))[:32] == each["case"].replace("-", "")
         vouch = ["firsthand-vouch/1", each["case"], 1, each["recipient"]]
         assert hmac.digest(proof, in_json(vouch), "sha256").hex() == each["vouched"]
+        assert str(case_id_of(each["recipient"], each["answers_to"], proof)) == each["case"]
+        assert vouch_for(each["case"], 1, each["recipient"], proof) == each["vouched"]
 
 
 def in_json(parts: list[str | int]) -> bytes:
@@ -181,3 +190,72 @@ def times(a: int, b: int) -> int:
 
 def inverse(a: int) -> int:
     return next(b for b in range(1, 256) if times(a, b) == 1)
+
+
+@given(st.binary(min_size=10, max_size=10))
+def test_a_code_is_read_as_people_type_it(secret: bytes) -> None:
+    digits = to_digits(secret)
+    arabic = "".join(chr(0x660 + int(each)) if each.isdigit() else each for each in digits)
+    for typed in (digits, digits.replace(" ", ""), f" {digits.replace(' ', '-')}\n", arabic):
+        assert read_digits(typed) == secret
+
+
+def test_a_wrong_code_is_told_as_what_it_is() -> None:
+    digits = CODE["digits"].replace(" ", "")
+    for at, each in enumerate(digits):
+        for other in "0123456789".replace(each, ""):
+            with pytest.raises(NotACode, match="code_check"):
+                read_digits(digits[:at] + other + digits[at + 1 :])
+    for typed, code in (("", "code_length"), ("1234", "code_length"), ("12ab", "code_letters")):
+        with pytest.raises(NotACode, match=code):
+            read_digits(typed)
+    with pytest.raises(NotACode, match="code_letters"):
+        read_digits("²" * 28)  # a digit, and none of a number
+
+
+def test_what_is_sealed_on_either_side_looks_sealed_and_is_told_from_what_does_not() -> None:
+    for name in ("words", "file", "key"):
+        assert looks_sealed(sealed(name))
+    for length in (0, 900, 5_000, 60_000, 65_400, 65_500, 200_000):
+        for readers in (1, 2, 12):
+            assert looks_sealed(seal(HERE, b"x" * length, [READER["recipient"]] * readers))
+    assert not looks_sealed(seal(HERE, b"x", [READER["recipient"]] * 17))
+    assert looks_wrapped(sealed("wrapped"))
+    assert not looks_sealed(sealed("wrapped"))
+    assert not looks_wrapped(sealed("key"))
+
+
+SPOILT = [
+    lambda data: b"age-encryption.org/v1\n" + b"They took it. " * 100,
+    lambda data: data[:-1],
+    lambda data: data + b"x",
+    lambda data: data[: data.index(b"\n---")],
+    lambda data: data.replace(b"/v1", b"/v2", 1),
+    lambda data: data.replace(b"X25519", b"scrypt", 1),
+    lambda data: data.replace(b"-> X25519", b"-> ssh-ed25519", 1),
+    lambda data: data.replace(b"\n---", b"\n-> X25519 They took it\n---", 1),
+    lambda data: data.replace(b"\n---", b"\n" + b"A" * 64 + b"\n---", 1),
+    lambda data: data.replace(b"\n--- ", b"\n---", 1),
+]
+
+
+@pytest.mark.parametrize("spoil", SPOILT)
+def test_what_only_begins_like_an_envelope_is_none(spoil: Callable[[bytes], bytes]) -> None:
+    assert looks_sealed(sealed("words"))
+    assert not looks_sealed(spoil(sealed("words")))
+
+
+@given(st.binary(max_size=3000))
+def test_noise_behind_a_true_header_is_measured(noise: bytes) -> None:
+    data = sealed("words")
+    header = data[: data.index(b"\n", data.index(b"\n---") + 1) + 1]
+    fits = len(noise) - 32 in {1024}
+    assert looks_sealed(header + noise) == fits
+
+
+def test_words_open_as_they_were_sealed_and_nothing_else_does() -> None:
+    made = seal_words(HERE, {"text": "они"}, [READER["recipient"]])
+    assert open_words(HERE, made, [READER["identity"]]) == {"text": "они"}
+    for payload in (b"{", b"\xff", b"[" * 100_000):
+        with pytest.raises(NotAnEnvelope, match="damaged"):
+            open_words(HERE, seal(HERE, payload, [READER["recipient"]]), [READER["identity"]])

@@ -7,6 +7,7 @@ import { readCode } from "#vault/receipt.js";
 
 import { forgetWhenLeft, leaveAtOnce } from "./parts/leaving.js";
 import { fromBase64, newId, onPress, say, send, sendSurely, toBase64 } from "./parts/talking.js";
+import { wordsOf } from "./parts/words.js";
 
 const form = document.querySelector("form[data-code]");
 const room = document.querySelector("[data-room]");
@@ -71,7 +72,7 @@ async function look() {
     item.dir = "auto";
     try {
       const words = await openWords(place, fromBase64(each.sealed), [code.identity], code.proof);
-      item.textContent = words.text;
+      item.textContent = wordsOf("answer", words).text;
     } catch {
       item.textContent = room.dataset.unreadable;
     }

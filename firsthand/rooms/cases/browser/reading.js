@@ -8,6 +8,7 @@ import { Refused } from "#vault/refused.js";
 
 import { drawCase } from "./parts/drawing.js";
 import { ask, fromBase64, given, newId, onPress, say, send, toBase64 } from "./parts/talking.js";
+import { wordsOf } from "./parts/words.js";
 
 const IDLE = 5 * 60 * 1000;
 const page = document.querySelector("[data-reading]");
@@ -39,7 +40,7 @@ onPress(unlock.querySelector("button"), async () => {
 onPress(page.querySelector("[data-lock]"), () => ring.lock());
 
 for (const button of page.querySelectorAll("button[data-open]"))
-  onPress(button, () => show(button.dataset.open).catch((error) => say(error.code === "locked" ? "locked" : "not_opened")));
+  onPress(button, () => show(button.dataset.open).catch((error) => say(["locked", "damaged"].includes(error.code) ? error.code : "not_opened")));
 
 function close() {
   opened += 1; // what is still on its way is drawn no more
@@ -143,7 +144,7 @@ async function openAll(kept, keys) {
 async function openOne(kept, keys, { kind, id, sealed }, proofWith = () => null) {
   for (const identity of keys.values()) {
     const words = await openWords({ kind, case: kept.id, id }, fromBase64(sealed), [identity], proofWith(identity)).catch(() => null);
-    if (words) return words;
+    if (words) return wordsOf(kind, words);
   }
   throw new Refused("not_opened");
 }

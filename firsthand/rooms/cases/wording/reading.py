@@ -15,6 +15,9 @@ SAYS_READING: Final[Mapping[str, Words]] = {
     "not_opened": _(
         "This does not open with your key. A colleague who can read it opens it once, then you can."
     ),
+    "damaged": _(
+        "This does not open: what is inside is no report as our pages write one. Nothing of it is shown."
+    ),
     "empty": _("Write something first."),
     "not_kept": _("It was not kept. Open the report again and look whether something changed."),
 }

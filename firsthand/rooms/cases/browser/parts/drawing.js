@@ -6,6 +6,7 @@ import { onPress, say } from "./talking.js";
 export function drawCase(sheet, { report, said, came_on }, questions, deeds) {
   const drawn = copyOf("case");
   part(drawn, "came").textContent = new Date(`${came_on}T00:00:00Z`).toLocaleDateString(document.documentElement.lang, { timeZone: "UTC", dateStyle: "long" });
+  part(drawn, "by_server").hidden = !report.sealed_by;
   part(drawn, "answers").replaceChildren(...questions.flatMap((question) => answerTo(question, report.answers)));
   for (const name of ["where", "words"]) {
     const told = part(drawn, name);
@@ -40,7 +41,7 @@ function answerTo({ name, words, choices }, answers) {
   if (!chosen.length) return [];
   const [term, detail] = [document.createElement("dt"), document.createElement("dd")];
   term.textContent = words;
-  detail.textContent = chosen.map((each) => choices[each] ?? each).join(" · ");
+  detail.textContent = chosen.map((each) => (Object.hasOwn(choices, each) ? choices[each] : each)).join(" · ");
   const row = document.createElement("div");
   row.append(term, detail);
   return [row];
@@ -50,7 +51,9 @@ function line({ kind, words }) {
   const item = copyOf(words ? kind : "unreadable");
   if (words) {
     part(item, "text").textContent = words.text;
-    part(item, "on").textContent = words.on ?? "";
+    part(item, "on").textContent = words.on;
+    const byServer = item.querySelector('[data-part="by_server"]');
+    if (byServer) byServer.hidden = !words.sealed_by;
     const by = item.querySelector('[data-part="by"]');
     if (by) by.textContent = words.by ?? "";
   }

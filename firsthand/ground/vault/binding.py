@@ -1,0 +1,22 @@
+"""What ties a case to its keys; the other half of `browser/binding.js`. Source: docs/formats/sealing.md."""
+
+import hashlib
+import hmac
+import json
+from uuid import UUID
+
+
+def case_id_of(recipient: str, answers_to: str, proof: bytes) -> UUID:
+    """Give the id of a case: of its first key, of whom one answers, and of the proof. With another of these it is another case."""
+    parts = ["firsthand-case/1", recipient, answers_to, hashlib.sha256(proof).hexdigest()]
+    return UUID(bytes=hashlib.sha256(_in_json(parts)).digest()[:16])
+
+
+def vouch_for(case: str, version: int, recipient: str, proof: bytes) -> str:
+    """Give what shows a reporter that a key is the readers': only they and readers can make it."""
+    said = _in_json(["firsthand-vouch/1", case, version, recipient])
+    return hmac.digest(proof, said, "sha256").hex()
+
+
+def _in_json(parts: list[str | int] | list[str]) -> bytes:
+    return json.dumps(parts, separators=(",", ":")).encode()
