@@ -19,7 +19,7 @@ run: runtime ## serve the web application on this machine
 	@$(PYTHON) -m firsthand serve
 
 test: dev ## run every test, the browser journeys included
-	@$(PYTHON) scripts/browser.py
+	@$(PYTHON) scripts/debian.py
 	@$(PYTHON) -m pytest $(PYTEST_ARGS)
 
 outside: dev ## run the tests of tables once more, on a PostgreSQL that is not the embedded one

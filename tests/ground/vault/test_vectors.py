@@ -226,7 +226,7 @@ def test_what_is_sealed_on_either_side_looks_sealed_and_is_told_from_what_does_n
 
 
 SPOILT = [
-    lambda data: b"age-encryption.org/v1\n" + b"They took it. " * 100,
+    lambda _: b"age-encryption.org/v1\n" + b"They took it. " * 100,
     lambda data: data[:-1],
     lambda data: data + b"x",
     lambda data: data[: data.index(b"\n---")],
