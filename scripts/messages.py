@@ -1,4 +1,4 @@
-"""Gather every word that can be translated into firsthand/locale/firsthand.pot: code, pages, the standards, the clauses."""
+"""Gather every word that can be translated into firsthand/locale/firsthand.pot: code, pages, the standards, the clauses, the institutions."""
 
 from collections.abc import Collection, Iterable, Mapping
 from io import BytesIO
@@ -12,6 +12,8 @@ from django.utils.translation.template import templatize
 
 from firsthand.core.agreements import library
 from firsthand.core.agreements import strings as clauses
+from firsthand.core.institutions import directory
+from firsthand.core.institutions import strings as institutions
 from firsthand.core.standards import standards, strings
 from firsthand.core.violations import strings as coded
 from firsthand.core.violations import violations
@@ -67,6 +69,8 @@ def gathered() -> Catalog:
         catalogue.add(text, auto_comments=[f"violations: {place}"])
     for place, text in clauses(library()):
         catalogue.add(text, auto_comments=[f"clauses: {place}"])
+    for place, text in institutions(directory()):
+        catalogue.add(text, auto_comments=[f"institutions: {place}"])
     return catalogue
 
 

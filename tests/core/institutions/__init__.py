@@ -1,0 +1,1 @@
+"""Institutions, their clocks, and letters to them."""
