@@ -23,7 +23,7 @@ class Question:
 QUESTIONS: Final = (
     Question(
         "happened",
-        _("What happened?"),
+        _("What was done?"),
         (
             ("violence", _("Somebody hurt me, or threatened to")),
             ("sexual_violence", _("Sexual violence")),
