@@ -6,6 +6,7 @@ from uuid import uuid4
 
 from firsthand.rooms.cases.actions.reporting import take_report
 from tests.cast import TODAY, Cast
+from tests.rooms.cases.coding import district
 from tests.rooms.cases.sealing import Reporting, desk_with
 
 _OUT: Final = 302
@@ -26,6 +27,13 @@ DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
     "cases:add": _PRESS,
     "cases:share_key": _PRESS,
     "cases:renew_key": _PRESS,
+    "cases:code": _PRESS,
+    "cases:coded": _PRESS,
+    "cases:withdraw_coded": _PRESS,
+    "cases:erase_coded": _PRESS,
+    "cases:lists": (200, 403, 403, 200, 404, _OUT, _OUT),
+    "cases:districts": (200, 403, 403, 200, 404, _OUT, _OUT),
+    "cases:retire_district": _PRESS,
     "cases:report": (200,) * 7,
     "cases:send_report": _ANYBODY,
     "cases:answers": (200,) * 7,
@@ -48,4 +56,5 @@ def ids_of_cases(cast: Cast) -> dict[str, dict[str, object]]:
         **dict.fromkeys(("sealed", "erase", "add", "share_key", "renew_key"), of_case),
         **dict.fromkeys(("report", "send_report"), at_desk),
         "end_reader": of_desk | {"reader": uuid4()},
+        "retire_district": {"id": district(cast).id},
     }

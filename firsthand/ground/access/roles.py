@@ -76,14 +76,18 @@ _LEAD: Final = frozenset(
         "organisation.use_api",
         "cases.open_desk",
         "cases.choose_readers",
+        "cases.name_districts",
     }
 )
 
 _DESKS: Final = frozenset({"cases.see_desks"})
-_CASES: Final = _DESKS | {"cases.read"}
+_CASES: Final = _DESKS | {"cases.read", "cases.count"}
+_RELEASES: Final = frozenset(
+    {"cases.propose_release", "cases.agree_release", "cases.take_back_release"}
+)
 
 ROLES: Final[Mapping[str, frozenset[str]]] = {
-    "coordinator": _READ | _FILE | _TAKE_PART | _RUN | _LEAD | _CASES,
+    "coordinator": _READ | _FILE | _TAKE_PART | _RUN | _LEAD | _CASES | _RELEASES,
     "board": _READ
     | _DESKS
     | _TAKE_PART
@@ -94,8 +98,11 @@ ROLES: Final[Mapping[str, frozenset[str]]] = {
         "organisation.attest_led",
         "partnerships.agree_publication",
         "partnerships.take_back_publication",
+        "cases.count",
+        "cases.agree_release",
+        "cases.take_back_release",
     },
-    "officer": _READ | _FILE | _TAKE_PART | _RUN | _CASES,
+    "officer": _READ | _FILE | _TAKE_PART | _RUN | _CASES | _RELEASES,
     "member": _READ | _FILE | _TAKE_PART,
     "documenter": _READ | _CASES,
     "reader": _READ,

@@ -1,13 +1,16 @@
 """Input of coordinators about desks. What reporters and readers send is sealed, and read in `parsing`."""
 
-from typing import Any
+import re
+from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from firsthand.ground.web.forms import Form, OneOf, choices_of
+from firsthand.ground.web.forms import Form, OneOf, choices_of, name_in
 from firsthand.rooms.cases.actions.desks import Opening
 from firsthand.rooms.cases.wording.codes import MONTHS
+
+_COUNTRY: Final = re.compile(r"[A-Z]{2}")
 
 
 class OpenDesk(Form):
@@ -42,6 +45,35 @@ class OpenDesk(Form):
         """Give what was said of the desk."""
         data: dict[str, Any] = self.cleaned_data
         return Opening(data["name"], data["about"], data["calls"], int(data["keeps"]))
+
+
+class NameDistrict(Form):
+    """A district to code with."""
+
+    country = forms.CharField(
+        label=_("Country"),
+        max_length=2,
+        help_text=_("Two letters, such as KE or UA."),
+        widget=forms.TextInput(attrs={"class": "short"}),
+    )
+    name = forms.CharField(
+        label=_("District"),
+        max_length=80,
+        help_text=_(
+            "A part of the country with many people in it, as everybody calls it. Never a street, a village or a house: with a month and an act, that would be a person."
+        ),
+    )
+
+    def clean_country(self) -> str:
+        """Take two letters."""
+        country = str(self.cleaned_data["country"]).strip().upper()
+        if not _COUNTRY.fullmatch(country):
+            raise forms.ValidationError(_("Two letters make a country, such as KE or UA."))
+        return country
+
+    def clean_name(self) -> str:
+        """Take a name that looks like no other."""
+        return name_in(str(self.cleaned_data["name"]))
 
 
 class ChooseReader(Form):

@@ -13,3 +13,8 @@ class Can(StrEnum):
     OPEN_DESK = "cases.open_desk"
     CHOOSE_READERS = "cases.choose_readers"
     READ = "cases.read"
+    NAME_DISTRICTS = "cases.name_districts"
+    COUNT = "cases.count"
+    PROPOSE_RELEASE = "cases.propose_release"
+    AGREE_RELEASE = "cases.agree_release"
+    TAKE_BACK_RELEASE = "cases.take_back_release"

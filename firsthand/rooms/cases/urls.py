@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from firsthand.rooms.cases.views import desks, reading, reports
+from firsthand.rooms.cases.views import coding, desks, reading, reports
 
 app_name = "cases"
 urlpatterns = [
@@ -20,6 +20,13 @@ urlpatterns = [
     path("came/<uuid:id>/erase/", reading.erase, name="erase"),
     path("came/<uuid:id>/key/", reading.give_key, name="share_key"),
     path("came/<uuid:id>/new-key/", reading.new_key, name="renew_key"),
+    path("coded/", coding.coded, name="coded"),
+    path("coded/keep/", coding.code, name="code"),
+    path("coded/withdraw/", coding.withdraw_coded, name="withdraw_coded"),
+    path("coded/erase/", coding.erase_coded, name="erase_coded"),
+    path("lists/", coding.lists, name="lists"),
+    path("districts/", coding.districts, name="districts"),
+    path("districts/<uuid:id>/retire/", coding.retire_district, name="retire_district"),
     path("report/<str:address>/", reports.report, name="report"),
     path("report/<str:address>/send/", reports.send_report, name="send_report"),
     path("answers/", reports.answers, name="answers"),

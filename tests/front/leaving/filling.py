@@ -25,6 +25,7 @@ from firsthand.ground.parties.rules import Counted, MemberRole, Term
 from firsthand.ground.promises.actions.calendars import keep_calendar_key
 from firsthand.ground.promises.rules.kinds import What
 from firsthand.ground.vault.keys import digest_of
+from firsthand.rooms.cases.actions.coding import code_event
 from firsthand.rooms.cases.actions.following import add_to_case
 from firsthand.rooms.cases.actions.reporting import take_report
 from firsthand.rooms.cases.rules.sealed import Kind as Answering
@@ -56,6 +57,7 @@ from firsthand.rooms.partnerships.rules.weighing import Basis, Shows, Voice
 from tests.cast import FOUNDED, NOW, TODAY, Cast, make_cast
 from tests.front.leaving.agreed import UNSENT, fill_agreement, fill_noticed
 from tests.ground.files.made import pdf, photo
+from tests.rooms.cases.coding import BEATEN, TAKEN, coding, district
 from tests.rooms.cases.sealing import Reporting, desk_with
 from tests.rooms.partnerships.asking import partner, question, wanted
 from tests.rooms.partnerships.found import AFTER, checked, guest, replying, shared
@@ -114,6 +116,9 @@ def _report(cast: Cast) -> None:
     take_report(desk, somebody.arrival(readers["amina"][0]), on=TODAY)
     answer = somebody.more("We call.", Answering.ANSWER)
     add_to_case(cast.act("amina"), somebody.case, answer, version=1)
+    wrong = coding(district(cast).id, TAKEN, BEATEN)
+    code_event(cast.act("amina"), desk.id, wrong)
+    code_event(cast.act("amina"), desk.id, coding(wrong.district, corrects=wrong.event))
 
 
 def _find(cast: Cast) -> None:

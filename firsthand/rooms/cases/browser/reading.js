@@ -6,6 +6,7 @@ import { open, openWords, sealWords } from "#vault/envelope.js";
 import { Keyring } from "#vault/keyring.js";
 import { Refused } from "#vault/refused.js";
 
+import { codedApart, codingNote, drawnCoding } from "./parts/coding.js";
 import { drawCase } from "./parts/drawing.js";
 import { ask, fromBase64, given, newId, onPress, say, send, toBase64 } from "./parts/talking.js";
 import { wordsOf } from "./parts/words.js";
@@ -59,14 +60,60 @@ async function show(id) {
   const all = await openAll(kept, keys);
   const keptFrom = withoutThose(kept, all.report.not_for ?? []);
   if (turn !== opened || !ring.isOpen) return;
-  drawCase(sheet, all, given("questions"), {
+  const coded = codedApart(all.said);
+  drawCase(sheet, { ...all, said: coded.rest }, given("questions"), {
     photo: (pieces) => photo(kept, keys, all.proof, pieces),
     answer: (text) => answer(kept, keys, all, text),
     note: (text) => note(kept, keys, text),
     change: readersChanged(kept, keys) ? { readers: kept.readers.map(named), mend: () => mendKeys(kept, keys, all) } : null,
     keptFrom: keptFrom.map(named),
   });
+  const codes = await drawnCoding(coded, all, codingDeeds(kept, keys));
+  if (turn !== opened || !ring.isOpen) return;
+  sheet.append(codes);
   say("");
+}
+
+/** Coding: first into the case, sealed, so that it can be corrected; then, without the case, into the numbers. */
+function codingDeeds(kept, keys) {
+  const to = (rest, object) => send(`${page.dataset.coded}${rest}`, object, csrf);
+  const deeds = {
+    counted: async (events) => (await to("", { events })).counted,
+    send: async (event) => {
+      try {
+        await to("keep/", { desk: kept.desk, ...event });
+      } catch (error) {
+        await show(kept.id);
+        return say(error.code === "no_line" ? "codes_on_their_way" : "codes_refused");
+      }
+      await show(kept.id);
+      say("coded");
+    },
+    code: async (event) => {
+      try {
+        await keepNote(kept, keys, codingNote({ event }));
+      } catch {
+        return say("not_kept");
+      }
+      await deeds.send(event);
+    },
+    withdraw: async (event) => {
+      try {
+        await to("withdraw/", { events: [event] });
+        await keepNote(kept, keys, codingNote({ withdraws: event }));
+      } catch {
+        return say("not_kept");
+      }
+      await show(kept.id);
+      say("coding_withdrawn");
+    },
+    erase: async (events) => {
+      await to("erase/", { events });
+      await send(address(kept.id, "erase/"), {}, csrf);
+      location.assign(page.dataset.came);
+    },
+  };
+  return deeds;
 }
 
 /** The versions of the key that open; one that somebody spoilt keeps no other from opening. */
@@ -163,24 +210,30 @@ async function photo(kept, keys, proof, pieces) {
 /** Answers go to the recipient that stands in the report, and to the key that readers hold: never to one the server names. */
 async function answer(kept, keys, { report, proof }, text) {
   const own = await recipientOf(newest(keys));
-  await add(kept, "answer", text, [report.answers_to, own], proof);
+  await add(kept, "answer", { format: "firsthand-answer/1", text }, [report.answers_to, own], proof);
+  await show(kept.id);
 }
 
 async function note(kept, keys, text) {
+  await keepNote(kept, keys, { format: "firsthand-note/1", text });
+  await show(kept.id);
+}
+
+/** Keep a note: words, or codes, which from outside look like words. */
+async function keepNote(kept, keys, words) {
   const key = newest(keys);
-  await add(kept, "note", text, [await recipientOf(key)], noteProof(key));
+  await add(kept, "note", words, [await recipientOf(key)], noteProof(key));
 }
 
 function newest(keys) {
   return keys.get(Math.max(...keys.keys()));
 }
 
-async function add(kept, kind, text, recipients, proof) {
+async function add(kept, kind, words, recipients, proof) {
   const id = newId();
-  const words = { format: `firsthand-${kind}/1`, text, on: new Date().toISOString().slice(0, 10), by: page.dataset.me };
-  const sealed = toBase64(await sealWords({ kind, case: kept.id, id }, words, recipients, proof));
+  const signed = { ...words, on: new Date().toISOString().slice(0, 10), by: page.dataset.me };
+  const sealed = toBase64(await sealWords({ kind, case: kept.id, id }, signed, recipients, proof));
   await send(address(kept.id, "add/"), { version: kept.version, envelope: { id, kind, sealed } }, csrf);
-  await show(kept.id);
 }
 
 function address(id, rest) {

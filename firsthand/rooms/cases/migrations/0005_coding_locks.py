@@ -16,7 +16,7 @@ CODES_STAND = """
 CREATE TRIGGER codes_stand BEFORE UPDATE ON cases_codedevent FOR EACH ROW
     EXECUTE FUNCTION firsthand_only('is_withdrawn', 'corrected_by_id');
 CREATE TRIGGER codes_stand BEFORE UPDATE ON cases_codedact FOR EACH ROW
-    EXECUTE FUNCTION firsthand_only();
+    EXECUTE FUNCTION firsthand_only('nothing');
 """
 NOT_ANY_MORE = """
 DROP TRIGGER codes_stand ON cases_codedevent;

@@ -9,8 +9,10 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from firsthand.core.refusals import NotFound, RuleBroken
 from firsthand.rooms.cases.views.parsing import NotUnderstood
 from firsthand.rooms.cases.wording.codes import OBSTACLES
+from firsthand.rooms.cases.wording.coding import CODING_OBSTACLES
 
 View = Callable[..., HttpResponse]
+_SAID = {**OBSTACLES, **CODING_OBSTACLES}
 
 
 def answering(view: View) -> View:
@@ -25,7 +27,7 @@ def answering(view: View) -> View:
         except NotFound:
             return JsonResponse({"refused": "not_found"}, status=404)
         except RuleBroken as no:
-            said = [str(OBSTACLES[each]) for each in no.because]
+            said = [str(_SAID[each]) for each in no.because]
             return JsonResponse({"refused": str(no.because[0]), "said": said}, status=409)
 
     return answered

@@ -35,6 +35,7 @@ from firsthand.rooms.cases.queries.desks import reader_of, readers_of
 from firsthand.rooms.cases.rules.keeping import goes_on
 from firsthand.rooms.cases.rules.sealed import Kind
 from firsthand.rooms.cases.views.answering import answering
+from firsthand.rooms.cases.views.coding import for_coding
 from firsthand.rooms.cases.views.parsing import (
     bytes_in,
     envelope_in,
@@ -88,6 +89,7 @@ def came(request: HttpRequest) -> HttpResponse:
         "reader": reader,
         "own": _own(reader) if reader else {},
         "says": SAYS_READING,
+        "coding": for_coding(act) if reader else None,
         "questions": [
             {
                 "name": each.name,
@@ -164,6 +166,7 @@ def _as_kept(act: Act, case: Case) -> dict[str, object]:
         "answers_to": case.answers_to,
         "needs_a_new_key": needs_a_new_key(case, act.at.date()),
         "readers": [_named(each.reader) for each in readers_of(case.desk_id, act.at.date())],
+        "desk": str(case.desk_id),
         "lacking": {
             str(version): [_named(each) for each in readers]
             for version, readers in lacking(case, act.at.date()).items()

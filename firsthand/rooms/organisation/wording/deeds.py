@@ -25,6 +25,10 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "cases.add_reader": Deed(_("A reader of reports"), _("{who} let somebody read at a desk.")),
     "cases.answer": Deed(_("Answering a report"), _("{who} answered somebody who reported.")),
     "cases.close_desk": Deed(_("Closing a desk"), _("{who} closed a desk for reports.")),
+    "cases.code": Deed(_("Coding a report"), _("{who} coded what was reported at a desk.")),
+    "cases.correct_codes": Deed(
+        _("Correcting codes"), _("{who} corrected how something was coded at a desk.")
+    ),
     "cases.end_reader": Deed(
         _("A reader who leaves"), _("{who} let somebody read at a desk no more.")
     ),
@@ -33,14 +37,24 @@ DEEDS: Final[Mapping[str, Deed]] = {
         _("Reports that were over"),
         _("{who} erased what nobody had touched for as long as its desk keeps things."),
     ),
+    "cases.erase_codes": Deed(
+        _("Erasing codes"), _("{who} erased codes with the report that they came from.")
+    ),
     "cases.make_key": Deed(_("A key to read with"), _("{who} made a key to read reports with.")),
+    "cases.name_district": Deed(_("Naming a district"), _("{who} named a district to code with.")),
     "cases.note": Deed(_("A note on a report"), _("{who} wrote a note on a report.")),
     "cases.open_desk": Deed(_("Opening a desk"), _("{who} opened a desk for reports.")),
     "cases.renew_key": Deed(
         _("A new key of a report"), _("{who} sealed what comes for those who read now.")
     ),
+    "cases.retire_district": Deed(
+        _("Retiring a district"), _("{who} took a district out of the list to code with.")
+    ),
     "cases.share_key": Deed(
         _("A key for a colleague"), _("{who} gave a colleague the key of a report.")
+    ),
+    "cases.withdraw_codes": Deed(
+        _("Withdrawing codes"), _("{who} took coded events of a desk out of the numbers.")
     ),
     "files.keep": Deed(_("Keeping a file"), _("{who} added a file.")),
     "organisation.accept_invitation": Deed(

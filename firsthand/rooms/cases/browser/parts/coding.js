@@ -1,0 +1,143 @@
+// Coding a case: what was read, put into short lists. Which codes belong to a case stands in notes of that case, sealed like all
+// notes; the server gets the codes alone, under an id that is made up here.
+
+import { newId, onPress, say } from "./talking.js";
+
+const FORMAT = "firsthand-coding/1";
+const ROLES = {
+  police: "police",
+  health: "health_staff",
+  treatment: "treatment_centres",
+  prison: "prison_staff",
+  service: "support_services",
+  court: "court",
+  family: "family",
+  neighbours: "people_around",
+  unknown: "unknown",
+};
+
+/** Part what was said in a case into codes that stand, all ids ever coded, and the rest. */
+export function codedApart(said) {
+  const [stands, ids, rest] = [new Map(), new Set(), []];
+  for (const each of said) {
+    if (each.words?.format !== FORMAT) rest.push(each);
+    else if (each.words.event) ids.add(each.words.event.event);
+  }
+  const notes = said.filter((each) => each.words?.format === FORMAT).map((each) => each.words);
+  const gone = new Set(notes.flatMap(({ event, withdraws }) => [event?.corrects, withdraws]));
+  for (const { event } of notes) if (event && !gone.has(event.event)) stands.set(event.event, event);
+  return { stands: [...stands.values()], ids: [...ids], rest };
+}
+
+/** Draw what is coded and the form to code with. `deeds`: counted (ids → ids), code, send, withdraw (id), erase (ids). */
+export async function drawnCoding({ stands, ids }, { report, came_on }, deeds) {
+  const box = document.getElementById("draw-coding").content.firstElementChild.cloneNode(true);
+  const counted = ids.length ? await deeds.counted(ids).catch(() => ids) : [];
+  const list = box.querySelector("[data-coded]");
+  list.replaceChildren(...stands.map((event) => line(box, event, counted.includes(event.event), deeds)));
+  const form = box.querySelector("form");
+  if (form) ready(box, form, { report, came_on }, deeds);
+  const erase = box.querySelector("[data-erase-both]");
+  erase.closest("details").hidden = !stands.length;
+  onPress(erase, () => deeds.erase(ids).catch(() => say("not_kept")));
+  return box;
+}
+
+function ready(box, form, first, deeds) {
+  const acts = form.querySelector("[data-acts]");
+  const more = form.querySelector("[data-another]");
+  const another = () => {
+    acts.append(oneAct(form));
+    more.hidden = acts.children.length >= Number(form.dataset.most);
+  };
+  another();
+  suggest(form, first);
+  onPress(more, async () => {
+    another();
+    acts.lastElementChild.querySelector("select").focus();
+  });
+  onPress(form.querySelector("[data-keep]"), async () => {
+    const event = codesIn(form);
+    if (!event) return say("code_first");
+    say("coding");
+    await deeds.code({ ...event, event: newId(), corrects: form.dataset.corrects ?? null });
+  });
+}
+
+function oneAct(form) {
+  const drawn = form.querySelector("template").content.firstElementChild.cloneNode(true);
+  const [act, means] = [drawn.querySelector("select"), drawn.querySelector("[data-means]")];
+  act.addEventListener("change", () => {
+    means.textContent = act.selectedOptions[0]?.dataset.means ?? "";
+  });
+  return drawn;
+}
+
+/** What the report says already need not be chosen again; whoever codes still looks at it. */
+function suggest(form, { report, came_on }) {
+  const { who = [], when = [] } = report.answers;
+  if (who.length === 1) form.querySelector('[data-name="role"]').value = ROLES[who[0]] ?? "";
+  const [year, month] = came_on.split("-");
+  if (when[0] === "week" || when[0] === "month") put(form, { year, month });
+}
+
+function put(form, values) {
+  for (const [name, value] of Object.entries(values)) form.elements[name].value = value;
+}
+
+/** The codes as they were chosen; null while one is missing. */
+function codesIn(form) {
+  const chosen = (name) => form.elements[name].value;
+  const acts = [...form.querySelector("[data-acts]").children].map((each) =>
+    Object.fromEntries([...each.querySelectorAll("select")].map((box) => [box.dataset.name, box.value])),
+  );
+  const told = acts.filter((each, at) => at === 0 || each.act); // another act that was not chosen is none
+  const event = {
+    month: `${chosen("year")}-${chosen("month")}`,
+    ...Object.fromEntries(["district", "setting", "source", "sureness"].map((name) => [name, chosen(name)])),
+    acts: told,
+  };
+  const all = [chosen("year"), chosen("month"), ...Object.values(event), ...told.flatMap((each) => Object.values(each))];
+  return all.every(Boolean) ? event : null;
+}
+
+function line(box, event, isCounted, deeds) {
+  const item = box.querySelector("[data-line]").content.firstElementChild.cloneNode(true);
+  item.querySelector("[data-what]").textContent = event.acts.map((each) => nameOf(box, "act", each.act)).join(" · ");
+  const place = [nameOf(box, "district", event.district), `${event.month}`];
+  item.querySelector("[data-where]").textContent = place.join(" · ");
+  const again = item.querySelector("[data-again]");
+  again.hidden = isCounted;
+  onPress(again, () => deeds.send(event));
+  onPress(item.querySelector("[data-take-back]"), () => deeds.withdraw(event.event));
+  const form = box.querySelector("form");
+  item.querySelector("[data-correct]").hidden = !form;
+  onPress(item.querySelector("[data-correct]"), async () => correct(form, event));
+  return item;
+}
+
+/** Fill the form with what was coded: what is kept then takes its place. */
+function correct(form, event) {
+  const acts = form.querySelector("[data-acts]");
+  acts.replaceChildren(...event.acts.map(() => oneAct(form)));
+  event.acts.forEach((each, at) => {
+    for (const box of acts.children[at].querySelectorAll("select")) box.value = each[box.dataset.name];
+  });
+  const [year, month] = event.month.split("-");
+  const { district, setting, source, sureness } = event;
+  put(form, { year, month, district, setting, source, sureness });
+  form.dataset.corrects = event.event;
+  form.closest("details").open = true;
+  form.querySelector("select").focus();
+}
+
+/** A name as it stands in the lists of the form; the id itself where it is not there any more. */
+function nameOf(box, name, value) {
+  const places = [box, box.querySelector("form template")?.content].filter(Boolean);
+  const found = places.map((each) => each.querySelector(`[data-name="${name}"], [name="${name}"]`)).find(Boolean);
+  const option = [...(found?.options ?? [])].find((each) => each.value === value);
+  return option?.textContent.trim() ?? value;
+}
+
+/** The words of a note that says what was coded, or taken back. */
+export const codingNote = (does) => ({ format: FORMAT, ...does });

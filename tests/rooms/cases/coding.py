@@ -1,0 +1,65 @@
+"""Events to code: what a reader's browser sends after reading."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from uuid import UUID, uuid4
+
+from firsthand.rooms.cases.actions.coding import code_event, name_district
+from firsthand.rooms.cases.models import Desk, District
+from firsthand.rooms.cases.rules.coding import Coding, Done
+from tests.cast import Cast
+
+MAY = date(2026, 5, 1)
+TAKEN = Done("naloxone_taken", "people_who_inject", "police", "did")
+BEATEN = Done("beating", "people_who_inject", "police", "helped")
+
+
+def district(cast: Cast, name: str = "North", country: str = "KE") -> District:
+    """Name a district of River's."""
+    with cast.acting("amina"):
+        return name_district(cast.act("amina"), country, name)
+
+
+def coding(of: UUID, *acts: Done, **more: Any) -> Coding:
+    """Give an event in May, in a district, as it is coded."""
+    found = Coding(
+        event=uuid4(),
+        month=MAY,
+        district=of,
+        setting="street",
+        source="person",
+        sureness="believed",
+        acts=acts or (TAKEN,),
+    )
+    return replace(found, **more)
+
+
+def code_some(cast: Cast, desk: Desk, of: UUID, number: int, *acts: Done, **more: Any) -> None:
+    """Code so many events that are alike."""
+    with cast.acting("amina"):
+        for _ in range(number):
+            code_event(cast.act("amina"), desk.id, coding(of, *acts, **more))
+
+
+def as_sent(desk: UUID, coded: Coding) -> dict[str, object]:
+    """Give a coding as the browser sends it."""
+    return {
+        "desk": str(desk),
+        "event": str(coded.event),
+        "corrects": str(coded.corrects) if coded.corrects else None,
+        "month": coded.month.isoformat()[:7],
+        "district": str(coded.district),
+        "setting": coded.setting,
+        "source": coded.source,
+        "sureness": coded.sureness,
+        "acts": [
+            {
+                "act": each.act,
+                "group": each.group,
+                "role": each.role,
+                "involvement": each.involvement,
+            }
+            for each in coded.acts
+        ],
+    }
