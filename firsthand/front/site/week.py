@@ -26,7 +26,9 @@ from firsthand.rooms.organisation.wording.codes import ROLES
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries import promises
 from firsthand.rooms.partnerships.queries.dues import dues
-from firsthand.rooms.partnerships.views.dues import due_line
+from firsthand.rooms.partnerships.queries.evidence import drafts_of
+from firsthand.rooms.partnerships.queries.waiting import waiting
+from firsthand.rooms.partnerships.views.dues import due_line, waiting_line
 from firsthand.rooms.partnerships.views.promises import drawing
 
 _SHOWN: Final = 8
@@ -84,6 +86,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "due": _rows(act, promises.due_until(act, us, end), _by_weekday),
         "due_to_us": _rows(act, promises.due_until(act, them, end), _by_weekday),
         "awaited": _rows(act, promises.answers_awaited(act), _by_waiting),
+        "for_us": [waiting_line(each, act.at) for each in waiting(act)],
+        "drafts": drafts_of(act),
         "strips": drawing(latest, act.at),
         "others": [due_line(each, today) for each in dues(act, today - _BEHIND, today + _AHEAD)],
         "may_find": may(act, Can.FIND_PROMISE),

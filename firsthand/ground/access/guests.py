@@ -26,6 +26,7 @@ def keep_link(act: Act, link: GuestLink) -> GuestLink:
         raise LookupError(f"{link.opens} is not for guests: access/roles.py does not name it")
     get_party(act.organisation, link.party_id)
     link.organisation_id, link.made_at, link.made_by = act.organisation, act.at, act.person
+    link.handed_on_from = act.guest.link if act.guest else None
     link.save(force_insert=True)
     return link
 
@@ -67,26 +68,10 @@ def revoke_links(act: Act, *, opens: str, records: Collection[UUID]) -> int:
 
 
 def revoke_handed_on(act: Act, link: GuestLink) -> int:
-    """Take away, with a link, those that a guest of the same party made since to a part of the same record.
-
-    Which link made which is not kept: with several links to all of a record, those of the others go, too. Those that
-    we made ourselves stay.
-    """
-    if link.part:
-        return 0
-    return (
-        GuestLink.objects.filter(
-            organisation_id=act.organisation,
-            opens=link.opens,
-            record=link.record,
-            party_id=link.party_id,
-            made_by__isnull=True,
-            made_at__gte=link.made_at,
-            revoked_at__isnull=True,
-        )
-        .exclude(part="")
-        .update(revoked_at=act.at)
-    )
+    """Take away, with a link, those that somebody who came by it handed on; tell how many."""
+    return GuestLink.objects.filter(
+        organisation_id=act.organisation, handed_on_from=link.id, revoked_at__isnull=True
+    ).update(revoked_at=act.at)
 
 
 def _note_use(link: GuestLink, at: datetime) -> None:

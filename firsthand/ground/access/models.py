@@ -53,7 +53,9 @@ class GuestLink(models.Model):
     key_digest = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField()
     made_by = models.UUIDField(null=True)
-    """Who made it. No foreign key: it outlives the account."""
+    """Who of ours made it. No foreign key: it outlives the account."""
+    handed_on_from = models.UUIDField(null=True)
+    """The link of the guest who handed it on to a colleague; nothing for one that we made."""
     ends_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
     last_used_on = models.DateField(null=True)

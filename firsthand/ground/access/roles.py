@@ -17,6 +17,7 @@ _FINDINGS: Final = frozenset(
         "partnerships.draft_finding",
         "partnerships.share_finding",
         "partnerships.spare_finding",
+        "partnerships.read_replies",
         "partnerships.close_finding",
         "partnerships.claim_remedy",
         "partnerships.propose_publication",

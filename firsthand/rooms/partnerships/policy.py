@@ -29,6 +29,7 @@ class Can(StrEnum):
     DRAFT_FINDING = "partnerships.draft_finding"
     SHARE_FINDING = "partnerships.share_finding"
     SPARE_FINDING = "partnerships.spare_finding"
+    READ_REPLIES = "partnerships.read_replies"
     CLOSE_FINDING = "partnerships.close_finding"
     REPLY_TO_FINDING = "partnerships.reply_to_finding"
     CLAIM_REMEDY = "partnerships.claim_remedy"

@@ -6,6 +6,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from firsthand.core.refusals import NotAllowed, NotFound, RuleBroken
+from firsthand.ground.access.guests import act_by
 from firsthand.ground.audit.queries import list_entries
 from firsthand.ground.files.models import Attachment
 from firsthand.rooms.partnerships.actions import inquiry as asking
@@ -20,7 +21,7 @@ from firsthand.rooms.partnerships.models import Answer, AnswerDraft, Inquiry, Re
 from firsthand.rooms.partnerships.queries.answering import asked_of, questions_for
 from firsthand.rooms.partnerships.queries.inquiry import questions_of
 from firsthand.rooms.partnerships.rules.inquiry import MOST_BESIDE, MOST_FILES_EVER
-from tests.cast import Cast
+from tests.cast import NOW, Cast
 from tests.ground.files import made
 from tests.rooms.partnerships.asking import (
     asked,
@@ -258,8 +259,9 @@ def test_what_a_link_handed_on_goes_with_it(cast: Cast) -> None:
         act = cast.act("amina")
         whole, _key = asking.link_inquiry(act, inquiry.id)
         ours, _key = asking.link_inquiry(act, inquiry.id, row="D04")
-        handed, _key = hand_on(partner(inquiry), "D13")
-        elsewhere, _key = hand_on(partner(asked(cast)), "D13")
+        other, _key = asking.link_inquiry(act, inquiry.id)
+        handed, _key = hand_on(act_by(whole, at=NOW), "D13")
+        elsewhere, _key = hand_on(act_by(other, at=NOW), "D14")
         asking.revoke_inquiry_link(act, inquiry.id, link=ours.id)
         handed.refresh_from_db()
         assert handed.revoked_at is None  # one question hands nothing on
@@ -270,6 +272,8 @@ def test_what_a_link_handed_on_goes_with_it(cast: Cast) -> None:
         for link, is_gone in ((handed, True), (kept, False), (elsewhere, False)):
             link.refresh_from_db()
             assert (link.revoked_at is not None) is is_gone
+        asking.revoke_inquiry_link(act, inquiry.id, link=other.id)
+        assert type(elsewhere).objects.get(id=elsewhere.id).revoked_at
 
 
 @pytest.mark.parametrize("row", ["D02", "D05", "D08", "D00", "D99", "M1.1"])

@@ -130,8 +130,8 @@ def test_what_was_said_stands_and_is_said_once(cast: Cast) -> None:
     act = cast.act("amina")
     with cast.acting("amina"):
         pair = a_pair(cast)
-        actions.check_in(act, pair.id, Side.BOTH, replace(WELL, own_note="dropped"))
-        assert CheckIn.objects.get().own_note == ""
+        actions.check_in(act, pair.id, Side.BOTH, replace(WELL, own_note="For us."))
+        assert CheckIn.objects.get().own_note == "For us."
         for side in (Side.OURS, Side.BOTH):
             with pytest.raises(CannotCheckIn, match="check_in_said_already"):
                 actions.check_in(act, pair.id, side, WELL)

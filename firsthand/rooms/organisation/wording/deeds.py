@@ -109,6 +109,14 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "partnerships.check_in": Deed(
         _("Checking in"), _("{who} said how a month of a partnership went.")
     ),
+    "partnerships.read_replies": Deed(
+        _("Reading replies"), _("{who} read what a partner replied to a finding.")
+    ),
+    "partnerships.say_of_check_in": Deed(
+        _("What a partner says of a check-in"),
+        _("{who} confirmed a check-in that was written down for both."),
+        _("{who} denied a check-in that was written down for both."),
+    ),
     "partnerships.raise_worry": Deed(
         _("Taking a worry up"), _("{who} made a draft of an account, or a finding, from a worry.")
     ),

@@ -20,6 +20,7 @@ from firsthand.rooms.partnerships.actions.findings import Saying, draft_finding
 from firsthand.rooms.partnerships.models import CheckIn, Draft, Finding, Pair
 from firsthand.rooms.partnerships.policy import Can, Opens
 from firsthand.rooms.partnerships.queries.check_ins import (
+    check_in_of_guest,
     get_check_in,
     pair_of_guest,
     spoken_in,
@@ -28,6 +29,7 @@ from firsthand.rooms.partnerships.queries.pairs import get_pair
 from firsthand.rooms.partnerships.rules.check_ins import (
     KNOWN_BY,
     Obstacle,
+    Says,
     Side,
     month_of,
     obstacles_to_checking_in,
@@ -81,6 +83,23 @@ def check_in(act: Act, pair_id: UUID, side: Side, said: Said) -> CheckIn:
 def check_in_as_guest(act: Act, said: Said) -> CheckIn:
     """Check in for this month as the partner. Raises NotFound or CannotCheckIn."""
     return _keep(act, pair_of_guest(act), Side.THEIRS, said)
+
+
+@transaction.atomic
+def say_of_check_in(act: Act, id: UUID, says: Says) -> CheckIn:
+    """Confirm or deny, as the partner, what our side wrote down for both. It is said once. Raises NotFound, CannotCheckIn."""
+    found = check_in_of_guest(act, id)
+    if found.partner_says:
+        raise CannotCheckIn([Obstacle.SAID_ABOUT])
+    found.partner_says, found.partner_said_on = says.value, act.at.date()
+    found.save(update_fields=["partner_says", "partner_said_on"])
+    record(
+        act,
+        "partnerships.say_of_check_in",
+        f"check_in:{found.id}",
+        made=says is Says.CONFIRMS,
+    )
+    return found
 
 
 @transaction.atomic
@@ -191,7 +210,7 @@ def _keep(act: Act, pair: Pair, side: Side, said: Said) -> CheckIn:
         note=said.note.strip(),
         worries=said.worries.strip(),
         thanks=said.thanks.strip(),
-        own_note=said.own_note.strip() if side is Side.OURS else "",
+        own_note="" if side is Side.THEIRS else said.own_note.strip(),
         said_on=act.at.date(),
         said_by=act.person,
     )

@@ -209,6 +209,17 @@ def reply_to_finding(act: Act, replying: Replying) -> Reply:
 
 
 @transaction.atomic
+def read_replies(act: Act, id: UUID) -> int:
+    """Say that the replies to a finding were read; the partner sees on which day. Give how many were new. Raises NotFound."""
+    finding = get_finding(act, id, to_change=True)
+    require(act, Can.READ_REPLIES)
+    new = Reply.objects.filter(finding=finding, read_at__isnull=True).update(read_at=act.at)
+    if new:
+        record(act, "partnerships.read_replies", f"finding:{finding.id}", replies=new)
+    return new
+
+
+@transaction.atomic
 def close_finding(act: Act, id: UUID) -> Finding:
     """Close a finding: both versions stand as they are, and no reply comes after them. The partner had its time before.
 

@@ -54,7 +54,7 @@ class OurCheckIn(CheckIn):
     )
     own_note = _words(
         _("For our eyes only"),
-        _("The partner never sees this. It is dropped if you answer together."),
+        _("The partner never sees this, also if you answer together."),
     )
 
     field_order = ("side",)

@@ -36,6 +36,10 @@ class CheckIn(models.Model):
     finding = models.ForeignKey(Finding, models.PROTECT, null=True, related_name="+")
     """The finding that was made of its worries, where one was."""
 
+    partner_says = models.CharField(max_length=10, blank=True)
+    """Of what we wrote down for both: whether the partner says so, too. Nothing until it said either."""
+    partner_said_on = models.DateField(null=True)
+
     class Meta:
         constraints = [
             models.UniqueConstraint(
@@ -45,8 +49,13 @@ class CheckIn(models.Model):
                 condition=Q(month__day=1), name="partnerships_checkin_month_by_its_first_day"
             ),
             models.CheckConstraint(
-                condition=Q(side="ours") | Q(own_note=""),
+                condition=~Q(side="theirs") | Q(own_note=""),
                 name="partnerships_checkin_own_note_is_ours",
+            ),
+            models.CheckConstraint(
+                condition=Q(partner_says="", partner_said_on__isnull=True)
+                | Q(side="both", partner_says__gt="", partner_said_on__isnull=False),
+                name="partnerships_checkin_partner_says_of_both",
             ),
         ]
 

@@ -105,6 +105,8 @@ class Reply(models.Model):
     stance = models.CharField(max_length=10)
     words = models.TextField()
     puts_right_by = models.DateField(null=True)
+    read_at = models.DateTimeField(null=True)
+    """When one of ours said that it was read. The partner sees the day."""
     is_whole = models.BooleanField(default=False)
     """The partner says that this is its whole answer: nobody has to wait longer than three days since it was shared."""
 
@@ -114,6 +116,11 @@ class Reply(models.Model):
         ]
         indexes = [
             models.Index(fields=["finding", "said_at", "id"], name="partnerships_reply_by_time"),
+            models.Index(
+                fields=["organisation", "said_at"],
+                condition=Q(read_at__isnull=True),
+                name="partnerships_reply_unread",
+            ),
         ]
 
     def __str__(self) -> str:

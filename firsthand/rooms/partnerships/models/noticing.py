@@ -131,6 +131,13 @@ class Contest(models.Model):
                 name="partnerships_contest_answered_with_a_reason",
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["organisation", "at"],
+                condition=Q(is_accepted__isnull=True),
+                name="partnerships_contest_open",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.because[:60]

@@ -13,7 +13,7 @@ from firsthand.ground.access.deciding import guest_of, require
 from firsthand.ground.parties.rules import last_lived
 from firsthand.rooms.partnerships.models import CheckIn, Pair
 from firsthand.rooms.partnerships.policy import Can
-from firsthand.rooms.partnerships.rules.check_ins import Month, Side, may_read, months_of
+from firsthand.rooms.partnerships.rules.check_ins import Month, Side, may_read, months_of, spoke
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,15 @@ def pair_of_guest(act: Act) -> Pair:
         raise NotFound from None
 
 
+def check_in_of_guest(act: Act, id: UUID) -> CheckIn:
+    """Give one check-in of a guest's pair, that our side wrote down for both, to be changed. Raises NotFound."""
+    pair = pair_of_guest(act)
+    found = _of(act, pair).select_for_update().filter(id=id, side=Side.BOTH.value).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
 def check_ins_of_guest(act: Act, pair: Pair) -> QuerySet[CheckIn]:
     """Give the check-ins of a guest's pair, without what is for our eyes only."""
     require(act, Can.CHECK_IN_AS_GUEST)
@@ -100,7 +109,7 @@ def months(act: Act, pair: Pair, check_ins: Iterable[CheckIn]) -> list[Month]:
     """Give the latest months of a pair, with by whom each was held; since it is kept here, until it ended."""
     partnership = pair.partnership
     return months_of(
-        ((each.month, Side(each.side)) for each in check_ins),
+        ((each.month, spoke(Side(each.side), each.partner_says)) for each in check_ins),
         since=max(partnership.starts_on or date.min, partnership.opened_at.date()),
         until=partnership.ends_on if partnership.stage == "ended" else None,
         today=act.at.date(),

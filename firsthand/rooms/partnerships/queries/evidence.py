@@ -28,6 +28,7 @@ from firsthand.rooms.partnerships.queries.pairs import list_pairs
 _READ_PEOPLE: Final = "organisation.read_people"
 _MOST_NAMES: Final = 100
 _LOOKED_BACK: Final = 200
+_DRAFTS: Final = 5
 
 
 def list_evidence(act: Act) -> QuerySet[Evidence]:
@@ -167,6 +168,16 @@ def draft_of(act: Act, partnership: UUID) -> dict[str, Any]:
     """Give what this person has typed and not filed yet."""
     found = Draft.objects.filter(person_id=person_of(act), partnership_id=partnership).first()
     return dict(found.fields) if found else {}
+
+
+def drafts_of(act: Act) -> list[tuple[UUID, str]]:
+    """Give the partnerships of which this person has typed something and not filed it yet, the latest first."""
+    found = (
+        Draft.objects.filter(organisation_id=act.organisation, person_id=person_of(act))
+        .exclude(fields={})
+        .order_by("-saved_at", "id")
+    )
+    return list(found.values_list("partnership_id", "partnership__name")[:_DRAFTS])
 
 
 def addresses_of(act: Act, pair: Pair) -> dict[str, str]:

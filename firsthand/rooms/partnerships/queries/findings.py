@@ -20,6 +20,7 @@ from firsthand.rooms.partnerships.models import (
     FindingEvidence,
     HouseRedLine,
     Pair,
+    Period,
     Remedy,
     RemedyCheck,
     Reply,
@@ -126,6 +127,12 @@ def as_shown(accounts: Sequence[Evidence]) -> tuple[Shown, ...]:
 def replies_to(finding: Finding) -> list[Reply]:
     """Give the replies, in the order in which they came."""
     return list(Reply.objects.filter(finding=finding).order_by("said_at", "id"))
+
+
+def replied_to(act: Act, pair: Pair, period: Period) -> list[Finding]:
+    """Give the findings of a period to which the partner replied, the latest first."""
+    said = Reply.objects.filter(finding=OuterRef("pk"))
+    return list(findings_of(act, pair).filter(Exists(said), period=period))
 
 
 def files_of_replies(finding: Finding) -> dict[UUID, list[Attachment]]:

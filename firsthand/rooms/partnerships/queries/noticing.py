@@ -2,15 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from firsthand.core.refusals import NotFound
 from firsthand.core.verdict.dates import span_of
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import require
 from firsthand.ground.promises.models import Promise
+from firsthand.ground.promises.queries.promises import event_of, list_events
+from firsthand.ground.promises.rules.standing import Event, standing_events
 from firsthand.rooms.partnerships.models import (
     About,
     Agreement,
@@ -127,6 +130,22 @@ def contests_by_link(act: Act, noticed: Noticed) -> QuerySet[Contest]:
     return contests_of(act, noticed).filter(guest__isnull=False)
 
 
+def contested_by_partner(act: Act, pair: Pair, between: tuple[date, date]) -> list[Noticed]:
+    """Give what was noticed of days between two and contested by the partner itself, by its link, the latest first."""
+    require(act, Can.READ)
+    said = Contest.objects.filter(noticed=OuterRef("pk"), guest__isnull=False)
+    return list(
+        Noticed.objects.filter(
+            Exists(said),
+            organisation_id=act.organisation,
+            pair=pair,
+            evidence__seen__range=(between[0].isoformat(), between[1].isoformat()),
+        )
+        .select_related("evidence")
+        .order_by("-evidence__seen", "id")
+    )
+
+
 def get_contest(act: Act, id: UUID, *, to_change: bool = False) -> Contest:
     """Give one word against something. Raises NotFound."""
     require(act, Can.READ)
@@ -142,6 +161,8 @@ class Record:
     """What a finding rests on, as it is today: one of these."""
 
     promise: Promise | None = None
+    events: tuple[Event, ...] = ()
+    """What happened to the promise, in the order of days; what was taken back is not among it."""
     notice: Notice | None = None
     change: AskedChange | None = None
     agreement: Agreement | None = None
@@ -152,8 +173,11 @@ class Record:
 def record_of(act: Act, noticed: Noticed) -> Record:
     """Give the record that a finding rests on; an empty one where it is not here any more."""
     mine = {"organisation_id": act.organisation, "id": noticed.about}
+    promise = Promise.objects.filter(**mine).first()
+    events = [event_of(each) for each in list_events(act, [promise.id])] if promise else []
     return Record(
-        promise=Promise.objects.filter(**mine).first(),
+        promise=promise,
+        events=tuple(standing_events(events)),
         notice=Notice.objects.filter(**mine).first(),
         change=AskedChange.objects.filter(**mine).first(),
         agreement=Agreement.objects.filter(**mine).first(),

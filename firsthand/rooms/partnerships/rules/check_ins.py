@@ -62,6 +62,13 @@ class Held(StrEnum):
     TO_COME = "to_come"
 
 
+class Says(StrEnum):
+    """What the partner says of a check-in that we wrote down for both."""
+
+    CONFIRMS = "confirms"
+    DENIES = "denies"
+
+
 class Obstacle(StrEnum):
     """Why a check-in cannot be kept, or its worries not taken up."""
 
@@ -73,6 +80,7 @@ class Obstacle(StrEnum):
     TAKEN_UP = "check_in_taken_up"
     DRAFT_OPEN = "check_in_draft_open"
     NOT_KNOWN_SO = "check_in_not_known_so"
+    SAID_ABOUT = "check_in_said_about"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +146,11 @@ def may_read(reader: Side, side: Side, said: Iterable[Side], *, month: date, tod
     if side in (reader, Side.BOTH):
         return True
     return reader in set(said) or month < month_of(today)
+
+
+def spoke(side: Side, says: str) -> Side:
+    """Tell who spoke in a check-in: what we wrote down for both is our word alone, until the partner confirms it."""
+    return Side.OURS if side is Side.BOTH and says != Says.CONFIRMS else side
 
 
 def held_by(said: Iterable[Side], *, month: date, today: date) -> Held:

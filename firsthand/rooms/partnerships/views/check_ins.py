@@ -13,7 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
-from firsthand.core.refusals import RuleBroken
+from firsthand.core.refusals import NotFound, RuleBroken
 from firsthand.ground.access.deciding import may, require
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.guests import address_of, for_guests
@@ -29,13 +29,14 @@ from firsthand.rooms.partnerships.queries.check_ins import (
     pair_of_guest,
     readable,
 )
+from firsthand.rooms.partnerships.queries.evidence import draft_of
 from firsthand.rooms.partnerships.queries.pairs import get_pair
-from firsthand.rooms.partnerships.rules.check_ins import Month, Side, is_held, month_of
+from firsthand.rooms.partnerships.rules.check_ins import Month, Says, Side, is_held, month_of
 from firsthand.rooms.partnerships.rules.stages import Stage
 from firsthand.rooms.partnerships.wording import check_ins as wording
 
 if TYPE_CHECKING:
-    from firsthand.rooms.partnerships.models import Pair
+    from firsthand.rooms.partnerships.models import CheckIn, Pair
     from firsthand.rooms.partnerships.queries.check_ins import Read
 
 _SHOWN = 24
@@ -60,6 +61,7 @@ def index(request: HttpRequest, id: UUID) -> HttpResponse:
         "may_check_in": may(act, Can.CHECK_IN),
         "may_ask": may(act, Can.ASK_CHECK_IN),
         "may_raise": may(act, Can.RAISE_WORRY),
+        "has_draft": bool(draft_of(act, pair.partnership_id)),
     }
     return page(request, "partnerships/check_ins.html", context)
 
@@ -110,6 +112,7 @@ def download(request: HttpRequest, id: UUID, form: str) -> HttpResponse:
         _("Worries"),
         _("Thanks"),
         _("For our eyes only"),
+        _("What the partner says of it"),
         _("Taken up on"),
     ]
     every = readable(act, Side.OURS, list_check_ins(act, pair))
@@ -143,8 +146,25 @@ def check_in_as_guest(request: HttpRequest, link: UUID) -> HttpResponse:
         "is_going_on": pair.partnership.stage in ("active", "ending"),
         "months": _row(months(act, pair, every)),
         "said": _said(read[:_SHOWN], pair, Side.THEIRS),
+        "may_raise": False,
     }
     return page(request, "partnerships/check_in_guest.html", context)
+
+
+@for_guests
+def say_of_check_in(request: HttpRequest, link: UUID, id: UUID) -> HttpResponse:
+    """Take what the partner says of a check-in that the network wrote down for both."""
+    act = act_of(request)
+    says = request.POST.get("says", "")
+    if request.method != "POST" or says not in set(Says):
+        raise NotFound
+    try:
+        actions.say_of_check_in(act, id, Says(says))
+    except RuleBroken as no:
+        messages.error(request, str(wording.OBSTACLES[no.because[0]]))
+    else:
+        messages.success(request, _("Kept. Both sides read it."))
+    return redirect("partnerships:check_in_as_guest", link)
 
 
 def _row(months: Sequence[Month]) -> list[dict[str, object]]:
@@ -171,9 +191,21 @@ def _said(read: Sequence[Read], pair: Pair, reader: Side) -> list[dict[str, Any]
             "activities": wording.ACTIVITIES.get(each.found.activities, "") if each.found else "",
             "money": wording.MONEY.get(each.found.money, "") if each.found else "",
             "own_note": each.found.own_note if each.found and reader is Side.OURS else "",
+            "says": _says(each.found),
+            "may_say": reader is Side.THEIRS
+            and each.found is not None
+            and each.side is Side.BOTH
+            and not each.found.partner_says,
         }
         for each in read
     ]
+
+
+def _says(found: CheckIn | None) -> str:
+    """Say what the partner says of a check-in that was written down for both, or that it has said nothing yet."""
+    if found is None or found.side != Side.BOTH:
+        return ""
+    return str(wording.SAYS.get(found.partner_says, wording.NOT_CONFIRMED))
 
 
 def _who(side: Side, pair: Pair) -> str:
@@ -186,7 +218,7 @@ def _cells(read: Iterable[Read], pair: Pair) -> Iterable[list[Cell]]:
     for each in read:
         found, month, who = each.found, date_format(each.month, "Y-m"), _who(each.side, pair)
         if found is None:
-            yield [month, who, _("cannot be read yet"), "", "", "", "", "", "", None]
+            yield [month, who, _("cannot be read yet"), "", "", "", "", "", "", "", None]
             continue
         yield [
             month,
@@ -198,5 +230,6 @@ def _cells(read: Iterable[Read], pair: Pair) -> Iterable[list[Cell]]:
             found.worries,
             found.thanks,
             found.own_note,
+            _says(found),
             found.taken_up_on,
         ]

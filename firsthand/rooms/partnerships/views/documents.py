@@ -15,6 +15,7 @@ from firsthand.ground.web.failures import rule_page
 from firsthand.ground.web.saving import saved
 from firsthand.rooms.partnerships.queries.cases import case_of
 from firsthand.rooms.partnerships.queries.pairs import get_pair
+from firsthand.rooms.partnerships.views.partner_words import spoken
 from firsthand.rooms.partnerships.views.periods import period_of
 from firsthand.rooms.partnerships.views.verdict import page_of
 
@@ -23,8 +24,9 @@ def pdf(request: HttpRequest, id: UUID) -> HttpResponse:
     """Give the page as PDF, to be saved."""
     act = act_of(request)
     pair = get_pair(act, id)
+    period = period_of(request, act, pair)
     try:
-        data = to_pdf(page_of(case_of(pair, period_of(request, act, pair))))
+        data = to_pdf(page_of(case_of(pair, period), spoken(act, pair, period).sentence))
     except PageNotSet as error:
         return rule_page(request, [error.said.put(said.words())])
     return saved(data, "application/pdf", "verdict.pdf")

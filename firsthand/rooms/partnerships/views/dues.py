@@ -1,13 +1,14 @@
-"""What falls due besides promises, as a week or a month shows it."""
+"""What falls due besides promises, and what waits for us, as a week or a month shows it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.urls import reverse
 from django.utils.translation import ngettext
 
 from firsthand.rooms.partnerships.rules.dues import Due, What
-from firsthand.rooms.partnerships.wording.dues import DUES, PAGES
+from firsthand.rooms.partnerships.rules.waiting import Waiting
+from firsthand.rooms.partnerships.wording.dues import DUES, PAGES, WAITING, WAITING_AT
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,4 +34,26 @@ def due_line(due: Due, today: date) -> DueLine:
         name=due.name,
         late=late if days > 0 and due.what is not What.FIRST_DAY else "",
         to=reverse(PAGES[due.what], args=[due.record]),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingLine:
+    """One thing that waits for us: for how many days, what it is, about what, where, and the page that it leads to."""
+
+    days: int
+    words: str
+    said: str
+    name: str
+    to: str
+
+
+def waiting_line(each: Waiting, at: datetime) -> WaitingLine:
+    """Give one thing that waits in words."""
+    return WaitingLine(
+        days=(at - each.since).days,
+        words=str(WAITING[each.what]),
+        said=each.said,
+        name=each.name,
+        to=reverse(WAITING_AT[each.what], args=[each.record]),
     )

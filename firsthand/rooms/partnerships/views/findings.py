@@ -11,7 +11,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from firsthand.core.refusals import NotFound, RuleBroken
-from firsthand.ground.access.deciding import require
+from firsthand.ground.access.deciding import may, require
 from firsthand.ground.files.queries import open_attachment
 from firsthand.ground.files.serving import headers_for
 from firsthand.ground.web.acts import act_of
@@ -126,13 +126,14 @@ def show(request: HttpRequest, id: UUID) -> HttpResponse:
     act = act_of(request)
     finding = get_finding(act, id)
     published = list_publications(act).filter(finding=finding)
-    accounts = accounts_under(finding)
+    accounts, replies = accounts_under(finding), replies_to(finding)
     context = {
         "finding": finding,
         "line": pages.line_of(finding),
         "accounts": [pages.account_of(each) for each in accounts],
         "narrow": _narrow(accounts) if not finding.shared_at else [],
-        "replies": pages.replies_told(replies_to(finding), files_of_replies(finding)),
+        "replies": pages.replies_told(replies, files_of_replies(finding)),
+        "may_read": may(act, Can.READ_REPLIES) and any(not each.read_at for each in replies),
         "remedies": pages.remedies_told(remedies_of(finding)),
         "verdict": pages.verdict_told(finding),
         "deeds": pages.deeds_of(act, finding),
@@ -209,6 +210,15 @@ def close(request: HttpRequest, id: UUID) -> HttpResponse:
         messages.success(request, _("Closed. Both versions stand as they are."))
         return redirect("partnerships:finding", id)
     return page(request, "partnerships/finding_close.html", {"finding": finding})
+
+
+def read_replies(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Take it that the replies to a finding were read."""
+    if request.method != "POST":
+        raise NotFound
+    actions.read_replies(act_of(request), id)
+    messages.success(request, _("Noted. The partner sees that its reply was read."))
+    return redirect("partnerships:finding", id)
 
 
 def withdraw(request: HttpRequest, id: UUID) -> HttpResponse:

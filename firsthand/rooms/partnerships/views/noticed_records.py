@@ -2,30 +2,31 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from firsthand.ground.promises import wording as promises
 from firsthand.rooms.partnerships.queries.facts import clauses_answered
 from firsthand.rooms.partnerships.rules.noticing import Rule
+from firsthand.rooms.partnerships.views.noticed_promises import lines_of_promise
 from firsthand.rooms.partnerships.wording import noticing as wording
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import datetime
 
-    from firsthand.ground.promises.models import Promise
     from firsthand.rooms.partnerships.models import Agreement, AgreementVersion, Noticed
     from firsthand.rooms.partnerships.queries.noticing import Record
 
 Lines = list[tuple[str, str]]
 
 
-def lines_of(found: Noticed, record: Record) -> Lines:
+def lines_of(found: Noticed, record: Record, at: datetime) -> Lines:
     """Say what of the record the partner may see, too: no words that we wrote about it."""
     if record.promise:
-        return _of_promise(record.promise)
+        due = date.fromisoformat(found.evidence.seen)
+        return lines_of_promise(record.promise, record, due, at)
     if record.notice:
         return [
             (_("What it was"), str(wording.KINDS[record.notice.kind])),
@@ -51,19 +52,6 @@ def own_words(record: Record) -> str:
     """Give what one of us wrote about it; a partner does not read that."""
     fact = record.notice or record.change
     return fact.what if fact else ""
-
-
-def _of_promise(promise: Promise) -> Lines:
-    lines = [
-        (_("What was promised"), promise.what),
-        (_("What kind of thing it is"), str(promises.KINDS[promise.kind])),
-        (_("Agreed for"), _day(promise.agreed_to)),
-    ]
-    if promise.amount is not None:
-        lines.insert(2, (_("How much"), f"{promise.amount} {promise.currency}"))
-    if promise.agreed_to != promise.due_to:
-        lines.append((_("At first for"), _day(promise.due_to)))
-    return lines
 
 
 def _of_agreement(found: Noticed, agreement: Agreement) -> Lines:

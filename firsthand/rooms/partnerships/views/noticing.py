@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -14,10 +15,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from firsthand.core.refusals import NotFound, RuleBroken
+from firsthand.core.standards import standards
 from firsthand.ground.access.deciding import guest_of, may, require
 from firsthand.ground.files.queries import open_attachment
 from firsthand.ground.files.serving import headers_for
 from firsthand.ground.files.wording import REASONS
+from firsthand.ground.web import words as said
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.guests import address_of, for_guests
 from firsthand.ground.web.pages import page
@@ -49,6 +52,8 @@ if TYPE_CHECKING:
     from firsthand.rooms.partnerships.models import Noticed
 
 _MOST = 200
+_ID = re.compile(r"\b[A-Z]\d+(\.\d+)?\b")
+"""An id of a standard, as the sentence of a rule has it."""
 _TO_ANSWER = timedelta(days=21)
 
 
@@ -66,15 +71,14 @@ def noticed_of(request: HttpRequest, id: UUID) -> HttpResponse:
     """List what was noticed of a pair, the facts on record, and every rule."""
     act = act_of(request)
     pair = get_pair(act, id)
+    found = [_listed(each) for each in list_noticed(act, pair)[:_MOST]]
     context = {
         "pair": pair,
-        "lines": [
-            {"each": each, "line": line_of(each.evidence)}
-            for each in list_noticed(act, pair)[:_MOST]
-        ],
+        "lines": [line for line in found if not line["each"].ended_at],
+        "ended": [line for line in found if line["each"].ended_at],
         "notices": [(each, wording.KINDS[each.kind]) for each in list_notices(act, pair)[:_MOST]],
         "changes": list_changes(act, pair)[:_MOST],
-        "rules": list(wording.RULES.values()),
+        "rules": [in_words(str(each)) for each in wording.RULES.values()],
         "may_record": may(act, Can.RECORD_FACT),
     }
     return page(request, "partnerships/noticed_of.html", context)
@@ -201,10 +205,10 @@ def contest(request: HttpRequest, id: UUID) -> HttpResponse:
 def answer_contest(request: HttpRequest, id: UUID) -> HttpResponse:
     """Ask what we make of a word against something."""
     act = act_of(request)
-    said = get_contest(act, id)
+    contest = get_contest(act, id)
     require(act, Can.ANSWER_CONTEST)
     form = forms.AnswerContest(request.POST or None)
-    back = reverse("partnerships:noticed", args=[said.noticed_id])
+    back = reverse("partnerships:noticed", args=[contest.noticed_id])
     if request.method == "POST" and form.is_valid():
         clean = form.cleaned_data
         try:
@@ -216,7 +220,7 @@ def answer_contest(request: HttpRequest, id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Answered. Both versions stay beside each other."))
             return redirect(back)
-    return _ask(request, form, Asking(_("Your answer"), back, _("Answer"), said.because))
+    return _ask(request, form, Asking(_("Your answer"), back, _("Answer"), contest.because))
 
 
 def contest_file(request: HttpRequest, id: UUID) -> HttpResponse:
@@ -241,6 +245,25 @@ def contest_noticed(request: HttpRequest, link: UUID) -> HttpResponse:
     return page(request, "partnerships/contest_noticed.html", context)
 
 
+def _listed(each: Noticed) -> dict[str, Any]:
+    return {
+        "each": each,
+        "day": date.fromisoformat(each.evidence.seen),
+        "line": line_of(each.evidence),
+    }
+
+
+def in_words(rule: str) -> str:
+    """Put the name of each standard beside its id, in the sentence of a rule."""
+    names, speak = standards(), said.words().gettext
+
+    def named(match: re.Match[str]) -> str:
+        name = speak(names.name_of(match[0]))
+        return match[0] if name == match[0] else _("“{name}” ({id})").format(name=name, id=match[0])
+
+    return _ID.sub(named, rule)
+
+
 def _shown(act: Act, found: Noticed) -> dict[str, object]:
     """Give what both sides see of something that was noticed."""
     record = record_of(act, found)
@@ -248,8 +271,8 @@ def _shown(act: Act, found: Noticed) -> dict[str, object]:
         "found": found,
         "line": line_of(found.evidence),
         "day": date.fromisoformat(found.evidence.seen),
-        "rule": wording.RULES[Rule(found.rule)],
-        "lines": lines_of(found, record),
+        "rule": in_words(str(wording.RULES[Rule(found.rule)])),
+        "lines": lines_of(found, record, act.at),
         "contests": contests_of(act, found),
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -32,6 +32,7 @@ from firsthand.rooms.partnerships.queries.pairs import (
 from firsthand.rooms.partnerships.queries.promises import promises_of_pair
 from firsthand.rooms.partnerships.views.history import history, kept_line
 from firsthand.rooms.partnerships.views.pair_deeds import deeds_of
+from firsthand.rooms.partnerships.views.partner_words import spoken
 from firsthand.rooms.partnerships.views.periods import address_of, period_of
 from firsthand.rooms.partnerships.views.promises import drawing
 from firsthand.rooms.partnerships.wording import codes as wording
@@ -60,8 +61,10 @@ def show(request: HttpRequest, id: UUID) -> HttpResponse:
     pair = get_pair(act, id)
     period = period_of(request, act, pair)
     case = case_of(pair, period)
-    drawn = page_of(case)
+    told = spoken(act, pair, period)
+    drawn = page_of(case, told.sentence)
     context = {
+        "spoken": told,
         "pair": pair,
         "period": period,
         "periods": list_periods(act, pair),
@@ -127,11 +130,14 @@ def kept(request: HttpRequest, id: UUID, assessment: UUID) -> HttpResponse:
     return page(request, "partnerships/kept.html", context)
 
 
-def page_of(case: Case) -> Page:
-    """Put a case into words, in the language of the request."""
-    return explain(
+def page_of(case: Case, beside: str = "") -> Page:
+    """Put a case into words, in the language of the request; `beside` is one more thing that a reader has to know."""
+    drawn = explain(
         case, judge(case), words=said.words(), language=said.language(), direction=said.direction()
     )
+    if not beside:
+        return drawn
+    return replace(drawn, verdict=replace(drawn.verdict, notes=(*drawn.verdict.notes, beside)))
 
 
 def _inside(drawn: Page, addresses: dict[str, str]) -> dict[str, object]:

@@ -12,6 +12,7 @@ from firsthand.rooms.partnerships.rules.check_ins import (
     Held,
     Money,
     Obstacle,
+    Says,
     Side,
 )
 
@@ -49,6 +50,11 @@ SIDE_HINTS: Final[Words] = {
         "You sit or call together, agree on the words, and you write them down. The partner can still answer for itself."
     ),
 }
+SAYS: Final[Words] = {
+    Says.CONFIRMS: _("The partner says so, too."),
+    Says.DENIES: _("The partner says that it did not say this together with us."),
+}
+NOT_CONFIRMED = _("Only the network wrote this down. The partner has not confirmed it.")
 HELD: Final[Words] = {
     Held.BY_BOTH: _("by both"),
     Held.BY_ONE: _("by one side"),
@@ -72,6 +78,7 @@ OBSTACLES: Final[Words] = {
     Obstacle.NO_WORRY: _("No worry was told in it."),
     Obstacle.TAKEN_UP: _("This worry was taken up already."),
     Obstacle.NOT_KNOWN_SO: _("Nobody can know it in that way. Choose another."),
+    Obstacle.SAID_ABOUT: _("This was answered already. What was said stands."),
     Obstacle.DRAFT_OPEN: _(
         "You have something else in writing for this partnership. File it first, or empty it."
     ),

@@ -1,4 +1,4 @@
-"""Words for what falls due besides promises, and the pages that they lead to."""
+"""Words for what falls due besides promises, and for what waits for us; and the pages that they lead to."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -6,6 +6,7 @@ from typing import Final
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from firsthand.rooms.partnerships.rules import waiting
 from firsthand.rooms.partnerships.rules.dues import What
 
 DUES: Final[Mapping[What, str | Promise]] = {
@@ -29,4 +30,14 @@ PAGES: Final[Mapping[What, str]] = {
     What.HAND_OVER: "partnerships:ending",
     What.LAST_DAY: "partnerships:ending",
     What.FIRST_DAY: "partnerships:agreement",
+}
+WAITING: Final[Mapping[waiting.What, str | Promise]] = {
+    waiting.What.CONTEST: _("Something that was noticed is contested: answer it"),
+    waiting.What.REPLY: _("The partner replied to a finding: read it"),
+    waiting.What.REMEDY: _("The partner says that it is put right: look"),
+}
+WAITING_AT: Final[Mapping[waiting.What, str]] = {
+    waiting.What.CONTEST: "partnerships:noticed",
+    waiting.What.REPLY: "partnerships:finding",
+    waiting.What.REMEDY: "partnerships:finding",
 }

@@ -64,9 +64,11 @@ RULES: Final[Words] = {
     Rule.TIME_KEPT: _(
         "A meeting, a consultation or a paper comes as long before as was agreed when it was told. It speaks for M6.4, M6.5 or M6.6. A version of an agreement that the partner sends is such a paper."
     ),
-    Rule.TIME_TOO_SHORT: _("It comes with less time than agreed. It speaks against the same."),
+    Rule.TIME_TOO_SHORT: _(
+        "A meeting, a consultation or a paper comes with less time than was agreed when it was told. It speaks against M6.4, M6.5 or M6.6."
+    ),
     Rule.NO_TIME_AGREED: _(
-        "No time was ever agreed. That is the failure itself; it counts once for each kind."
+        "How long before it meetings, consultations or papers are told of was never agreed. That is the failure itself: it speaks against M6.4, M6.5 or M6.6, once for each kind."
     ),
     Rule.AGREED_FIRST: _("Both sides agree before work begins. It speaks for P08.3."),
     Rule.BEGUN_BEFORE_AGREED: _("Work begins before both have agreed. It speaks against P08.3."),
@@ -77,10 +79,10 @@ RULES: Final[Words] = {
         "The versions of a draft agreement show that the partner takes what we asked to change. It speaks for M7.1. Of each clause the last answer counts."
     ),
     Rule.DRAFT_REFUSED: _(
-        "They show that it puts back what was there before. It speaks against M7.1. Another wording is neither."
+        "The versions of a draft agreement show that the partner puts back what was there before. It speaks against M7.1. Another wording is neither taken nor refused."
     ),
     Rule.CHANGE_REFUSED: _(
-        "It is refused: in a budget or plan it speaks against M4.3 and for B2, in an agreement against M7.1."
+        "A change that we asked for is refused: in a budget or plan it speaks against M4.3 and for B2, in an agreement against M7.1."
     ),
 }
 """What each rule looks at, and of which rows it speaks."""

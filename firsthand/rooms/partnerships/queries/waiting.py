@@ -1,0 +1,72 @@
+"""What partners wrote and nobody of us has answered yet: one query for each kind, a bounded number of rows."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from django.db.models import Exists, Min, OuterRef
+
+from firsthand.ground.access.acts import Act
+from firsthand.ground.access.deciding import require
+from firsthand.rooms.partnerships.models import Contest, Remedy, RemedyCheck, Reply
+from firsthand.rooms.partnerships.policy import Can
+from firsthand.rooms.partnerships.rules.waiting import Waiting, What
+
+MOST: Final = 20
+"""Of each kind: those that have waited longest."""
+
+
+def waiting(act: Act) -> list[Waiting]:
+    """Give what waits for an answer of ours, what has waited longest first."""
+    require(act, Can.READ)
+    found = [*_contests(act), *_replies(act), *_remedies(act)]
+    return sorted(found, key=lambda each: (each.since, each.record))
+
+
+def _contests(act: Act) -> Iterator[Waiting]:
+    """A word against something noticed counts for nothing until we answer; also one of our own people's."""
+    rows = (
+        Contest.objects.filter(
+            organisation_id=act.organisation,
+            is_accepted__isnull=True,
+            noticed__ended_at__isnull=True,
+        )
+        .order_by("at", "id")
+        .values_list("at", "noticed_id", "noticed__pair__title", "because")
+    )
+    for since, record, name, said in rows[:MOST]:
+        yield Waiting(since=since, what=What.CONTEST, record=record, name=name, said=said)
+
+
+def _replies(act: Act) -> Iterator[Waiting]:
+    """A reply that nobody has read, to a finding that is still open: one line for each finding."""
+    rows = (
+        Reply.objects.filter(
+            organisation_id=act.organisation,
+            read_at__isnull=True,
+            finding__closed_at__isnull=True,
+            finding__withdrawn_at__isnull=True,
+        )
+        .values("finding_id", "finding__pair__title", "finding__incident")
+        .annotate(since=Min("said_at"))
+        .order_by("since", "finding_id")
+        .values_list("since", "finding_id", "finding__pair__title", "finding__incident")
+    )
+    for since, record, name, said in rows[:MOST]:
+        yield Waiting(since=since, what=What.REPLY, record=record, name=name, said=said)
+
+
+def _remedies(act: Act) -> Iterator[Waiting]:
+    """What the partner says it has put right, and nobody has looked."""
+    looked = RemedyCheck.objects.filter(remedy=OuterRef("pk"))
+    rows = (
+        Remedy.objects.filter(
+            ~Exists(looked),
+            organisation_id=act.organisation,
+            is_by_link=True,
+            finding__withdrawn_at__isnull=True,
+        )
+        .order_by("claimed_at", "id")
+        .values_list("claimed_at", "finding_id", "finding__pair__title", "finding__incident")
+    )
+    for since, record, name, said in rows[:MOST]:
+        yield Waiting(since=since, what=What.REMEDY, record=record, name=name, said=said)
