@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, Playwright, Route, sync_playwrigh
 
 from tests.front.installation.visiting import Running
 from tests.journeys.devices import Device
-from tests.journeys.test_cases import make_a_key, open_a_desk, photograph
+from tests.journeys.test_cases import go_on, make_a_key, open_a_desk, photograph
 from tests.journeys.walking import Walk
 
 SECRET = "Pfeffernuss"
@@ -64,12 +64,15 @@ def phone(
 
 
 def write(page: Page, words: str, *, keep: bool, photo: bool = False) -> None:
+    go_on(page)
     page.get_by_label("In your own words").fill(words)
     if photo:
         page.get_by_label("Photos").set_input_files(
             {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": photograph()}
         )
         page.locator("[data-photos]", has_text="1").wait_for()
+    go_on(page)
+    go_on(page)
     if keep:
         page.get_by_text(KEEP).click()
     page.get_by_role("button", name="Seal and send").click()
