@@ -12,6 +12,10 @@ from tests.rooms.cases.sealing import Reporting, desk_with
 _OUT: Final = 302
 _PRESS: Final = (405, 405, 405, 405, 405, _OUT, _OUT)
 _ANYBODY: Final = (405,) * 7
+_OF_A_DESK: Final = (
+    *("report", "send_report"),
+    *("interview", "interview_worker", "interview_manifest"),
+)
 DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
     "cases:index": (200, 403, 403, 200, 404, _OUT, _OUT),
     "cases:my_key": (200, 403, 403, 200, 404, _OUT, _OUT),
@@ -36,6 +40,9 @@ DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
     "cases:retire_district": _PRESS,
     "cases:report": (200,) * 7,
     "cases:send_report": _ANYBODY,
+    "cases:interview": (200,) * 7,
+    "cases:interview_worker": (200,) * 7,
+    "cases:interview_manifest": (200,) * 7,
     "cases:answers": (200,) * 7,
     "cases:find_answers": _ANYBODY,
     "cases:write_more": _ANYBODY,
@@ -54,7 +61,7 @@ def ids_of_cases(cast: Cast) -> dict[str, dict[str, object]]:
     return {
         **dict.fromkeys(("desk", "close_desk", "add_reader"), of_desk),
         **dict.fromkeys(("sealed", "erase", "add", "share_key", "renew_key"), of_case),
-        **dict.fromkeys(("report", "send_report"), at_desk),
+        **dict.fromkeys(_OF_A_DESK, at_desk),
         "end_reader": of_desk | {"reader": uuid4()},
         "retire_district": {"id": district(cast).id},
     }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from firsthand.rooms.cases.views import coding, desks, reading, reports
+from firsthand.rooms.cases.views import coding, desks, interview, reading, reports
 
 app_name = "cases"
 urlpatterns = [
@@ -29,6 +29,17 @@ urlpatterns = [
     path("districts/<uuid:id>/retire/", coding.retire_district, name="retire_district"),
     path("report/<str:address>/", reports.report, name="report"),
     path("report/<str:address>/send/", reports.send_report, name="send_report"),
+    path("report/<str:address>/interview/", interview.interview, name="interview"),
+    path(
+        "report/<str:address>/interview/worker.js",
+        interview.interview_worker,
+        name="interview_worker",
+    ),
+    path(
+        "report/<str:address>/interview/manifest",
+        interview.interview_manifest,
+        name="interview_manifest",
+    ),
     path("answers/", reports.answers, name="answers"),
     path("answers/find/", reports.find_answers, name="find_answers"),
     path("answers/write/", reports.write_more, name="write_more"),

@@ -8,6 +8,7 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from firsthand.rooms.cases.actions.desks import close_desk
 from firsthand.rooms.cases.models import Case, Desk, Envelope, Reader
 from firsthand.rooms.cases.queries.cases import envelopes_of
 from firsthand.rooms.cases.rules.sealed import Kind
@@ -62,6 +63,20 @@ def test_what_is_not_there_and_what_is_wrong_answer_alike(cast: Cast) -> None:
     assert (status, found) == (404, {"refused": "not_found"})
     arrival = as_sent(Reporting(WORDS).arrival(readers["amina"][0]))
     assert post(client, f"/cases/report/{'x' * 24}/send/", arrival)[0] == 404
+
+
+def test_at_a_closed_desk_what_was_kept_is_told_as_kept_and_what_is_new_is_refused(
+    cast: Cast,
+) -> None:
+    desk, readers = desk_with(cast, "amina")
+    kept, late = (as_sent(Reporting(WORDS).arrival(readers["amina"][0])) for _ in range(2))
+    to = f"/cases/report/{desk.address}/send/"
+    assert post(Client(), to, kept)[0] == 200
+    with cast.acting("amina"):
+        close_desk(cast.act("amina"), desk.id)
+    assert post(Client(), to, kept) == (200, {"kept": True})
+    status, found = post(Client(), to, late)
+    assert (status, found["refused"]) == (409, "desk_closed")
 
 
 BAD = [

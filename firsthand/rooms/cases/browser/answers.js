@@ -6,6 +6,8 @@ import { openWords, sealWords } from "#vault/envelope.js";
 import { readCode } from "#vault/receipt.js";
 
 import { forgetWhenLeft, leaveAtOnce } from "./parts/leaving.js";
+import { ON_A_PHONE, Outbox } from "./parts/outbox.js";
+import { watchOver } from "./parts/queue.js";
 import { fromBase64, newId, onPress, say, send, sendSurely, toBase64 } from "./parts/talking.js";
 import { wordsOf } from "./parts/words.js";
 
@@ -18,6 +20,7 @@ leaveAtOnce();
 forgetWhenLeft();
 form.hidden = false;
 document.querySelector("[data-without]").hidden = true;
+Outbox.found(ON_A_PHONE).then((found) => found && watchOver(document.querySelector("[data-waiting]"), found).send());
 
 onPress(form.querySelector("button"), async () => {
   try {

@@ -1,50 +1,50 @@
 // Reporting: what is answered on the page is sealed here, for those who read at the desk, and only then sent.
 
-import { caseIdOf, vouchFor } from "#vault/binding.js";
-import { newCaseKey, sealKey } from "#vault/case_key.js";
-import { derive } from "#vault/derive.js";
-import { seal, sealWords } from "#vault/envelope.js";
-import { newSecret, toDigits } from "#vault/receipt.js";
-import { workedFor } from "#vault/work.js";
-
+import { choosing } from "./parts/choosing.js";
+import { codePlace, showCode } from "./parts/code.js";
 import { forgetWhenLeft, leaveAtOnce } from "./parts/leaving.js";
-import { changesPictures, drawnAnew, inPieces } from "./parts/photos.js";
+import { answersIn, begin, chosenReaders, parcelOf, sealedPiece, sealedReport } from "./parts/making.js";
+import { InMemory, ON_A_PHONE, Outbox } from "./parts/outbox.js";
+import { watchOver } from "./parts/queue.js";
+import { sendParcel, untilThereIsALine } from "./parts/sending.js";
 import { inSteps } from "./parts/steps.js";
-import { given, newId, onPress, say, sendSurely, toBase64 } from "./parts/talking.js";
+import { given, onPress, say } from "./parts/talking.js";
+
+const PATIENCE = 8_000; // milliseconds until what waits on the phone shows its code
 
 const form = document.querySelector("form[data-report]");
 const fields = form.querySelector("[data-fields]");
 const done = document.querySelector("[data-done]");
 const [HAPPENED, WHO_READS] = [1, 2]; // the steps to go back to where something is missing
+const waits = document.querySelector("[data-waiting]");
+const chosen = choosing(form.elements.photo, document.querySelector("[data-photos]"));
 let readers = given("readers");
-let bits = Number(form.dataset.bits);
-let begun = begin(); // it takes a moment: while somebody writes, nobody waits
+const bits = Number(form.dataset.bits);
+let begun = begin(bits); // it takes a moment: while somebody writes, nobody waits
 let ready = null;
-let photos = [];
-let preparing = Promise.resolve();
+let outbox = null;
+let queue = null;
 
 const goTo = inSteps(form, document.querySelector("[data-steps] ol"));
 leaveAtOnce();
 forgetWhenLeft();
+codePlace(done);
 form.hidden = false;
 document.querySelector("[data-without]").hidden = true;
-
-form.elements.photo.addEventListener("change", () => {
-  preparing = preparing.then(addPhotos);
-});
+Outbox.found(ON_A_PHONE).then((found) => found && !outbox && watch(found).send());
 
 onPress(form.querySelector("[data-send]"), async () => {
-  await preparing;
-  if (!ready && !answers().some(([, value]) => value.length) && !photos.length) return back("empty", HAPPENED);
-  if (!ready && !chosen().length) return back("nobody", WHO_READS);
+  await chosen.ready;
+  if (!ready && !Object.keys(answersIn(form)).length && !chosen.photos.length) return back("empty", HAPPENED);
+  if (!ready && !mayRead().length) return back("nobody", WHO_READS);
   fields.disabled = true; // what is sealed is what was seen
   try {
     say("sealing");
-    ready ??= await sealed(told(), await begun); // after a dead line, it is the very same report
-    say("sending");
-    await sendReport();
-    showCode();
-    await sendPhotos();
+    const here = await begun;
+    ready ??= await sealed(here); // after a dead line, it is the very same report
+    ready.work ??= await here.working;
+    if (form.querySelector("[data-keep]").checked) await throughThePhone(here);
+    else await atOnce(here);
   } catch (error) {
     await startAnew(error.code);
   }
@@ -56,97 +56,90 @@ function back(name, step) {
 }
 
 /** Those who may read: whoever was not taken off the list. */
-function chosen() {
-  const left = new FormData(form).getAll("reader");
-  return readers.filter(({ id }) => left.includes(id));
+function mayRead() {
+  return chosenReaders(form, readers);
 }
 
-/** Draw the chosen photographs anew, and keep them until the report is sealed. */
-async function addPhotos() {
-  const files = [...form.elements.photo.files];
-  form.elements.photo.value = "";
-  if (!files.length) return;
-  if (changesPictures()) return say("photos_changed");
-  say("preparing");
-  let unread = false;
-  for (const file of files) {
-    const bytes = await drawnAnew(file);
-    if (bytes) photos.push(inPieces(bytes).map((piece) => ({ id: newId(), piece })));
-    else unread = true;
-  }
-  document.querySelector("[data-photos]").textContent = photos.length || "";
-  say(unread ? "no_picture" : "");
-}
-
-/** Every question with what was chosen, and the words. */
-function answers() {
-  const data = new FormData(form);
-  const names = new Set([...data.keys()].filter((name) => name !== "photo" && name !== "reader"));
-  return [...names].map((name) => [name, data.getAll(name).filter((value) => value !== "")]);
-}
-
-/** What was answered and who may read it, also while the fields rest. */
-function told() {
+/** Seal what was said, for those who may read it; while the fields rest, they give nothing. */
+async function sealed(here) {
   fields.disabled = false;
-  const found = { said: answers(), to: chosen() };
+  const [answers, to] = [answersIn(form), mayRead()];
   fields.disabled = true;
-  return found;
+  const report = await sealedReport({ answers, photos: chosen.photos }, here, to, readers);
+  return parcelOf(report, bits, { to: form.dataset.to, more: form.dataset.more });
 }
 
-/** A code, a key, and the id that follows from both; and work for it, which goes on meanwhile. */
-async function begin() {
-  const secret = newSecret();
-  const [code, key] = [await derive(secret), await newCaseKey()];
-  const of = caseIdOf(key.recipient, code.recipient, code.proof);
-  return { secret, code, key, of, working: workedFor(of, bits) };
-}
-
-async function sealed({ said, to }, { code, key, of }) {
-  const id = newId();
-  const words = {
-    format: "firsthand-report/1",
-    answers: Object.fromEntries(said.filter(([, value]) => value.length)),
-    not_for: readers.filter((each) => !to.includes(each)).map((each) => each.id),
-    photos: photos.map((pieces) => pieces.map((piece) => piece.id)),
-    proof: toBase64(code.proof),
-    answers_to: code.recipient,
+/** Send it while the page is open. The code shows when the report is kept, whatever becomes of the photographs. */
+async function atOnce(here) {
+  const waiting = new InMemory(chosen.photos.flat().map((piece) => ({ id: piece.id, seal: () => sealedPiece(piece, here) })));
+  const go = () => untilThereIsALine(() => sendParcel(ready, waiting, told), () => say("waiting"));
+  const told = (what, at, of) => {
+    if (what === "more_work") return say(what);
+    if (what === "report") return ready.shown || show(here, "kept");
+    say("sending_photos");
+    document.querySelector("[data-progress]").textContent = `${at} / ${of}`;
   };
-  const keys = to.map(async ({ id: reader, recipient }) => ({
-    reader,
-    sealed: toBase64(await sealKey(of, 1, key.identity, recipient)),
-  }));
-  const report = await sealWords({ kind: "report", case: of, id }, words, [key.recipient]);
-  return {
-    case: of,
-    recipient: key.recipient,
-    vouched: vouchFor(of, 1, key.recipient, code.proof),
-    answers_to: code.recipient,
-    locator: code.locator,
-    writing: code.writing,
-    keys: await Promise.all(keys),
-    report: { id, kind: "report", sealed: toBase64(report) },
+  say("sending");
+  await go().then(allKept, (error) => {
+    if (!ready.kept) throw error;
+    photosLeft(go);
+  });
+}
+
+function allKept() {
+  say(chosen.photos.length ? "photos_kept" : "");
+  chosen.photos = [];
+}
+
+/** Not all photographs arrived: say so, and go on by a press. */
+function photosLeft(go) {
+  const again = done.querySelector("[data-again]");
+  say("photos_not_kept");
+  again.hidden = false;
+  again.onclick = () => {
+    again.hidden = true;
+    go().then(allKept, () => photosLeft(go));
   };
 }
 
-/** Send the report, with more work in it if very many report just now. */
-async function sendReport() {
-  const here = await begun;
+/** Keep it on the phone, sealed, and send it from there: also after the page was closed. Then the code shows at once. */
+async function throughThePhone(here) {
+  const pieces = [];
+  for (const piece of chosen.photos.flat()) pieces.push({ id: piece.id, sealed: await sealedPiece(piece, here) });
   try {
-    await sendSurely(form.dataset.to, { ...ready, work: await here.working }, () => say("waiting"));
-  } catch (error) {
-    if (error.code !== "more_work") throw error;
-    say("more_work");
-    bits += 2;
-    here.working = workedFor(here.of, bits);
-    await sendReport();
+    outbox ??= await Outbox.open(ON_A_PHONE);
+    await outbox.put(ready, pieces);
+  } catch {
+    form.querySelector("[data-keep]").checked = false;
+    outbox = ready = null;
+    say("keeps_nothing");
+    fields.disabled = false;
+    return;
   }
+  say("sending");
+  queue ??= watch(outbox);
+  const kept = new Promise((resolve) => (queue.onKept = resolve));
+  await Promise.race([queue.send(), kept, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+  const left = outbox && (await outbox.all()).find(({ id }) => id === ready.id);
+  if (left?.refused && !left.kept) {
+    await outbox.drop(left);
+    await queue.draw();
+    throw Object.assign(new Error(left.refused), { code: left.refused });
+  }
+  show(here, !left || left.kept ? "kept" : "waits");
+}
+
+function watch(found) {
+  outbox = found;
+  queue = watchOver(waits, found, () => (outbox = queue = null));
+  return queue;
 }
 
 /** What was refused was not kept: say why, and let it be sealed anew, for those who read now. */
 async function startAnew(code) {
   if (code === "no_key_for_a_reader") await readersNow().catch(() => {});
   ready = null;
-  begun = begin();
+  begun = begin(bits);
   fields.disabled = false;
   if (code === "no_key_for_a_reader") return back(code, WHO_READS);
   say(code === "desk_closed" ? code : "not_kept");
@@ -163,45 +156,14 @@ async function readersNow() {
   readers = JSON.parse(found.getElementById("readers").textContent);
 }
 
-/** The report is kept, so the code is good: show it now, whatever becomes of the photographs. */
-async function showCode() {
-  const { secret } = await begun;
-  const digits = toDigits(secret);
-  const shown = done.querySelector("[data-code]");
-  shown.textContent = digits;
+/** Show the code: the report is kept, or waits here and cannot be lost. */
+function show(here, how) {
+  ready.shown = true;
+  showCode(done, here.secret);
   form.reset();
   form.hidden = true;
+  for (const each of done.querySelectorAll("[data-how]")) each.hidden = each.dataset.how !== how;
   done.hidden = false;
-  done.querySelector("h2").focus();
+  done.querySelector("[data-how]:not([hidden])").focus();
   say("");
-  onPress(done.querySelector("[data-hide]"), () => {
-    shown.textContent = shown.textContent === digits ? "•••• ".repeat(7).trim() : digits;
-  });
-  const typed = done.querySelector("input");
-  typed.addEventListener("input", () => {
-    done.querySelector("[data-right]").hidden = typed.value.replace(/\D/g, "") !== digits.slice(-4);
-  });
 }
-
-async function sendPhotos() {
-  const again = done.querySelector("[data-again]");
-  again.hidden = true;
-  const { key, code, of } = await begun;
-  const pieces = photos.flat();
-  try {
-    for (const [at, piece] of pieces.entries()) {
-      say("sending_photos");
-      document.querySelector("[data-progress]").textContent = `${at + 1} / ${pieces.length}`;
-      piece.sealed ??= toBase64(await seal({ kind: "file", case: of, id: piece.id }, piece.piece, [key.recipient], code.proof));
-      const envelope = { id: piece.id, kind: "file", sealed: piece.sealed };
-      await sendSurely(form.dataset.more, { locator: code.locator, writing: code.writing, envelope }, () => say("waiting"));
-    }
-    photos = [];
-    say(pieces.length ? "photos_kept" : "");
-  } catch {
-    say("photos_not_kept");
-    again.hidden = false;
-  }
-}
-
-onPress(done.querySelector("[data-again]"), sendPhotos);

@@ -45,8 +45,8 @@ from firsthand.rooms.cases.views.parsing import (
     sent,
     version_in,
 )
+from firsthand.rooms.cases.wording.interview import read_by_readers
 from firsthand.rooms.cases.wording.reading import SAYS_READING
-from firsthand.rooms.cases.wording.reporting import QUESTIONS
 
 if TYPE_CHECKING:
     from firsthand.ground.access.acts import Act
@@ -96,7 +96,7 @@ def came(request: HttpRequest) -> HttpResponse:
                 "words": str(each.words),
                 "choices": {k: str(w) for k, w in each.choices},
             }
-            for each in QUESTIONS
+            for each in read_by_readers()
         ],
     }
     return page(request, "cases/came.html", context)

@@ -1,9 +1,12 @@
 """For reporters: a page to report on, a page for what was answered. Nobody signs in, no cookie is set, nothing is noted."""
 
+from __future__ import annotations
+
 import re
 from base64 import b64encode
+from dataclasses import dataclass
 from functools import wraps
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -36,6 +39,9 @@ from firsthand.rooms.cases.wording.reporting import (
     STEPS,
 )
 
+if TYPE_CHECKING:
+    from firsthand.rooms.cases.models import Desk, Seat
+
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9_-]{24}")
 _OF_REPORT: Final = (
     *("case", "recipient", "vouched", "answers_to"),
@@ -43,7 +49,7 @@ _OF_REPORT: Final = (
 )
 
 
-def _for_everybody(view: View) -> View:
+def for_everybody(view: View) -> View:
     """Open to everybody. It needs no guard against forged requests: it goes by what was sent, never by a cookie."""
 
     @csrf_exempt
@@ -59,38 +65,62 @@ def _for_everybody(view: View) -> View:
     return opened
 
 
-@_for_everybody
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A desk as its reporters see it."""
+
+    desk: Desk
+    organisation: str
+    seats: list[Seat]
+    bits: int
+    """Of work for the next report."""
+
+    @property
+    def readers(self) -> list[dict[str, str]]:
+        """For whom one seals: ids and public keys."""
+        return [
+            {"id": str(each.reader_id), "recipient": each.reader.recipient} for each in self.seats
+        ]
+
+
+def shown_at(address: str) -> Shown:
+    """Give the open desk at an address. Raises NotFound."""
+    if not _ADDRESS.fullmatch(address):
+        raise NotFound
+    with acting(key=address):
+        desk = desk_at(address)
+        with acting(organisation=desk.organisation_id):
+            today = timezone.now().date()
+            return Shown(
+                desk=desk,
+                organisation=desk.organisation.name,
+                seats=list(readers_of(desk.id, today)),
+                bits=work_wanted(came_on(desk.id, today)),
+            )
+
+
+@for_everybody
 @require_GET
 def report(request: HttpRequest, address: str) -> HttpResponse:
     """Show the page on which somebody reports."""
-    if not _ADDRESS.fullmatch(address):
-        return refusal_page(request, NotFound())
     try:
-        with acting(key=address):
-            desk = desk_at(address)
-            with acting(organisation=desk.organisation_id):
-                today = timezone.now().date()
-                seats = list(readers_of(desk.id, today))
-                organisation = desk.organisation.name
-                bits = work_wanted(came_on(desk.id, today))
+        shown = shown_at(address)
     except NotFound as refusal:
         return refusal_page(request, refusal)
     context = {
-        "desk": desk,
-        "organisation": organisation,
-        "bits": bits,
+        "desk": shown.desk,
+        "organisation": shown.organisation,
+        "bits": shown.bits,
         "questions": QUESTIONS,
         "says": SAYS_REPORTING,
         "steps": STEPS,
-        "seats": seats,
-        "readers": [
-            {"id": str(each.reader_id), "recipient": each.reader.recipient} for each in seats
-        ],
+        "seats": shown.seats,
+        "readers": shown.readers,
     }
     return page(request, "cases/report.html", context)
 
 
-@_for_everybody
+@for_everybody
 @require_POST
 @answering
 def send_report(request: HttpRequest, address: str) -> HttpResponse:
@@ -99,20 +129,20 @@ def send_report(request: HttpRequest, address: str) -> HttpResponse:
         raise NotFound
     arrival = arrival_in(sent(request, *_OF_REPORT))
     with acting(key=address):
-        desk = desk_at(address)
+        desk = desk_at(address, open_only=False)
     with acting(organisation=desk.organisation_id):
         take_report(desk, arrival, on=timezone.now().date())
     return JsonResponse({"kept": True})
 
 
-@_for_everybody
+@for_everybody
 @require_GET
 def answers(request: HttpRequest) -> HttpResponse:
     """Show the page on which somebody with a code reads what was answered."""
     return page(request, "cases/answers.html", {"says": SAYS_ANSWERING})
 
 
-@_for_everybody
+@for_everybody
 @require_POST
 @answering
 def find_answers(request: HttpRequest) -> HttpResponse:
@@ -135,7 +165,7 @@ def find_answers(request: HttpRequest) -> HttpResponse:
     )
 
 
-@_for_everybody
+@for_everybody
 @require_POST
 @answering
 def write_more(request: HttpRequest) -> HttpResponse:

@@ -18,7 +18,7 @@ const byServer = orNothing(isOne("server"));
 const ANSWERS = (found) => isObject(found) && Object.keys(found).length <= MOST && Object.values(found).every(isList(isText));
 const DAY = isMatch(/^\d{4}-\d{2}-\d{2}$/);
 const FORMS = {
-  report: { answers: ANSWERS, photos: orNothing(isList(isPieces)), proof: isMatch(/^[A-Za-z0-9+/]{43}=$/), answers_to: isMatch(/^age1[02-9ac-hj-np-z]{58}$/), sealed_by: byServer },
+  report: { answers: ANSWERS, not_for: orNothing(isList(isMatch(UUID))), photos: orNothing(isList(isPieces)), proof: isMatch(/^[A-Za-z0-9+/]{43}=$/), answers_to: isMatch(/^age1[02-9ac-hj-np-z]{58}$/), sealed_by: byServer },
   message: { text: isText, on: DAY, sealed_by: byServer },
   answer: { text: isText, on: DAY, by: isText },
   note: { text: isText, on: DAY, by: isText },

@@ -1,0 +1,72 @@
+// A report in the making: a code and a key of its own, what was said sealed for those who read, photographs in pieces.
+
+import { caseIdOf, vouchFor } from "#vault/binding.js";
+import { newCaseKey, sealKey } from "#vault/case_key.js";
+import { derive } from "#vault/derive.js";
+import { seal, sealWords } from "#vault/envelope.js";
+import { newSecret } from "#vault/receipt.js";
+import { workedFor } from "#vault/work.js";
+
+import { newId, toBase64 } from "./talking.js";
+
+/** A code, a key, and the id that follows from both; and work for it, which goes on meanwhile. */
+export async function begin(bits, secret = newSecret()) {
+  const [code, key] = [await derive(secret), await newCaseKey()];
+  const of = caseIdOf(key.recipient, code.recipient, code.proof);
+  return { secret, code, key, of, bits, working: workedFor(of, bits) };
+}
+
+/** Seal a report: `answers`, and the ids of the pieces of each photograph; for those of the readers who may read it.
+ *  What it gives is sent as it is, with work. */
+export async function sealedReport({ answers, photos }, { code, key, of }, to, readers) {
+  const id = newId();
+  const words = {
+    format: "firsthand-report/1",
+    answers,
+    not_for: readers.filter((each) => !to.includes(each)).map((each) => each.id),
+    photos: photos.map((pieces) => pieces.map((piece) => piece.id)),
+    proof: toBase64(code.proof),
+    answers_to: code.recipient,
+  };
+  const keys = to.map(async ({ id: reader, recipient }) => ({
+    reader,
+    sealed: toBase64(await sealKey(of, 1, key.identity, recipient)),
+  }));
+  const report = await sealWords({ kind: "report", case: of, id }, words, [key.recipient]);
+  return {
+    case: of,
+    recipient: key.recipient,
+    vouched: vouchFor(of, 1, key.recipient, code.proof),
+    answers_to: code.recipient,
+    locator: code.locator,
+    writing: code.writing,
+    keys: await Promise.all(keys),
+    report: { id, kind: "report", sealed: toBase64(report) },
+  };
+}
+
+/** Seal one piece of a photograph. */
+export async function sealedPiece({ id, piece }, { code, key, of }) {
+  return toBase64(await seal({ kind: "file", case: of, id }, piece, [key.recipient], code.proof));
+}
+
+/** What is sent, and where to; as it may wait, with nothing in it that opens here. */
+export function parcelOf(report, bits, { to, more }) {
+  return { id: newId(), since: today(), to, more, report, bits, kept: false, refused: "" };
+}
+
+export const today = () => new Date().toISOString().slice(0, 10);
+
+/** Every question of a form with what was chosen, and the words; questions without an answer are left out. */
+export function answersIn(form) {
+  const data = new FormData(form);
+  const names = new Set([...data.keys()].filter((name) => name !== "photo" && name !== "reader"));
+  const found = [...names].map((name) => [name, data.getAll(name).filter((value) => value !== "")]);
+  return Object.fromEntries(found.filter(([, values]) => values.length));
+}
+
+/** Those who may read: whoever was not taken off the list of a form. */
+export function chosenReaders(form, readers) {
+  const left = new FormData(form).getAll("reader");
+  return readers.filter(({ id }) => left.includes(id));
+}

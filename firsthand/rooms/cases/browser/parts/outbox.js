@@ -1,0 +1,161 @@
+// Sealed things that wait on this device until they have arrived. Nothing in here opens here: it is sealed for those who read.
+
+/** The name of the place on the phone of whoever reports, and on a tablet for interviews. */
+export const ON_A_PHONE = "firsthand-outbox";
+export const ON_A_TABLET = "firsthand-interviews";
+
+/** The same without a disk: what waits is gone with the page. Pieces are sealed when their turn comes. */
+export class InMemory {
+  #pieces;
+
+  /** @param pieces  `[{id, seal}]`: `seal` gives the piece in base64. */
+  constructor(pieces) {
+    this.#pieces = new Map(pieces.map(({ id, seal }) => [id, seal]));
+  }
+
+  async pieces() {
+    return [...this.#pieces.keys()];
+  }
+
+  piece(id) {
+    return this.#pieces.get(id)();
+  }
+
+  async reportKept(parcel) {
+    parcel.kept = true;
+  }
+
+  async pieceKept(id) {
+    this.#pieces.delete(id);
+  }
+
+  async arrived() {}
+}
+
+/** A place on this device, by name. It outlives the page, the line and the browser. */
+export class Outbox {
+  #base;
+  #name;
+
+  constructor(base, name) {
+    this.#base = base;
+    this.#name = name;
+    base.onversionchange = () => base.close(); // another window takes it away
+  }
+
+  /** Open it, and make it if there is none. Rejects where this browser keeps nothing. */
+  static async open(name) {
+    return new Outbox(await opened(name, true), name);
+  }
+
+  /** Open it if there is one; null otherwise, and nothing is made. */
+  static async found(name) {
+    const base = await opened(name, false).catch(() => null);
+    return base && new Outbox(base, name);
+  }
+
+  /** Keep a parcel with its pieces, `[{id, sealed}]`: all of it or nothing. */
+  async put(parcel, pieces) {
+    const deed = this.#base.transaction(["parcels", "pieces"], "readwrite", { durability: "strict" });
+    deed.objectStore("parcels").put({ ...parcel, pieces: pieces.length });
+    for (const { id, sealed } of pieces) deed.objectStore("pieces").put({ id, parcel: parcel.id, sealed });
+    await done(deed);
+  }
+
+  /** What waits, what came first before the others. */
+  async all() {
+    const parcels = await answer(this.#base.transaction("parcels").objectStore("parcels").getAll());
+    return parcels.sort((one, other) => one.since.localeCompare(other.since));
+  }
+
+  pieces(parcel) {
+    return answer(this.#base.transaction("pieces").objectStore("pieces").index("parcel").getAllKeys(parcel.id));
+  }
+
+  async piece(id) {
+    return (await answer(this.#base.transaction("pieces").objectStore("pieces").get(id))).sealed;
+  }
+
+  async reportKept(parcel) {
+    parcel.kept = true;
+    const { locator, writing } = parcel.report;
+    await this.#write("parcels", (store) => store.put({ ...parcel, report: { locator, writing } }));
+  }
+
+  pieceKept(id) {
+    return this.#write("pieces", (store) => store.delete(id));
+  }
+
+  /** Note that a parcel was refused for good, and why. */
+  refuse(parcel, code) {
+    parcel.refused = code;
+    return this.#write("parcels", (store) => store.put(parcel));
+  }
+
+  /** All of a parcel has arrived: it is gone from here, and the day's count is one more. */
+  async arrived(parcel) {
+    await this.#remove(parcel, true);
+  }
+
+  /** Take a parcel away that has not arrived. */
+  async drop(parcel) {
+    await this.#remove(parcel, false);
+  }
+
+  /** How many arrived on a day; only the last day is remembered. */
+  async arrivedOn(day) {
+    const last = await answer(this.#base.transaction("days").objectStore("days").get("arrived"));
+    return last?.day === day ? last.count : 0;
+  }
+
+  /** Take the whole place away. */
+  async wipe() {
+    this.#base.close();
+    await answer(indexedDB.deleteDatabase(this.#name));
+  }
+
+  async #remove(parcel, counts) {
+    const deed = this.#base.transaction(["parcels", "pieces", "days"], "readwrite", { durability: "strict" });
+    const [parcels, pieces, days] = ["parcels", "pieces", "days"].map((name) => deed.objectStore(name));
+    const was = await answer(parcels.getKey(parcel.id));
+    parcels.delete(parcel.id);
+    for (const id of await answer(pieces.index("parcel").getAllKeys(parcel.id))) pieces.delete(id);
+    if (counts && was) {
+      const [day, last] = [new Date().toISOString().slice(0, 10), await answer(days.get("arrived"))];
+      days.put({ day, count: (last?.day === day ? last.count : 0) + 1 }, "arrived");
+    }
+    await done(deed);
+  }
+
+  async #write(name, change) {
+    const deed = this.#base.transaction(name, "readwrite", { durability: "strict" });
+    change(deed.objectStore(name));
+    await done(deed);
+  }
+}
+
+/** Open the database of this name; where it may not be made and is not there, reject and make nothing. */
+function opened(name, make) {
+  const request = indexedDB.open(name, 1);
+  request.onupgradeneeded = () => {
+    if (!make) return request.transaction.abort();
+    request.result.createObjectStore("parcels", { keyPath: "id" });
+    request.result.createObjectStore("pieces", { keyPath: "id" }).createIndex("parcel", "parcel");
+    request.result.createObjectStore("days");
+  };
+  return answer(request);
+}
+
+function answer(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = request.onblocked = () => reject(request.error);
+  });
+}
+
+function done(deed) {
+  return new Promise((resolve, reject) => {
+    deed.oncomplete = resolve;
+    deed.onabort = deed.onerror = () => reject(deed.error);
+  });
+}

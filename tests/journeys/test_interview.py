@@ -1,0 +1,260 @@
+"""A peer with a tablet: set up once, several people a day, without a line; killed, taken, searched, and back online."""
+
+import json
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, Playwright, Route, expect
+
+from firsthand.rooms.cases.wording.interview import CONSENT
+from tests.front.installation.visiting import Running
+from tests.journeys.devices import TABLET, Device
+from tests.journeys.test_cases import photograph
+from tests.journeys.test_outbox import Desk, browser, desk, playwright  # noqa: F401  # fixtures
+from tests.journeys.walking import Walk
+
+SECRET = "Spekulatius"
+YES = ("yes", "yes", "yes", "no")
+
+
+@pytest.fixture
+def tablet(
+    playwright: Playwright,  # noqa: F811
+    chromium: Path,
+    running: Running,
+    tmp_path: Path,
+) -> Iterator[Device]:
+    tablet = Device(playwright, chromium, running, tmp_path / "tablet", dict(TABLET))
+    yield tablet
+    tablet.close()
+
+
+def set_up(tablet: Device, at: str) -> Page:
+    page = tablet.open(f"{at}interview/")
+    page.get_by_role("button", name="Set this tablet up").click()
+    page.get_by_text("Set up. It opens without a line").wait_for()
+    return page
+
+
+def ask(page: Page, words: str, *, consent: tuple[str, ...] = YES, photo: bool = False) -> None:
+    """Go through the questions with somebody, up to the last one."""
+    page.get_by_role("button", name="Begin with a person").click()
+    for question, answer in zip(CONSENT, consent, strict=True):
+        page.locator(f"input[name={question.name}][value={answer}] + span").click()
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_text("A safe place").click()
+    page.get_by_role("button", name="Go on").click()
+    page.get_by_text("I was held or arrested").click()
+    page.get_by_text("Police", exact=True).click()
+    page.get_by_role("button", name="Go on").click()
+    page.locator("#told").fill(words)
+    if photo:
+        page.get_by_label("Photos").set_input_files(
+            {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": photograph()}
+        )
+        page.locator("[data-photos]", has_text="1").wait_for()
+    page.get_by_role("button", name="Go on").click()
+
+
+def sealed(page: Page) -> str:
+    """Seal it, give the code to the person, and clear it from the tablet."""
+    page.get_by_role("button", name="Seal it").click()
+    page.get_by_role("heading", name="It is sealed").wait_for()
+    code = page.locator("[data-code]").inner_text()
+    page.get_by_label("type its last four digits").fill(code[-4:])
+    page.get_by_text("Right.").wait_for()
+    page.get_by_role("button", name="They have it").click()
+    page.get_by_role("button", name="Begin with a person").wait_for()
+    assert code not in page.content()
+    assert code[-4:] not in page.locator("body").inner_text()
+    return code
+
+
+def all_sent(tablet: Device, page: Page) -> None:
+    until = time.monotonic() + 60
+    while tablet.waiting():
+        assert time.monotonic() < until
+        page.wait_for_timeout(200)
+
+
+def test_three_people_without_a_line_killed_taken_and_back_online(
+    desk: Desk,  # noqa: F811
+    tablet: Device,
+) -> None:
+    before = desk.came()
+    page = set_up(tablet, desk.address)
+    tablet.walk.look()
+    assert tablet.context
+    tablet.context.set_offline(True)
+    page.reload()
+    codes = []
+    for at in range(2):
+        ask(page, f"Person {at} says {SECRET}.", photo=at == 0)
+        tablet.walk.look()
+        codes.append(sealed(page))
+    assert page.locator("[data-part=count]").inner_text() == "2"
+    told = (SECRET, *codes, *(each.replace(" ", "") for each in codes))
+    assert tablet.tells(*told) == []
+    taken_while_somebody_speaks(tablet, page)
+    assert tablet.tells(*told) == []
+
+    page = opened_without_a_line(tablet, desk.address)
+    assert page.locator("[data-part=count]").inner_text() == "2"
+    ask(page, f"The third says {SECRET}.")
+    codes.append(sealed(page))
+    assert desk.came() == before
+    tablet.context.set_offline(False)
+    page.get_by_role("button", name="Send now").click()
+    all_sent(tablet, page)
+    assert page.locator("[data-part=today]").inner_text() == "3"
+    assert desk.came() == before + 3
+    assert tablet.tells(SECRET, *codes) == []
+    read_by_the_desk(desk)
+
+
+def taken_while_somebody_speaks(tablet: Device, page: Page) -> None:
+    page.get_by_role("button", name="Begin with a person").click()
+    for question in CONSENT:
+        page.locator(f"input[name={question.name}][value=yes] + span").click()
+    for _ in range(3):
+        page.get_by_role("button", name="Go on").click()
+    page.locator("#told").fill(f"In the middle of {SECRET}.")
+    page.wait_for_timeout(3000)  # time for a browser that keeps what was typed
+    tablet.kill()
+
+
+def opened_without_a_line(tablet: Device, at: str) -> Page:
+    page = tablet.open("/account/login/")
+    assert tablet.context
+    tablet.context.set_offline(True)
+    page.goto(f"{tablet.walk.origin}{at}interview/")
+    page.get_by_role("button", name="Begin with a person").wait_for()
+    assert page.locator("#told").input_value() == ""
+    return page
+
+
+def read_by_the_desk(desk: Desk) -> None:  # noqa: F811
+    """What was told and agreed to is read by those who read, each once."""
+    page = desk.reader.page
+    page.get_by_label("Your seven words").fill(desk.words)
+    page.get_by_role("button", name="Unlock").click()
+    page.get_by_role("button", name="Lock now").wait_for()
+    shown = []
+    for at in range(page.locator("button[data-open]").count()):
+        page.locator("button[data-open]").nth(at).click()
+        page.locator("article").wait_for()
+        page.wait_for_timeout(300)
+        shown.append(page.locator("article").inner_text())
+    for said in ("Person 0 says", "Person 1 says", "The third says"):
+        (one,) = [each for each in shown if said in each]
+        assert "May I write down what you tell me?" in one
+        assert "Told to a peer on" in one
+    assert not [each for each in shown if "In the middle of" in each]
+
+
+def test_nothing_is_written_down_without_a_yes_to_the_first_two(
+    desk: Desk,  # noqa: F811
+    tablet: Device,
+) -> None:
+    page = tablet.open(f"{desk.address}interview/")
+    page.get_by_role("button", name="Begin with a person").click()
+    for answers in ((), ("yes", "no"), ("no", "yes")):
+        for question, answer in zip(CONSENT, answers, strict=False):
+            page.locator(f"input[name={question.name}][value={answer}] + span").click()
+        page.get_by_role("button", name="Go on").click()
+        page.get_by_text("Without a yes to the first two").wait_for()
+        assert page.locator("input[name=told] + span").first.is_visible()
+    tablet.walk.look()
+    page.get_by_role("button", name="End without keeping anything").click()
+    assert tablet.waiting() == []
+    page.get_by_role("button", name="Begin with a person").click()
+    assert not page.locator("[data-step] input[type=radio]:checked").count()
+
+
+def test_no_other_script_and_no_other_reader_comes_unless_somebody_says_so(
+    desk: Desk,  # noqa: F811
+    tablet: Device,
+) -> None:
+    page = set_up(tablet, desk.address)
+    version = page.locator("[data-part=version]").inner_text()
+    ends = page.locator("[data-part=ends]").inner_text()
+    assert len(version.replace(" ", "")) == 16
+    assert tablet.context
+
+    def changed(route: Route) -> None:
+        answer = route.fetch()
+        script = "\n;document.title = 'taken over';"
+        other = script if "/built/" in route.request.url else "<!-- other -->"
+        route.fulfill(response=answer, body=answer.text() + other)
+
+    tablet.context.route("**/interview/", changed)
+    tablet.context.route("**/built/interview*", changed)
+    for _ in range(2):
+        page.reload()
+        page.get_by_text("The server has another version").wait_for()
+        assert page.title() != "taken over"
+        assert page.locator("[data-part=version]").inner_text() == version
+        assert page.locator("[data-part=ends]").inner_text() == ends
+    tablet.walk.look()
+    page.get_by_role("button", name="Take the new version").click()
+    expect(page).to_have_title("taken over")
+    page.wait_for_load_state("networkidle")
+    tablet.context.unroute_all(behavior="ignoreErrors")
+    assert page.locator("[data-part=version]").inner_text() != version
+
+
+def test_the_worker_touches_nothing_else(desk: Desk, tablet: Device) -> None:  # noqa: F811
+    page = set_up(tablet, desk.address)
+    controlled = "navigator.serviceWorker.controller !== null"
+    assert page.evaluate(controlled)
+    for path in (desk.address, "/cases/answers/", "/account/login/"):
+        page.goto(tablet.walk.origin + path)
+        assert not page.evaluate(controlled), path
+    registered = page.evaluate(
+        "navigator.serviceWorker.getRegistrations().then((all) => all.map((each) => each.scope))"
+    )
+    assert registered == [f"{tablet.walk.origin}{desk.address}interview/"]
+
+
+def test_what_is_refused_for_good_stays_and_can_be_saved(
+    desk: Desk,  # noqa: F811
+    tablet: Device,
+    tmp_path: Path,
+) -> None:
+    walk = desk.reader
+    page = set_up(tablet, a_desk_that_closes(walk))
+    assert tablet.context
+    tablet.context.set_offline(True)
+    ask(page, f"Too late for {SECRET}.", photo=True)
+    sealed(page)
+    walk.press("Close the desk")
+    walk.press("Close it")
+    tablet.context.set_offline(False)
+    page.get_by_role("button", name="Send now").click()
+    page.get_by_text("this desk takes no more reports").locator("visible=true").wait_for()
+    page.get_by_text("Save or remove").click()
+    tablet.walk.look()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as a file, sealed").click()
+    download.value.save_as(tmp_path / "saved.json")
+    saved = json.loads((tmp_path / "saved.json").read_text())
+    assert saved["format"] == "firsthand-parcel/1"
+    assert saved["report"]["kind"] == "report"
+    assert len(saved["files"]) > 0
+    assert len(tablet.waiting()) == 1
+    page.get_by_role("button", name="Remove it from this device").click()
+    page.get_by_text("Save or remove").wait_for(state="detached")
+    assert tablet.waiting() == []
+
+
+def a_desk_that_closes(walk: Walk) -> str:
+    walk.go("/cases/desks/open/")
+    walk.page.get_by_label("Name of the desk").fill("A desk that closes")
+    walk.page.get_by_text("Two years").click()
+    walk.press("Open it")
+    walk.page.locator("label.choice").first.click()
+    walk.press("Let them read")
+    link = walk.page.locator("a[href*='/cases/report/']").inner_text()
+    return link.removeprefix(walk.origin)
