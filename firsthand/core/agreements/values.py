@@ -31,6 +31,7 @@ _MONTHS: Final = (
     *(marked("September"), marked("October"), marked("November"), marked("December")),
 )
 _DAY: Final = marked("{day} {month} {year}")
+_MONTH: Final = marked("{month} {year}")
 _SCHEDULE: Final = re.compile(r"(month|quarter|half_year|year)-([0-9]{1,2})")
 
 
@@ -59,9 +60,20 @@ def shown(kind: Kind, value: str, words: Words = ENGLISH) -> str:
     if kind is Kind.SCHEDULE and (found := _SCHEDULE.fullmatch(value)):
         return words.gettext(_RULES[found[1]]).format(day=found[2])
     if kind is Kind.DAY and (day := _day(value)):
-        month = words.gettext(_MONTHS[day.month - 1])
-        return words.gettext(_DAY).format(day=day.day, month=month, year=day.year)
+        return day_in_words(day, words)
     return value
+
+
+def day_in_words(day: date, words: Words = ENGLISH) -> str:
+    """Write a day as people do: 5 May 2026."""
+    month = words.gettext(_MONTHS[day.month - 1])
+    return words.gettext(_DAY).format(day=day.day, month=month, year=day.year)
+
+
+def month_in_words(day: date, words: Words = ENGLISH) -> str:
+    """Write the month of a day as people do: May 2026."""
+    month = words.gettext(_MONTHS[day.month - 1])
+    return words.gettext(_MONTH).format(month=month, year=day.year)
 
 
 def read_shown(kind: Kind, typed: str, words: Words = ENGLISH) -> str | None:

@@ -101,12 +101,31 @@ def _elements(id: str, line: RedLine, view: View) -> tuple[Element, ...]:
                     accounts=view.filed(filed.plus),
                 )
             )
-    lacks = [
-        Element(is_shown=False, lead=missing, text=view.speech.say(wording.LACKS[code]))
-        for code in line.missing
-        if code in wording.LACKS
-    ]
+    lacks = [_lack(code, id, row, view) for code in line.missing if code in wording.LACKS]
     return (*found, *lacks)
+
+
+def _lack(code: str, id: str, row: Row, view: View) -> Element:
+    """Say what a line lacks besides its elements; of a second occasion, beside which one is there."""
+    sentence: str = wording.LACKS[code]
+    accounts: tuple[int, ...] = ()
+    if code == "degree":
+        told = [
+            each
+            for element in row.elements
+            if element.wrongful
+            for each in view.on(f"{id}:{element.id}").plus
+            if each.grade != "C"  # a general statement is of no occasion
+        ]
+        accounts = view.filed(list(dict.fromkeys(told)))
+        if len({each.incident for each in told}) == 1:
+            sentence = wording.ONE_OCCASION
+    return Element(
+        is_shown=False,
+        lead=view.speech.say(marked("Missing")),
+        text=view.speech.say(sentence),
+        accounts=accounts,
+    )
 
 
 def _why_missing(state: str, is_claimed: bool, view: View) -> str:  # noqa: FBT001  # read aloud in one place

@@ -1,5 +1,6 @@
 """The evidence, item by item: what was seen, how strong, when, where it stands in its source, and what it touches."""
 
+from firsthand.core.agreements.values import day_in_words, month_in_words
 from firsthand.core.page import wording
 from firsthand.core.page.clean import clean
 from firsthand.core.page.parts import Account, Accounts
@@ -7,7 +8,7 @@ from firsthand.core.page.view import LONGEST_ID, View
 from firsthand.core.verdict.case import Evidence
 from firsthand.core.verdict.dates import Span
 from firsthand.core.verdict.force import Lack
-from firsthand.core.words import marked
+from firsthand.core.words import Words, marked
 
 _DIRECTIONS = {
     "+": marked("{name} ({id}): yes"),
@@ -51,7 +52,7 @@ def _account(item: Evidence, view: View) -> Account:
         id=clean(item.id, LONGEST_ID),
         note=clean(item.note),
         strength=view.speech.say(wording.STRENGTHS[item.grade]),
-        when=when(item.date) if item.date else "",
+        when=when(item.date, view.speech.words) if item.date else "",
         source=clean(source.title or source.origin),
         locator=clean(item.locator),
         rows=tuple(_row(item.id, row, direction, view) for row, direction in item.rows.items()),
@@ -60,13 +61,13 @@ def _account(item: Evidence, view: View) -> Account:
     )
 
 
-def when(span: Span) -> str:
-    """Give a date as it was written: a year, a month or a day."""
+def when(span: Span, words: Words) -> str:
+    """Give a date as exactly as it was written: a year, a month or a day."""
     if span.is_one_day:
-        return span.first.isoformat()
+        return day_in_words(span.first, words)
     if (span.first.month, span.last.month) == (1, 12):
         return f"{span.first.year:04}"
-    return f"{span.first.year:04}-{span.first.month:02}"
+    return month_in_words(span.first, words)
 
 
 def _row(item: str, row: str, direction: str, view: View) -> str:

@@ -152,8 +152,14 @@ AGREEMENT: Final[Mapping[str, str]] = {
     ),
 }
 
+ONE_OCCASION: Final = marked(
+    "A second, different occasion. What is on file tells of one; “repeatedly” takes two or more, each of them shown."
+)
+"""Of a line that is crossed repeatedly, where accounts tell of one occasion."""
 LACKS: Final[Mapping[str, str]] = {
-    "degree": marked("A second occasion. “Repeatedly” takes two or more, each of them shown."),
+    "degree": marked(
+        "A second, different occasion. “Repeatedly” takes two or more, each of them shown; however many accounts tell of one, it is one."
+    ),
     "named_partner": marked(
         "A named partner. Accounts of unnamed partners can never draw a red line."
     ),

@@ -42,7 +42,8 @@ def _sweep_files() -> None:
 def _close_questions() -> None:
     """Close questions before signing that were left to themselves long after due day and reminder."""
     may = frozenset({"partnerships.close_inquiry"})
-    _each(with_waiting_inquiries(timezone.now().date()), close_what_is_left, may)
+    tomorrow = timezone.now().date() + timedelta(days=1)  # somewhere it is tomorrow already
+    _each(with_waiting_inquiries(tomorrow), close_what_is_left, may)
 
 
 def _hold_reviews() -> None:

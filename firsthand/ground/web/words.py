@@ -1,8 +1,14 @@
 """The language of a request, as the core's pages ask for it."""
 
+from datetime import date
 from functools import cache
+from typing import Final
 
+from django.utils.formats import date_format
 from django.utils.translation import get_language, get_language_bidi, gettext, ngettext
+
+_DAY: Final = len("2026-05-01")
+_MONTH: Final = len("2026-05")
 
 
 class DjangoWords:
@@ -35,3 +41,15 @@ def language() -> str:
 def direction() -> str:
     """Give `ltr` or `rtl`."""
     return "rtl" if get_language_bidi() else "ltr"
+
+
+def spelled(day: str) -> str:
+    """Write a date that may be of a day, a month or a year as people do: `2026-05` becomes May 2026."""
+    try:
+        if len(day) == _DAY:
+            return date_format(date.fromisoformat(day))
+        if len(day) == _MONTH:
+            return date_format(date.fromisoformat(f"{day}-01"), "F Y")
+    except ValueError:
+        return day
+    return day

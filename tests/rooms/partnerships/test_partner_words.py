@@ -115,8 +115,8 @@ def test_both_sides_read_when_it_came_and_how_many_days_late(
         pair = a_pair(cast)
         promise = owed(cast, pair)
         for what, days in events:
-            more = {"amount": Decimal(700)} if what is What.FOUND_PARTLY else {}
-            said = noting(what, on=promise.agreed_to + days * DAY, **more)
+            amount = Decimal(700) if what is What.FOUND_PARTLY else None
+            said = noting(what, on=promise.agreed_to + days * DAY, amount=amount)
             note = note_and_notice if what is What.CLAIMED_KEPT else find_promise
             note(act, promise.id, said)
         notice_anew(act, pair)

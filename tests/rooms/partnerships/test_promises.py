@@ -130,7 +130,8 @@ def test_what_is_late_is_counted_by_pair(cast: Cast) -> None:
         (pair,) = pairs_of(act, partnership(cast))
         for days in (-20, -1, 4, 9):
             actions.make_promise(act, pair.id, promised(days))
-        (late, following) = due_by_pair(act, [pair.id])[pair.id]
+        found = due_by_pair(act, [pair.id])[pair.id]
+        late, following = found.theirs, found.following
         assert (late, following) == (2, (NOW + timedelta(days=4)).date())
         assert [each.agreed_to.day for each in asked_for(act, state="late")] == [1, 20]
         assert asked_for(act, state="due", partnership=pair.partnership_id).count() == 2

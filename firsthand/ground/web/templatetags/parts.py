@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info
 
+from firsthand.ground.web import words
 from firsthand.ground.web.wording import ACCOUNT_FIELDS
 
 register = Library()
@@ -34,6 +35,12 @@ _NEITHER_IN_A_GROUP: Final = ("aria-invalid", "required")
 def tone(shape: str) -> str:
     """Give the class that colours a mark: `met` is `is-met`, a point nobody has shown is `is-unknown`."""
     return _TONES.get(shape, f"is-{shape}")
+
+
+@register.filter
+def spelled(day: str) -> str:
+    """Write a date of a day, a month or a year, as it was filed, in the way people do."""
+    return words.spelled(day)
 
 
 @register.simple_tag(takes_context=True)

@@ -30,6 +30,7 @@ from firsthand.rooms.partnerships.models import (
     Request,
 )
 from firsthand.rooms.partnerships.policy import Can, Opens
+from firsthand.rooms.partnerships.queries.days import today_of
 from firsthand.rooms.partnerships.queries.inquiry import (
     get_inquiry,
     left_to_themselves,
@@ -79,15 +80,15 @@ def prepare_inquiry(act: Act, pair_id: UUID) -> Inquiry:
     obstacles = _obstacles_to_preparing(act, pair, period)
     if obstacles:
         raise RuleBroken(obstacles)
-    language = get_organisation(act.organisation).language
+    language, today = get_organisation(act.organisation).language, today_of(act, pair)
     inquiry = Inquiry.objects.create(
         organisation_id=act.organisation,
         pair=pair,
         period=period,
         begun_at=act.at,
         language=language,
-        due_on=act.at.date() + USUAL_TIME,
-        remind_on=act.at.date() + USUAL_TIME - USUAL_REMINDER,
+        due_on=today + USUAL_TIME,
+        remind_on=today + USUAL_TIME - USUAL_REMINDER,
     )
     with translation.override(language):
         Question.objects.bulk_create(
@@ -124,7 +125,7 @@ def ask(act: Act, id: UUID, wanted: Wanted) -> Inquiry:
     inquiry = get_inquiry(act, id, to_change=True)
     require(act, Can.ASK)
     refuse_when_over(inquiry.pair.partnership)
-    today = act.at.date()
+    today = today_of(act, inquiry.pair)
     obstacles: list[str] = list(obstacles_to_asking(wanted.asking, today=today))
     if inquiry.asked_on:
         obstacles = [Obstacle.ASKED_ALREADY]
@@ -158,7 +159,7 @@ def remind_inquiry(act: Act, id: UUID) -> Inquiry:
         obstacles.append(Obstacle.NOBODY_TO_REMIND)
     if obstacles:
         raise RuleBroken(obstacles)
-    inquiry.reminded_on = act.at.date()
+    inquiry.reminded_on = today_of(act, inquiry.pair)
     inquiry.save(update_fields=["reminded_on"])
     waiting.update(reminded_on=inquiry.reminded_on)
     record(act, "partnerships.remind_inquiry", f"inquiry:{inquiry.id}")
@@ -180,7 +181,7 @@ def close_inquiry(act: Act, id: UUID) -> Inquiry:
 def close_what_is_left(act: Act) -> int:
     """Close every inquiry that was left to itself long after due day and reminder; give how many. Safe to repeat."""
     require(act, Can.CLOSE_INQUIRY)
-    left = left_to_themselves(act.organisation, act.at.date())
+    left = left_to_themselves(act)
     for inquiry in left:
         _close(act, inquiry)
     return len(left)
@@ -277,7 +278,7 @@ def _lines(text: str) -> str:
 
 def _reach_back(act: Act, inquiry: Inquiry) -> Period:
     """Give the newest period. If it starts later, and is the first, it starts today: answers before the work count."""
-    period, today = get_period(act, inquiry.pair), act.at.date()
+    period, today = get_period(act, inquiry.pair), today_of(act, inquiry.pair)
     if period.starts_on and period.starts_on > today:
         if list_periods(act, inquiry.pair).count() > 1:
             raise RuleBroken([Obstacle.PERIOD_TO_COME])
@@ -324,13 +325,13 @@ def _requests_of(inquiry: Inquiry):  # type: ignore[no-untyped-def]  # a query s
 
 
 def _close(act: Act, inquiry: Inquiry) -> None:
-    refused = 0
+    refused, today = 0, today_of(act, inquiry.pair)
     for request in _requests_of(inquiry).select_for_update().filter(outcome=Outcome.PENDING.value):
         outcome = closed_as(
             Outcome(request.outcome),
             due=request.due_on,
             reminded=request.reminded_on,
-            today=act.at.date(),
+            today=today,
         )
         if outcome.value != request.outcome:
             refused += 1

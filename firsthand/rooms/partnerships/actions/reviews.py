@@ -26,6 +26,7 @@ from firsthand.rooms.partnerships.actions.judging import judge_anew
 from firsthand.rooms.partnerships.actions.noticing import notice_anew
 from firsthand.rooms.partnerships.models import Box, NextStep, Rating, Review, Turn
 from firsthand.rooms.partnerships.policy import Can, Opens
+from firsthand.rooms.partnerships.queries.days import today_of
 from firsthand.rooms.partnerships.queries.pairs import get_pair, get_period
 from firsthand.rooms.partnerships.queries.reviews import (
     get_review,
@@ -78,12 +79,13 @@ def open_review(
     """
     pair = get_pair(act, pair_id)
     require(act, Can.OPEN_REVIEW)
+    today = today_of(act, pair)
     obstacles = obstacles_to_opening(
         Stage(pair.partnership.stage),
         has_open=Review.objects.filter(pair=pair, closed_on__isnull=True).exists(),
         closes_on=closes_on,
         links=links,
-        today=act.at.date(),
+        today=today,
     )
     if obstacles:
         raise CannotReview(obstacles)
@@ -92,7 +94,7 @@ def open_review(
         pair=pair,
         period=get_period(act, pair),
         is_last=pair.partnership.stage == Stage.ENDING,
-        opened_on=act.at.date(),
+        opened_on=today,
         closes_on=closes_on,
     )
     Box.objects.bulk_create(
@@ -108,7 +110,7 @@ def add_links(act: Act, id: UUID, *, number: int) -> list[str]:
     review = get_review(act, id, to_change=True)
     require(act, Can.OPEN_REVIEW)
     obstacles = []
-    if not round_of(review).is_open_to(RatingSide.THEIRS, act.at.date()):
+    if not round_of(review).is_open_to(RatingSide.THEIRS, today_of(act, review.pair)):
         obstacles.append(Obstacle.CLOSED)
     there = links_to(act, Opens.RATING, review.id).filter(revoked_at__isnull=True).count()
     if not 1 <= number <= MOST_LINKS - there:
@@ -150,9 +152,9 @@ def rate_as_guest(act: Act, ballot: Mapping[str, str]) -> Review:
     used = set(Turn.objects.filter(review=review).values_list("who", flat=True))
     good = links_to(act, Opens.RATING, review.id).filter(revoked_at__isnull=True)
     if all(link.id in used for link in good):
-        review.theirs_closed_on = act.at.date()
+        review.theirs_closed_on = today = today_of(act, review.pair)
         review.save(update_fields=["theirs_closed_on"])
-        if round_of(review).is_over(act.at.date()):
+        if round_of(review).is_over(today):
             _put_side_by_side(act, review)
     return review
 
@@ -165,7 +167,7 @@ def close_review(act: Act, id: UUID) -> Review:
     """
     review = get_review(act, id, to_change=True)
     require(act, Can.CLOSE_REVIEW)
-    today = act.at.date()
+    today = today_of(act, review.pair)
     if round_of(review).is_open_to(RatingSide.OURS, today):
         review.ours_closed_on = today
         review.save(update_fields=["ours_closed_on"])
@@ -247,7 +249,7 @@ def _cast(act: Act, review: Review, side: RatingSide, who: UUID, ballot: Mapping
         side,
         ballot,
         has_rated=has_rated(review, who),
-        today=act.at.date(),
+        today=today_of(act, review.pair),
     )
     if obstacles:
         raise CannotReview(obstacles)
@@ -260,7 +262,7 @@ def _cast(act: Act, review: Review, side: RatingSide, who: UUID, ballot: Mapping
 
 def _put_side_by_side(act: Act, review: Review) -> None:
     """Turn the sums of both sides into ratings of the period, as far as they may be shown; forget the rest."""
-    today = act.at.date()
+    today = today_of(act, review.pair)
     boxes = Box.objects.select_for_update().filter(review=review).order_by("side")
     shown = [(box.side, *each) for box in boxes for each in may_be_shown(_opened(box))]
     Rating.objects.bulk_create(_ratings(act, review, shown))

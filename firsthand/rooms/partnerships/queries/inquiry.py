@@ -1,6 +1,6 @@
 """Inquiries as the network sees them: what was asked, what was sent, what members say, what was found."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Count, Prefetch, QuerySet
@@ -21,6 +21,7 @@ from firsthand.rooms.partnerships.models import (
     Weighing,
 )
 from firsthand.rooms.partnerships.policy import Can
+from firsthand.rooms.partnerships.queries.days import today_of
 from firsthand.rooms.partnerships.rules.inquiry import is_left_to_itself
 
 
@@ -139,16 +140,19 @@ def with_waiting_inquiries(today: date) -> list[UUID]:
         return list(waiting.order_by().values_list("organisation_id", flat=True).distinct())
 
 
-def left_to_themselves(organisation: UUID, today: date) -> list[Inquiry]:
+def left_to_themselves(act: Act) -> list[Inquiry]:
     """Give the inquiries of an organisation that may close by themselves, locked."""
+    tomorrow = act.at.date() + timedelta(days=1)  # somewhere it is tomorrow already
     waiting = Inquiry.objects.filter(
-        organisation_id=organisation,
+        organisation_id=act.organisation,
         closed_at__isnull=True,
-        reminded_on__lt=today,
-        due_on__lt=today,
+        reminded_on__lt=tomorrow,
+        due_on__lt=tomorrow,
     )
     return [
         each
         for each in waiting.select_related("pair").select_for_update(of=("self",)).order_by("id")
-        if is_left_to_itself(due=each.due_on, reminded=each.reminded_on, today=today)
+        if is_left_to_itself(
+            due=each.due_on, reminded=each.reminded_on, today=today_of(act, each.pair)
+        )
     ]

@@ -1,6 +1,7 @@
 """Promises of partnerships: one, those of a pair, a list as it is asked for, and how many are late."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -110,7 +111,16 @@ def get_schedule(act: Act, id: UUID) -> ScheduleOf:
         raise NotFound from None
 
 
-def due_by_pair(act: Act, pairs: Iterable[UUID]) -> dict[UUID, tuple[int, date | None]]:
+@dataclass(frozen=True, slots=True)
+class DueOfPair:
+    """How many promises of a pair are late, of the partner's and of ours, and when the next of both is due."""
+
+    theirs: int
+    ours: int
+    following: date | None
+
+
+def due_by_pair(act: Act, pairs: Iterable[UUID]) -> dict[UUID, DueOfPair]:
     """Give for each of some pairs how many promises are late, and when the next one will be. One query."""
     require(act, Can.READ)
     found = (
@@ -119,11 +129,16 @@ def due_by_pair(act: Act, pairs: Iterable[UUID]) -> dict[UUID, tuple[int, date |
         )
         .values("pair_id")
         .annotate(
-            late=Count("id", filter=Q(promise__late_at__lte=act.at)),
+            theirs=Count(
+                "id", filter=Q(promise__late_at__lte=act.at, promise__ours=Side.CREDITOR.value)
+            ),
+            ours=Count(
+                "id", filter=Q(promise__late_at__lte=act.at, promise__ours=Side.DEBTOR.value)
+            ),
             next=Min("promise__agreed_to", filter=Q(promise__late_at__gt=act.at)),
         )
     )
-    return {row["pair_id"]: (row["late"], row["next"]) for row in found}
+    return {row["pair_id"]: DueOfPair(row["theirs"], row["ours"], row["next"]) for row in found}
 
 
 def late(act: Act, ours: Side) -> QuerySet[Promise]:

@@ -23,6 +23,7 @@ from firsthand.rooms.partnerships.models import (
     Turn,
 )
 from firsthand.rooms.partnerships.policy import Can
+from firsthand.rooms.partnerships.queries.days import today_of
 from firsthand.rooms.partnerships.rules.agreements import AHEAD
 from firsthand.rooms.partnerships.rules.reviews import (
     NEAR,
@@ -171,10 +172,15 @@ def case_of_ratings(review: Review, ratings: Sequence[StandardRating]) -> Case:
 
 def over_since(act: Act) -> list[Review]:
     """Give the reviews that are open although their last day has gone by, locked. Asks for no permission: nobody sees it."""
+    tomorrow = act.at.date() + timedelta(days=1)  # somewhere it is tomorrow already
     found = Review.objects.select_related(
         "pair__partnership", "pair__community", "pair__partner", "period"
-    ).filter(organisation_id=act.organisation, closed_on__isnull=True, closes_on__lt=act.at.date())
-    return list(found.select_for_update(of=("self",)).order_by("id"))
+    ).filter(organisation_id=act.organisation, closed_on__isnull=True, closes_on__lt=tomorrow)
+    return [
+        each
+        for each in found.select_for_update(of=("self",)).order_by("id")
+        if each.closes_on < today_of(act, each.pair)
+    ]
 
 
 def with_days_to_make(act: Act) -> QuerySet[Agreement]:

@@ -47,6 +47,8 @@ from firsthand.rooms.partnerships.wording.moves import moved
 from firsthand.rooms.partnerships.wording.rows import sayable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from firsthand.ground.access.acts import Act
     from firsthand.rooms.partnerships.models import Evidence, Pair, Partnership
 
@@ -58,6 +60,8 @@ _SUGGESTED = 6
 _MOST_CHOSEN = 300
 _FILED = "filed"
 """Where a session keeps, for one page, in which partnership something was filed: its draft waits no more."""
+_FOR_FINDING = "for_finding"
+"""Where a session keeps on which pair somebody writes a finding, for which an account was missing."""
 _SEVERAL = "pairs"
 """The field of which several values can be chosen."""
 _AT = {
@@ -124,7 +128,7 @@ def file_evidence(request: HttpRequest, id: UUID) -> HttpResponse:
             says = moved(before, pairs_about(act, filed), said.words())
             messages.success(request, _("Kept. {verdicts}").format(verdicts=says))
             request.session[_FILED] = str(id)
-            return redirect("partnerships:evidence", filed.id)
+            return redirect(_onwards(request, pairs_about(act, filed), filed))
     elif "suggest" in request.POST:
         form = _unchecked(form)
     if form.errors and request.FILES and "file" not in form.errors:
@@ -138,6 +142,15 @@ def file_evidence(request: HttpRequest, id: UUID) -> HttpResponse:
         "is_draft": not is_sent and bool(typed),
     }
     return page(request, "partnerships/file_evidence.html", context, part="suggestions")
+
+
+def _onwards(request: HttpRequest, pairs: Iterable[Pair], filed: Evidence) -> str:
+    """Give the page of what was filed; or that of the finding for which somebody went to file it."""
+    wanted = request.session.pop(_FOR_FINDING, "")
+    if wanted in {str(pair.id) for pair in pairs}:
+        to = reverse("partnerships:draft_finding", args=[wanted])
+        return f"{to}?{urlencode({'account': str(filed.id)})}"
+    return reverse("partnerships:evidence", args=[filed.id])
 
 
 def save_draft(request: HttpRequest, id: UUID) -> HttpResponse:
@@ -237,6 +250,8 @@ def _form(
 ) -> forms.FileEvidence:
     """Make the form: as it was sent, or with what was typed before, and what a link has chosen already."""
     act, is_sent = act_of(request), request.method == "POST"
+    if not is_sent:
+        request.session[_FOR_FINDING] = request.GET.get("finding", "")
     events = [(e.incident or e.code, _short(e)) for e in recent_events(act, partnership.id)]
     first = {
         "partnership": str(partnership.id),
@@ -304,7 +319,7 @@ def _suggestions(typed: Any, rows: dict[str, str]) -> list[dict[str, object]]:
 
 
 def _short(each: Evidence) -> str:
-    return f"{each.seen} · {each.note[:80]}"
+    return f"{said.spelled(each.seen)} · {each.note[:80]}"
 
 
 def _ours(pairs: list[Pair]) -> str:

@@ -27,6 +27,7 @@ from firsthand.rooms.partnerships.queries.pairs import get_period
 from firsthand.rooms.partnerships.queries.publications import stage_of
 from firsthand.rooms.partnerships.queries.remedies import Claimed
 from firsthand.rooms.partnerships.rules.findings import Stage, had_its_time, obstacles_to_closing
+from firsthand.rooms.partnerships.views.finding_next import not_closed_yet
 from firsthand.rooms.partnerships.views.pair_deeds import Deed
 from firsthand.rooms.partnerships.views.verdict import name_of
 from firsthand.rooms.partnerships.wording import codes
@@ -49,10 +50,14 @@ def tell(form: forms.Form, no: RuleBroken, field: str | None = None) -> None:
 
 
 def about(finding: Finding) -> str:
-    """Name what a finding is about."""
+    """Name what is not as it should be: the breach itself, and not the standard that it breaks."""
     if not finding.row:
         return _("The whole verdict")
-    return said.words().gettext(standards().name_of(finding.row))
+    names, speak = standards(), said.words().gettext
+    row = names.rows.get(finding.row)
+    if row is None:  # a standard or a criterion as a whole
+        return _("Not as it should be: {name}").format(name=speak(names.name_of(finding.row)))
+    return speak(row.not_met) if row.not_met else speak(row.name)
 
 
 def line_of(finding: Finding) -> dict[str, object]:
@@ -63,6 +68,7 @@ def line_of(finding: Finding) -> dict[str, object]:
     return {
         "finding": finding,
         "about": about(finding),
+        "standard": name_of(finding.row) if finding.row else "",
         "stage": stage.value,
         "stands": wording.STAGES[stage],
         "shape": wording.CHECKED_MARKS.get(last or "", "na" if finding.withdrawn_at else "open"),
@@ -165,7 +171,9 @@ def rows_named(act: Act, pair: Pair, known: Collection[str]) -> list[Any]:
 
 def to_choose(accounts: Sequence[Evidence]) -> list[tuple[str, str]]:
     """Give accounts as choices: the day, and the first words."""
-    return [(str(each.id), f"{each.seen} · {each.note[:_SHORT]}") for each in accounts]
+    return [
+        (str(each.id), f"{said.spelled(each.seen)} · {each.note[:_SHORT]}") for each in accounts
+    ]
 
 
 def hints_of(accounts: Sequence[Evidence]) -> dict[str, str]:
@@ -237,9 +245,9 @@ def _once_shared(act: Act, finding: Finding) -> list[Deed]:
 def _while_open(act: Act, finding: Finding) -> list[Deed]:
     if not may(act, Can.CLOSE_FINDING):
         return []
-    if obstacles_to_closing(standing_of(finding), today=last_lived(act.at)):
-        reason = _("Not yet: the partner has to have its time to reply first.")
-        return [Deed(_("Close it"), reason=reason)]
+    standing = standing_of(finding)
+    if obstacles_to_closing(standing, today=last_lived(act.at)):
+        return [Deed(_("Close it"), reason=not_closed_yet(standing))]
     return [Deed(_("Close it"), _to("close_finding", finding), _("No reply comes after that"))]
 
 

@@ -32,6 +32,7 @@ from firsthand.rooms.partnerships.queries.findings import (
     ids_to_find,
     list_findings,
     replies_to,
+    standing_of,
     was_opened,
     with_progress,
 )
@@ -40,6 +41,7 @@ from firsthand.rooms.partnerships.queries.publications import list_publications
 from firsthand.rooms.partnerships.queries.remedies import remedies_of
 from firsthand.rooms.partnerships.rules.findings import USUAL_DAYS, is_of, too_narrow
 from firsthand.rooms.partnerships.views import finding_pages as pages
+from firsthand.rooms.partnerships.views.finding_next import next_step
 from firsthand.rooms.partnerships.wording import findings as wording
 
 if TYPE_CHECKING:
@@ -85,7 +87,10 @@ def draft(request: HttpRequest, id: UUID) -> HttpResponse:
     pair = get_pair(act, id)
     require(act, Can.DRAFT_FINDING)
     asked = request.GET.get("row", "")
-    form = _form(request, pair, {"row": asked if asked in ids_to_find() else ""})
+    chosen = [str(each) for each in map(_id, request.GET.getlist("account")) if each]
+    form = _form(
+        request, pair, {"row": asked if asked in ids_to_find() else "", "accounts": chosen}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             finding = actions.draft_finding(act, id, _saying(form))
@@ -94,7 +99,8 @@ def draft(request: HttpRequest, id: UUID) -> HttpResponse:
         else:
             messages.success(request, _("Kept as a draft. Only we can read it."))
             return redirect("partnerships:finding", finding.id)
-    return page(request, "partnerships/finding_new.html", {"form": form, "pair": pair})
+    context = {"form": form, "pair": pair, "may_file": may(act, Can.FILE_EVIDENCE)}
+    return page(request, "partnerships/finding_new.html", context)
 
 
 def revise(request: HttpRequest, id: UUID) -> HttpResponse:
@@ -127,14 +133,16 @@ def show(request: HttpRequest, id: UUID) -> HttpResponse:
     finding = get_finding(act, id)
     published = list_publications(act).filter(finding=finding)
     accounts, replies = accounts_under(finding), replies_to(finding)
+    remedies = remedies_of(finding)
     context = {
         "finding": finding,
         "line": pages.line_of(finding),
+        "next": next_step(standing_of(finding), replies, remedies),
         "accounts": [pages.account_of(each) for each in accounts],
         "narrow": _narrow(accounts) if not finding.shared_at else [],
         "replies": pages.replies_told(replies, files_of_replies(finding)),
         "may_read": may(act, Can.READ_REPLIES) and any(not each.read_at for each in replies),
-        "remedies": pages.remedies_told(remedies_of(finding)),
+        "remedies": pages.remedies_told(remedies),
         "verdict": pages.verdict_told(finding),
         "deeds": pages.deeds_of(act, finding),
         "publications": [pages.publication_line(each) for each in published],
@@ -270,6 +278,13 @@ def _form(request: HttpRequest, pair: Pair, initial: dict[str, Any]) -> forms.Dr
         hints=pages.hints_of(accounts),
         initial=initial,
     )
+
+
+def _id(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def _saying(form: forms.DraftFinding) -> actions.Saying:

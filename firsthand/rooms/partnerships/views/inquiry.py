@@ -24,6 +24,7 @@ from firsthand.ground.web.pages import page
 from firsthand.rooms.partnerships.actions import inquiry as actions
 from firsthand.rooms.partnerships.forms import inquiry as forms
 from firsthand.rooms.partnerships.policy import Can, Opens
+from firsthand.rooms.partnerships.queries.days import today_of
 from firsthand.rooms.partnerships.queries.inquiry import (
     get_inquiry,
     inquiries_of,
@@ -205,7 +206,9 @@ def close_inquiry(request: HttpRequest, id: UUID) -> HttpResponse:
         "inquiry": inquiry,
         "waiting": lines,
         "is_refused": counts_as_refused(
-            due=inquiry.due_on, reminded=inquiry.reminded_on, today=act.at.date()
+            due=inquiry.due_on,
+            reminded=inquiry.reminded_on,
+            today=today_of(act, inquiry.pair),
         ),
     }
     return page(request, "partnerships/inquiry_close.html", context)

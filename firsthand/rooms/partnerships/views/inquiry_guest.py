@@ -268,7 +268,11 @@ def _so_far(inquiry: Inquiry, asked: Question) -> tuple[str, str, bool]:
     if unsent and obstacle_to_sending(written) is Obstacle.BOTH:
         return "open", str(wording.OBSTACLES[Obstacle.BOTH]), True
     if unsent:
-        by = _("Written by {who}. Not sent yet.").format(who=_who(asked.draft))
+        by = (
+            _("Written by {who}. Not sent yet.").format(who=asked.draft.saved_by)
+            if asked.draft.saved_by
+            else _("Written by a colleague. Not sent yet.")
+        )
         return "contested" if answers else "open", by, True
     if not answers:
         return "open", str(wording.OUTCOMES[Outcome.PENDING]), False

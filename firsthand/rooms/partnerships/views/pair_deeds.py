@@ -61,6 +61,11 @@ def _with_the_partner(pair: Pair) -> list[Deed]:
         asking,
         Deed(_("Agreements"), reverse("partnerships:agreements", args=[pair.id])),
         Deed(
+            _("Promises"),
+            reverse("partnerships:promises_of", args=[pair.partnership_id]),
+            _("What each side owes the other, and when"),
+        ),
+        Deed(
             _("Check-ins"),
             reverse("partnerships:check_ins", args=[pair.id]),
             _("Five minutes a month"),

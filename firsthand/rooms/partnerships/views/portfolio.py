@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from django.core.paginator import Paginator
@@ -24,7 +23,7 @@ from firsthand.ground.web.sheets import Cell, sheet
 from firsthand.ground.web.templatetags.parts import tone
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.pairs import WORST_FIRST, list_pairs, sorted_pairs, tally
-from firsthand.rooms.partnerships.queries.promises import due_by_pair
+from firsthand.rooms.partnerships.queries.promises import DueOfPair, due_by_pair
 from firsthand.rooms.partnerships.wording import codes as wording
 
 if TYPE_CHECKING:
@@ -160,9 +159,7 @@ def _asked(request: HttpRequest) -> QuerySet[Pair]:
     return sorted_pairs(found, sort if sort in _SORTS else "verdict")
 
 
-def _line(
-    pair: Pair, names: tuple[str, ...], due: tuple[int, date | None] | None, *, is_mirrored: bool
-) -> Line:
+def _line(pair: Pair, names: tuple[str, ...], due: DueOfPair | None, *, is_mirrored: bool) -> Line:
     marks, told = [], []
     for number, (name, state) in enumerate(zip(names, pair.standards, strict=False), start=1):
         place = 7 - number if is_mirrored else number - 1
@@ -189,12 +186,22 @@ def _line(
         trend=str(wording.TRENDS.get(pair.trend, "")),
         marks=marks,
         label="; ".join(told),
-        due=_due(*due) if due else "",
+        due=_due(due) if due else "",
     )
 
 
-def _due(late: int, following: date | None) -> str:
-    """Say how many promises are late, or when the next one is due."""
+def _due(due: DueOfPair) -> str:
+    """Say how many promises are late, theirs and ours apart, or when the next one is due."""
+    late = []
+    if due.theirs:
+        words = ngettext(
+            "%(count)s promise to us late", "%(count)s promises to us late", due.theirs
+        )
+        late.append(words % {"count": due.theirs})
+    if due.ours:
+        words = ngettext("%(count)s of ours late", "%(count)s of ours late", due.ours)
+        late.append(words % {"count": due.ours})
     if late:
-        return ngettext("%(count)s promise late", "%(count)s promises late", late) % {"count": late}
+        return " · ".join(late)
+    following = due.following
     return _("Next due {day}").format(day=date_format(following)) if following else ""

@@ -23,6 +23,7 @@ from firsthand.rooms.partnerships.actions import review_days as days
 from firsthand.rooms.partnerships.actions import reviews as actions
 from firsthand.rooms.partnerships.forms import reviews as forms
 from firsthand.rooms.partnerships.policy import Can, Opens
+from firsthand.rooms.partnerships.queries.days import today_of
 from firsthand.rooms.partnerships.queries.pairs import get_pair
 from firsthand.rooms.partnerships.queries.reviews import (
     due_days,
@@ -90,7 +91,7 @@ def show(request: HttpRequest, id: UUID) -> HttpResponse:
     """Show where a review stands: while it is blind, only that; afterwards both sides beside each other."""
     act = act_of(request)
     review = get_review(act, id)
-    stands, today = round_of(review), act.at.date()
+    stands, today = round_of(review), today_of(act, review.pair)
     context = {
         "review": review,
         "pair": review.pair,
@@ -125,7 +126,7 @@ def rate(request: HttpRequest, id: UUID) -> HttpResponse:
         "form": form,
         "review": review,
         "pair": review.pair,
-        "is_open": round_of(review).is_open_to(RatingSide.OURS, act.at.date()),
+        "is_open": round_of(review).is_open_to(RatingSide.OURS, today_of(act, review.pair)),
         "has_rated": has_rated(review, person_of(act)),
     }
     return page(request, "partnerships/review_rate.html", context)
@@ -182,13 +183,13 @@ def close(request: HttpRequest, id: UUID) -> HttpResponse:
                 else _("Our side is closed. The other side can rate until the closing day."),
             )
             return redirect("partnerships:review", id)
-    stands = round_of(review)
+    stands, today = round_of(review), today_of(act, review.pair)
     context = {
         "form": form,
         "review": review,
         "pair": review.pair,
-        "is_over": stands.is_over(act.at.date()),
-        "is_ours_closed": not stands.is_open_to(RatingSide.OURS, act.at.date()),
+        "is_over": stands.is_over(today),
+        "is_ours_closed": not stands.is_open_to(RatingSide.OURS, today),
     }
     return page(request, "partnerships/review_close.html", context)
 

@@ -13,6 +13,7 @@ from firsthand.ground.web.guests import for_guests
 from firsthand.ground.web.pages import page
 from firsthand.rooms.partnerships.actions import reviews as actions
 from firsthand.rooms.partnerships.forms import reviews as forms
+from firsthand.rooms.partnerships.queries.days import today_of
 from firsthand.rooms.partnerships.queries.reviews import (
     has_rated,
     ratings_of,
@@ -45,7 +46,7 @@ def rate(request: HttpRequest, link: UUID) -> HttpResponse:
         "link": link,
         "review": review,
         "pair": review.pair,
-        "is_open": round_of(review).is_open_to(RatingSide.THEIRS, act.at.date()),
+        "is_open": round_of(review).is_open_to(RatingSide.THEIRS, today_of(act, review.pair)),
         "has_rated": has_rated(review, link),
     }
     if review.closed_on:

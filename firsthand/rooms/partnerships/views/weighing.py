@@ -196,7 +196,9 @@ def outcome(request: HttpRequest, id: UUID) -> HttpResponse:
         "groups": _reasons_in_groups(reasons),
         "stage": codes.STAGES[partnership.stage],
         "stages": [
-            (each.value, codes.STAGES[each], each is _STAGES.get(end)) for each in nexts if end
+            (each.value, wording.MOVES[each], wording.MOVED[each], each is _STAGES.get(end))
+            for each in nexts
+            if end
         ]
         if may(act, Can.CHANGE)
         else [],

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from firsthand.core.verdict.vocabulary import Signing
 from firsthand.rooms.partnerships.rules.letters import Kind
 from firsthand.rooms.partnerships.rules.letters import Obstacle as LetterObstacle
+from firsthand.rooms.partnerships.rules.stages import Stage
 from firsthand.rooms.partnerships.rules.weighing import Basis, Obstacle, Shows, Voice
 
 Words = Mapping[str, str | Promise]
@@ -101,3 +102,17 @@ LETTER_OBSTACLES: Final[Words] = {
     LetterObstacle.EMPTY: _("There is nothing in the letter."),
     LetterObstacle.TOO_LONG: _("The letter has more than twenty thousand letters. Shorten it."),
 }
+MOVES: Final[Words] = {
+    Stage.DECLINED: _("Say “no, thank you”"),
+    Stage.NEGOTIATING: _("Negotiate first"),
+}
+"""What a button says that moves a partnership on."""
+MOVED: Final[Words] = {
+    Stage.DECLINED: _(
+        "The partnership is marked as declined. Nothing is sent: write the letter below, and send it yourself. Everything stays readable, and you can begin to negotiate later."
+    ),
+    Stage.NEGOTIATING: _(
+        "The partnership is marked as negotiating. Nothing is sent: the letter below names the points. It becomes active when both sides agree to an agreement."
+    ),
+}
+"""What follows from it."""
