@@ -36,7 +36,6 @@ from firsthand.rooms.partnerships.rules.stages import Stage, Work
 EXAMPLE: Final = "example"
 """A partnership that is made up: what came late is told of it alone."""
 _EXAMPLE: Final = "An example of the demo, not from the account."
-_NOBODY: Final = UUID(int=0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,8 +140,6 @@ def _one(act: Act, pair: UUID, told: Told) -> None:
         made,
         pair,
         Promised(
-            debtor=_NOBODY,
-            creditor=_NOBODY,
             kind=told.kind,
             what=told.what,
             first=due.date(),
@@ -174,8 +171,6 @@ def _check_ins(act: Act, pair: UUID) -> None:
         pair,
         Scheduled(
             promised=Promised(
-                debtor=_NOBODY,
-                creditor=_NOBODY,
                 kind=Kind.CHECK_IN,
                 what="Monthly check-in",
                 first=act.at.date(),

@@ -37,8 +37,8 @@ STILL_LACKS: Final = {
     "y4": "The accounts disagree.",
     "y5": "A named partner. Accounts of unnamed partners can never draw a red line.",
     "y6": "A record speaks against it, and has to be answered first.",
-    "y7": "A second occasion. “Repeatedly” takes two or more, each of them shown.",
-    "y8": "A second occasion. “Repeatedly” takes two or more, each of them shown.",
+    "y7": "A second, different occasion. What is on file tells of one; “repeatedly” takes two or more",
+    "y8": "A second, different occasion. What is on file tells of one; “repeatedly” takes two or more",
     "y9": "A record speaks against it, and has to be answered first.",
 }
 

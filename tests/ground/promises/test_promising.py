@@ -295,3 +295,13 @@ def test_a_new_key_of_a_calendar_ends_the_one_before(cast: Cast) -> None:
         assert found.key_digest == "b" * 64
         assert end_calendar_key(act)
         assert not end_calendar_key(act)
+
+
+def test_a_promise_of_nobody_is_not_kept(cast: Cast) -> None:
+    act = cast.act("amina")
+    with cast.acting("amina"):
+        known = cast.party("amina")
+        for debtor, creditor in ((None, known), (known, None)):
+            with pytest.raises(NotFound):
+                make_promise(act, replace(promised(cast), debtor=debtor, creditor=creditor))
+        assert not Promise.objects.exists()

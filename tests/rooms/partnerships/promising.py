@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
-from uuid import UUID
 
 from firsthand.ground.promises.actions.schedules import Scheduled
 from firsthand.ground.promises.rules.kinds import CLAIMS, Kind, Side, What
@@ -11,15 +10,11 @@ from firsthand.ground.promises.rules.noting import Noting, Promised
 from firsthand.ground.promises.rules.schedules import Rule, Unit
 from tests.cast import TODAY
 
-NOBODY = UUID(int=0)
-
 
 def promised(days: int = -14, **more: object) -> Promised:
     """Give a transfer that the partner owes, due so many days from today."""
     due = TODAY + timedelta(days=days)
     usual = Promised(
-        debtor=NOBODY,
-        creditor=NOBODY,
         kind=Kind.TRANSFER,
         what="Second transfer",
         first=due,

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from firsthand.core.refusals import RuleBroken
+from firsthand.core.refusals import NotFound, RuleBroken
 from firsthand.ground.access.acts import Act
 from firsthand.ground.files.actions import keep_file
 from firsthand.ground.parties.queries import get_party
@@ -37,8 +37,7 @@ def make_promise(act: Act, promised: Promised) -> Promise:
     obstacles = obstacles_to_promising(promised)
     if obstacles:
         raise CannotPromise(obstacles)
-    for party in (promised.debtor, promised.creditor):
-        get_party(act.organisation, party)
+    refuse_strangers(act, promised)
     promise = new_promise(act, promised)
     promise.save()
     return promise
@@ -94,14 +93,23 @@ def _may_note(act: Act, promise: Promise, noting: Noting) -> None:
         raise CannotPromise(obstacles)
 
 
+def refuse_strangers(act: Act, promised: Promised) -> None:
+    """Refuse a promise of which a side is not named, or not known here. Raises NotFound."""
+    for party in (promised.debtor, promised.creditor):
+        if party is None:
+            raise NotFound
+        get_party(act.organisation, party)
+
+
 def new_promise(
     act: Act, promised: Promised, *, schedule: Schedule | None = None, slot: date | None = None
 ) -> Promise:
     """Give a promise that is not saved yet, with nothing happened to it."""
+    debtor, creditor = promised.sides
     promise = Promise(
         organisation_id=act.organisation,
-        debtor_id=promised.debtor,
-        creditor_id=promised.creditor,
+        debtor_id=debtor,
+        creditor_id=creditor,
         ours=promised.ours.value if promised.ours else "",
         kind=promised.kind.value,
         what=promised.what.strip(),

@@ -7,9 +7,12 @@ from uuid import UUID
 from django.db import transaction
 
 from firsthand.ground.access.acts import Act
-from firsthand.ground.parties.queries import get_party
 from firsthand.ground.promises.actions.deriving import replace
-from firsthand.ground.promises.actions.promising import CannotPromise, new_promise
+from firsthand.ground.promises.actions.promising import (
+    CannotPromise,
+    new_promise,
+    refuse_strangers,
+)
 from firsthand.ground.promises.models import Promise, PromiseEvent, Schedule, TopUp
 from firsthand.ground.promises.queries.schedules import get_schedule, rule_of
 from firsthand.ground.promises.rules.kinds import Kind, Obstacle, Side, Source
@@ -126,14 +129,14 @@ def _make(
     if obstacles:
         raise CannotPromise(obstacles)
     promised, rule = scheduled.promised, scheduled.rule
-    for party in (promised.debtor, promised.creditor):
-        get_party(act.organisation, party)
+    refuse_strangers(act, promised)
+    debtor, creditor = promised.sides
     horizon = act.at.date() + HORIZON
     found = slots(rule, after=after, until=horizon)
     schedule = Schedule.objects.create(
         organisation_id=act.organisation,
-        debtor_id=promised.debtor,
-        creditor_id=promised.creditor,
+        debtor_id=debtor,
+        creditor_id=creditor,
         ours=promised.ours.value if promised.ours else "",
         kind=promised.kind.value,
         what=promised.what.strip(),

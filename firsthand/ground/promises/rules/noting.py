@@ -41,8 +41,9 @@ _TODAY_ELSEWHERE: Final = timedelta(days=1)
 class Promised:
     """What one party promises another."""
 
-    debtor: UUID
-    creditor: UUID
+    debtor: UUID | None = None
+    creditor: UUID | None = None
+    """Who owes, and who is owed; nothing where whoever keeps it knows that from elsewhere, and says so before."""
     kind: Kind
     what: str
     """In a few words, such as "second transfer"."""
@@ -61,6 +62,13 @@ class Promised:
     """The record that it comes from, such as an agreement."""
     source_part: str = ""
     """Which part of it, such as the id of a clause."""
+
+    @property
+    def sides(self) -> tuple[UUID, UUID]:
+        """Who owes, and who is owed. Raises LookupError where one is not named."""
+        if self.debtor is None or self.creditor is None:
+            raise LookupError("a side of a promise is not named")
+        return self.debtor, self.creditor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,10 +134,8 @@ def obstacles_to_noting(
         obstacles.append(Obstacle.NO_REASON)
     if noting.amount is not None and not is_amount(noting.amount):
         obstacles.append(Obstacle.NO_AMOUNT)
-    if (
-        noting.what is What.TAKEN_BACK
-        and known.get(noting.takes_back or UUID(int=0)) is not noting.side
-    ):
+    back = known.get(noting.takes_back) if noting.takes_back else None
+    if noting.what is What.TAKEN_BACK and back is not noting.side:
         obstacles.append(Obstacle.NO_SUCH_EVENT)
     if count >= MOST_EVENTS:
         obstacles.append(Obstacle.TOO_MANY_EVENTS)

@@ -27,7 +27,6 @@ from firsthand.ground.web.forms import Day, Form, OneOf, choices_of
 from firsthand.rooms.partnerships.wording.promises import OURS
 
 _EITHER_SIDE: Final = frozenset({What.CHANGED_ALONE, What.WITHDRAWN, What.DISPUTED})
-_NOBODY: Final = UUID(int=0)
 _NOT_MONEY: Final = ("invalid", "max_digits", "max_whole_digits", "max_decimal_places")
 _PROMISED: Final = {kind: words for kind, words in wording.KINDS.items() if kind != Kind.REVIEW}
 """Review days are agreed on the page of reviews: both owe one, and there is one register of them."""
@@ -92,8 +91,6 @@ class _Terms(Form):
     def _promised(self, first: date, last: date) -> Promised:
         clean = self.cleaned_data
         return Promised(
-            debtor=_NOBODY,
-            creditor=_NOBODY,
             kind=Kind(clean["kind"]),
             what=clean["what"],
             first=first,
