@@ -13,7 +13,7 @@ _OUT: Final = 302
 _PRESS: Final = (405, 405, 405, 405, 405, _OUT, _OUT)
 _ANYBODY: Final = (405,) * 7
 _OF_A_DESK: Final = (
-    *("report", "send_report"),
+    *("report", "report_form", "send_report"),
     *("interview", "interview_worker", "interview_manifest"),
 )
 DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
@@ -39,11 +39,13 @@ DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
     "cases:districts": (200, 403, 403, 200, 404, _OUT, _OUT),
     "cases:retire_district": _PRESS,
     "cases:report": (200,) * 7,
+    "cases:report_form": (200,) * 7,
     "cases:send_report": _ANYBODY,
     "cases:interview": (200,) * 7,
     "cases:interview_worker": (200,) * 7,
     "cases:interview_manifest": (200,) * 7,
     "cases:answers": (200,) * 7,
+    "cases:answers_form": (200,) * 7,
     "cases:find_answers": _ANYBODY,
     "cases:write_more": _ANYBODY,
 }

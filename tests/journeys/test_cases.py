@@ -3,12 +3,11 @@
 import base64
 import io
 import os
-import re
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import psutil
 import psycopg
 import pytest
 from PIL import Image
@@ -200,7 +199,11 @@ def the_reporter_reads_and_writes(browser: Browser, running: Running, theirs: To
 def test_who_takes_the_server_finds_nothing(running: Running, told: tuple[Told, Walk]) -> None:
     """Database, files and logs, and the memory of every process of the server, in any common encoding."""
     code, _ = told
-    told_there = {SECRET, code.code, code.code.replace(" ", "")}
+    nothing_is_found(running, {SECRET, code.code, code.code.replace(" ", "")})
+
+
+def nothing_is_found(running: Running, told_there: set[str]) -> None:
+    """Search everything that somebody has who takes the server, while it runs."""
     places = [*running.folder.parent.rglob("*")]
     assert sum(path.is_file() for path in places) > 100
     for path in places:
@@ -258,13 +261,13 @@ def dump(running: Running) -> bytes:
 
 
 def processes(running: Running) -> list[int]:
-    """Give the server and everything it started, the database included."""
+    """Give the server and everything it started, the workers and the database included."""
     assert running.process is not None
-    listed = subprocess.run(
-        ["ps", "-eo", "pid,args"], capture_output=True, text=True, check=True
-    ).stdout
-    of_database = re.findall(rf"^ *(\d+) .*{re.escape(str(running.data))}", listed, re.MULTILINE)
-    return [running.process.pid, *(int(each) for each in of_database)]
+    lines = (running.data / "postgres" / "postmaster.pid").read_text().splitlines()
+    roots = [psutil.Process(running.process.pid), psutil.Process(int(lines[0]))]
+    found = {each.pid for root in roots for each in (root, *root.children(recursive=True))}
+    assert len(found) > len(roots)
+    return sorted(found)
 
 
 def memory_of(process: int) -> bytes:

@@ -8,10 +8,8 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.db import connections
-from granian import Granian
-from granian.constants import Interfaces
-from granian.http import HTTP1Settings
 
+from firsthand.front.installation.forgetting import forget_what_is_freed
 from firsthand.front.installation.preparing import forget_owner
 from firsthand.front.installation.ticking import EVERY, tick
 
@@ -31,6 +29,12 @@ def serve(*, host: str, port: int, workers: int = 1, open_now: Callable[[], None
 
     `open_now` is called once it can be reached.
     """
+    forget_what_is_freed()
+    # Imported late: its library asks when it is loaded what to do with memory.
+    from granian import Granian  # noqa: PLC0415
+    from granian.constants import Interfaces  # noqa: PLC0415
+    from granian.http import HTTP1Settings  # noqa: PLC0415
+
     forget_owner()
     connections.close_all()  # workers start from a copy of this process
     stopped = threading.Event()

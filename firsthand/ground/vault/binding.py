@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import json
+from collections.abc import Sequence
 from uuid import UUID
 
 
@@ -18,5 +19,5 @@ def vouch_for(case: str, version: int, recipient: str, proof: bytes) -> str:
     return hmac.digest(proof, said, "sha256").hex()
 
 
-def _in_json(parts: list[str | int] | list[str]) -> bytes:
+def _in_json(parts: Sequence[object]) -> bytes:
     return json.dumps(parts, separators=(",", ":")).encode()

@@ -4,6 +4,7 @@ Where somebody reports without scripts, the code is made and read here; anywhere
 """
 
 import hashlib
+import hmac
 import secrets
 import unicodedata
 from dataclasses import dataclass
@@ -47,6 +48,11 @@ class NotACode(Exception):
 def new_secret() -> bytes:
     """Give 80 random bits."""
     return secrets.token_bytes(_BYTES)
+
+
+def code_from(key: bytes, once: str) -> bytes:
+    """Give the 80 bits that follow from a key and what stands in one page: sent twice, a form has one code."""
+    return hmac.digest(key, once.encode(), "sha256")[:_BYTES]
 
 
 def to_digits(secret: bytes) -> str:

@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from firsthand.rooms.cases.views import coding, desks, interview, reading, reports
+from firsthand.rooms.cases.views import (
+    answers_form,
+    coding,
+    desks,
+    interview,
+    reading,
+    report_form,
+    reports,
+)
 
 app_name = "cases"
 urlpatterns = [
@@ -40,7 +48,9 @@ urlpatterns = [
         interview.interview_manifest,
         name="interview_manifest",
     ),
+    path("report/<str:address>/form/", report_form.report, name="report_form"),
     path("answers/", reports.answers, name="answers"),
+    path("answers/form/", answers_form.answers, name="answers_form"),
     path("answers/find/", reports.find_answers, name="find_answers"),
     path("answers/write/", reports.write_more, name="write_more"),
 ]

@@ -29,21 +29,17 @@ def take_report(desk: Desk, arrival: Arrival, *, on: date) -> None:
     """Keep a report; the same one sent again changes nothing. Raises RuleBroken."""
     if _has_come(arrival):
         return
-    obstacles = obstacles_to_arriving(
-        is_open=desk.closed_on is None,
-        readers=[each.reader_id for each in readers_of(desk.id, on)],
-        keys=arrival.keys,
-    )
-    if not (is_recipient(arrival.recipient) and is_recipient(arrival.answers_to)):
-        obstacles.append(Obstacle.NOT_SEALED)
-    sealed = [arrival.report.sealed, *(each.sealed for each in arrival.keys)]
-    if not all(_is_sealed(each) for each in sealed):
-        obstacles.append(Obstacle.NOT_SEALED)
-    if obstacles:
-        raise RuleBroken(obstacles)
+    _refuse_what_is_wrong(desk, arrival, on)
     wanted = work_wanted(came_on(desk.id, on)) - GRACE
     if work_in(str(arrival.case), arrival.work) < wanted:
         raise RuleBroken([Obstacle.MORE_WORK])
+    _keep(desk, arrival, on)
+
+
+@transaction.atomic
+def take_report_by_form(desk: Desk, arrival: Arrival, *, on: date) -> None:
+    """Keep a report that came without scripts and was sealed on arrival; nobody could be asked for work. Raises RuleBroken."""
+    _refuse_what_is_wrong(desk, arrival, on)
     _keep(desk, arrival, on)
 
 
@@ -76,6 +72,21 @@ def add_envelope(case: Case, envelope: Arriving, *, on: date) -> None:
         raise RuleBroken([Obstacle.TOO_MANY])
     _keep_envelopes(locked, [envelope], on)
     Case.objects.filter(id=case.id).update(touched_on=on)
+
+
+def _refuse_what_is_wrong(desk: Desk, arrival: Arrival, on: date) -> None:
+    obstacles = obstacles_to_arriving(
+        is_open=desk.closed_on is None,
+        readers=[each.reader_id for each in readers_of(desk.id, on)],
+        keys=arrival.keys,
+    )
+    if not (is_recipient(arrival.recipient) and is_recipient(arrival.answers_to)):
+        obstacles.append(Obstacle.NOT_SEALED)
+    sealed = [arrival.report.sealed, *(each.sealed for each in arrival.keys)]
+    if not all(_is_sealed(each) for each in sealed):
+        obstacles.append(Obstacle.NOT_SEALED)
+    if obstacles:
+        raise RuleBroken(obstacles)
 
 
 def _has_come(arrival: Arrival) -> bool:

@@ -79,3 +79,8 @@ def needs_a_new_key(case: Case, on: date) -> bool:
 def came_on(desk: UUID, day: date) -> int:
     """Give how many reports came to a desk on a day."""
     return Case.objects.filter(desk_id=desk, came_on=day).count()
+
+
+def is_kept(envelope: UUID) -> bool:
+    """Tell whether an envelope of this id is here already."""
+    return Envelope.objects.filter(id=envelope).exists()

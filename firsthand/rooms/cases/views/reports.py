@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Final
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -25,7 +27,7 @@ from firsthand.rooms.cases.queries.cases import came_on, case_at, envelopes_of
 from firsthand.rooms.cases.queries.desks import desk_at, readers_of
 from firsthand.rooms.cases.rules.reporting import work_wanted
 from firsthand.rooms.cases.rules.sealed import Kind
-from firsthand.rooms.cases.views.answering import View, answering
+from firsthand.rooms.cases.views.answering import answering
 from firsthand.rooms.cases.views.parsing import (
     arrival_in,
     envelope_in,
@@ -49,14 +51,14 @@ _OF_REPORT: Final = (
 )
 
 
-def for_everybody(view: View) -> View:
+def for_everybody(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
     """Open to everybody. It needs no guard against forged requests: it goes by what was sent, never by a cookie."""
 
     @csrf_exempt
     @login_not_required
     @never_cache
     @wraps(view)
-    def opened(request: HttpRequest, **rest: Any) -> HttpResponse:
+    def opened(request: HttpRequest, **rest: Any) -> HttpResponseBase:
         answer = view(request, **rest)
         answer["Referrer-Policy"] = "no-referrer"
         answer["X-Robots-Tag"] = "noindex, noarchive"
@@ -147,22 +149,7 @@ def answers(request: HttpRequest) -> HttpResponse:
 @answering
 def find_answers(request: HttpRequest) -> HttpResponse:
     """Give what was answered, sealed, to whoever knows the locator; that they asked is noted nowhere."""
-    locator = digest_of(hex_in(sent(request, "locator")["locator"]))
-    with acting(key=locator):
-        case = case_at(locator)
-        with acting(organisation=case.organisation_id):
-            found = list(envelopes_of(case, Kind.ANSWER))
-    return JsonResponse(
-        {
-            "case": str(case.id),
-            "version": case.version,
-            "recipient": case.recipient,
-            "vouched": case.vouched,
-            "answers": [
-                {"id": str(each.id), "sealed": b64encode(each.sealed).decode()} for each in found
-            ],
-        }
-    )
+    return JsonResponse(as_found(hex_in(sent(request, "locator")["locator"])))
 
 
 @for_everybody
@@ -178,3 +165,21 @@ def write_more(request: HttpRequest) -> HttpResponse:
     with acting(organisation=case.organisation_id):
         take_more(case, writing, envelope, on=timezone.now().date())
     return JsonResponse({"kept": True})
+
+
+def as_found(locator: str) -> dict[str, Any]:
+    """Give a case as its reporter gets it, and what was answered, all sealed. Raises NotFound."""
+    digest = digest_of(locator)
+    with acting(key=digest):
+        case = case_at(digest)
+        with acting(organisation=case.organisation_id):
+            found = list(envelopes_of(case, Kind.ANSWER))
+    return {
+        "case": str(case.id),
+        "version": case.version,
+        "recipient": case.recipient,
+        "vouched": case.vouched,
+        "answers": [
+            {"id": str(each.id), "sealed": b64encode(each.sealed).decode()} for each in found
+        ],
+    }

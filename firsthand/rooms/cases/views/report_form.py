@@ -1,0 +1,180 @@
+"""Reporting without scripts: a plain form. What it says is sealed on arrival, and the page says that this is weaker."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from firsthand.core.refusals import NotFound, RuleBroken
+from firsthand.ground.database.acting import acting
+from firsthand.ground.vault.passing import new_once
+from firsthand.ground.vault.tickets import Ticket, key_of_codes, new_ticket, read_ticket
+from firsthand.ground.web.failures import refusal_page
+from firsthand.ground.web.pages import page
+from firsthand.rooms.cases.actions.by_form.apart import PIECE, Busy, NotRead, apart
+from firsthand.rooms.cases.actions.by_form.places import give_back, seconds_to_wait, take_place
+from firsthand.rooms.cases.actions.reporting import take_report_by_form
+from firsthand.rooms.cases.queries.cases import is_kept
+from firsthand.rooms.cases.rules.by_form import LASTS, LONGEST_WHERE, LONGEST_WORDS
+from firsthand.rooms.cases.views.parsing import arrival_in
+from firsthand.rooms.cases.views.passing import let_go, page_with
+from firsthand.rooms.cases.views.reports import Shown, for_everybody, shown_at
+from firsthand.rooms.cases.wording.by_form import REFUSED
+from firsthand.rooms.cases.wording.codes import OBSTACLES
+from firsthand.rooms.cases.wording.reporting import QUESTIONS
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from uuid import UUID
+
+_TICKET: Final = re.compile(rb"ticket=([0-9a-f-]{36}\.\d{1,12}\.\d{1,12}\.[\w-]{43})&")
+_BUSY, _BAD, _CONFLICT = 503, 400, 409
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What is done with a form that was sent, and why nothing else; `number` is of seconds or minutes."""
+
+    deed: str
+    because: str = ""
+    number: int = 0
+
+
+@for_everybody
+@require_http_methods(["GET", "HEAD", "POST"])
+def report(request: HttpRequest, address: str) -> HttpResponseBase:
+    """Show the form, and take it."""
+    try:
+        at = shown_at(address)
+        return _sent(request, at) if request.method == "POST" else _form(request, at)
+    except NotFound as refusal:
+        return refusal_page(request, refusal)
+    except (Busy, NotRead):
+        return _refused(request, "busy", _BUSY)
+
+
+def _form(request: HttpRequest, at: Shown) -> HttpResponseBase:
+    now = timezone.now()
+    wait = seconds_to_wait(at.desk.id, now)
+    context = {
+        "desk": at.desk,
+        "organisation": at.organisation,
+        "seats": at.seats,
+        "questions": QUESTIONS,
+        "longest_words": LONGEST_WORDS,
+        "longest_where": LONGEST_WHERE,
+        "ticket": _new_ticket(at, now, wait),
+        "wait": wait,
+        "hours": LASTS // 3600,
+    }
+    return page_with(request, "cases/report_form.html", context, [new_once()])
+
+
+def _sent(request: HttpRequest, at: Shown) -> HttpResponseBase:
+    pieces = [request.read(PIECE)]
+    ticket, now = _ticket_in(pieces[0], at), timezone.now()
+    standing = _standing(at, ticket, now)
+    is_kept_now = standing.deed == "kept"
+    try:
+        with apart(_job(request, at, ticket, standing)) as reading:
+            reading.pass_on(pieces, request.read)
+            let_go(request)
+            said = reading.said()
+            if "arrival" in said:
+                _keep(at, said["arrival"], now)
+                is_kept_now = True
+            shown = reading.shown()
+    except RuleBroken as no:
+        reasons = [OBSTACLES[each] for each in no.because]
+        return page(request, "cases/form_refused.html", {"reasons": reasons}, status=_CONFLICT)
+    finally:
+        if standing.deed == "report" and not is_kept_now:
+            give_back(at.desk.id, now)
+    if "refused" in said:
+        return _refused(request, said["refused"], _BAD)
+    if is_kept_now:
+        return page_with(request, "cases/form_kept.html", {}, shown)
+    return _again(request, at, ticket, standing, shown)
+
+
+def _standing(at: Shown, ticket: Ticket | None, now: datetime) -> _Standing:
+    seconds = int(now.timestamp())
+    if ticket is None or ticket.ends_at < seconds:
+        return _Standing("again", "too_late")
+    if _is_kept(at, ticket.id):
+        return _Standing("kept")
+    if seconds < ticket.ready_at:
+        return _Standing("again", "too_early", ticket.ready_at - seconds)
+    minutes = take_place(at.desk.id, now)
+    return _Standing("again", "full", minutes) if minutes else _Standing("report")
+
+
+def _keep(at: Shown, arrival: dict[str, object], now: datetime) -> None:
+    """Keep what came back sealed; of a form that was sent twice at once, the first stays. Raises RuleBroken."""
+    found = arrival_in(arrival)
+    try:
+        with acting(organisation=at.desk.organisation_id):
+            take_report_by_form(at.desk, found, on=now.date())
+    except RuleBroken:
+        if not _is_kept(at, found.report.id):
+            raise
+
+
+def _is_kept(at: Shown, id: UUID) -> bool:
+    with acting(organisation=at.desk.organisation_id):
+        return is_kept(id)
+
+
+def _job(
+    request: HttpRequest, at: Shown, ticket: Ticket | None, standing: _Standing
+) -> dict[str, object]:
+    return {
+        "deed": standing.deed,
+        "fresh": standing.because == "too_late",
+        "length": int(request.META.get("CONTENT_LENGTH") or 0),
+        "id": str(ticket.id) if ticket else "",
+        "key": key_of_codes().hex(),
+        "readers": at.readers,
+        "questions": {
+            each.name: [each.is_one, [value for value, _words in each.choices]]
+            for each in QUESTIONS
+        },
+    }
+
+
+def _again(
+    request: HttpRequest,
+    at: Shown,
+    ticket: Ticket | None,
+    standing: _Standing,
+    shown: list[bytes],
+) -> HttpResponseBase:
+    """Say why it cannot be taken yet, on a page that carries along what was typed."""
+    number, written = standing.number, ticket.text if ticket else ""
+    if standing.because == "too_late":
+        now = timezone.now()
+        number = seconds_to_wait(at.desk.id, now)
+        written = _new_ticket(at, now, number)
+    context = {"desk": at.desk, "because": standing.because, "number": number, "ticket": written}
+    return page_with(request, "cases/form_again.html", context, shown, status=_CONFLICT)
+
+
+def _refused(request: HttpRequest, code: str, status: int) -> HttpResponseBase:
+    return page(request, "cases/form_refused.html", {"reasons": [REFUSED[code]]}, status=status)
+
+
+def _new_ticket(at: Shown, now: datetime, wait: int) -> str:
+    seconds = int(now.timestamp())
+    return new_ticket(about=at.desk.address, ready_at=seconds + wait, ends_at=seconds + LASTS)
+
+
+def _ticket_in(first: bytes, at: Shown) -> Ticket | None:
+    """Find the ticket at the beginning of a form; the rest is not looked at."""
+    found = _TICKET.match(first)
+    return read_ticket(found[1].decode(), about=at.desk.address) if found else None

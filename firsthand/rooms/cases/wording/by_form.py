@@ -1,0 +1,19 @@
+"""What is said where scripts are off."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from firsthand.rooms.cases.wording.codes import Words
+from firsthand.rooms.cases.wording.reporting import SAYS_ANSWERING, SAYS_REPORTING
+
+REFUSED: Final[Mapping[str, Words]] = {
+    **{code: SAYS_REPORTING[code] for code in ("empty", "nobody")},
+    "not_understood": _("What arrived was not the form of this page. Load the page again."),
+    "busy": _("Very many write just now. Go one step back, and press again in a minute."),
+    **{
+        code: SAYS_ANSWERING[code]
+        for code in ("code_length", "code_letters", "code_check", "not_vouched", "not_found")
+    },
+}
