@@ -149,7 +149,9 @@ def of_findings(cast: Cast, act: Act, pair: UUID, account: UUID) -> dict[str, di
     on_publication: dict[str, object] = {"id": waits.id}
     return {
         **dict.fromkeys((f"{deed}_finding" for deed in deeds), on_finding),
-        **dict.fromkeys(("finding", "claim_remedy", "propose_publication"), on_finding),
+        **dict.fromkeys(
+            ("finding", "read_replies", "claim_remedy", "propose_publication"), on_finding
+        ),
         **{f"{deed}_publication": on_publication for deed in ("agree", "drop", "take_back")},
         **{name: {"id": pair} for name in ("findings", "draft_finding", "share")},
         **{name: {"id": uuid4()} for name in ("end_share_key", "end_tie", "end_share")},
@@ -158,6 +160,7 @@ def of_findings(cast: Cast, act: Act, pair: UUID, account: UUID) -> dict[str, di
         "library_story": {"name": "a1-africanpud"},
         "library_row": {"row": "M7.2"},
         "links": on_finding | {"of": "finding"},
+        "check_in_as_guest_say": {"link": uuid4(), "id": account},
         "answer_finding": {"link": uuid4()},
         "publication": on_publication,
         "check_remedy": {"id": remedy.id},

@@ -22,10 +22,10 @@ def test_the_tables_take_what_the_bench_fills_in(cast: Cast) -> None:
             "organisation": act.organisation,
             "ours": pair.community_id,
             "theirs": pair.partner_id,
-            "many": 60,
+            "many": 600,
         }
         with connection.cursor() as cursor:
             cursor.execute(FILL, given)
-        assert Promise.objects.count() == PromiseOf.objects.filter(pair=pair).count() == 60
+        assert Promise.objects.count() == PromiseOf.objects.filter(pair=pair).count() == 600
         assert late(act, Side.CREDITOR).exists()
         assert pairs_to_look_at(act) == [pair.id]
