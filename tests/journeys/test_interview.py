@@ -61,7 +61,7 @@ def ask(page: Page, words: str, *, consent: tuple[str, ...] = YES, photo: bool =
 def sealed(page: Page) -> str:
     """Seal it, give the code to the person, and clear it from the tablet."""
     page.get_by_role("button", name="Seal it").click()
-    page.get_by_role("heading", name="It is sealed").wait_for()
+    page.get_by_role("heading", name="Give them their code").wait_for()
     code = page.locator("[data-code]").inner_text()
     page.get_by_label("type its last four digits").fill(code[-4:])
     page.get_by_text("Right.").wait_for()
