@@ -52,6 +52,13 @@ test("vectors: words, a file, a key, an identity, papers", async () => {
   assert.match(await recover([one, three], recovery.recipient), /^AGE-SECRET-KEY-1/);
 });
 
+test("vectors: what Python sealed opens here", async () => {
+  const { by_python: made, code, key, reader } = vectors;
+  const proof = new Uint8Array(Buffer.from(code.proof, "hex"));
+  assert.deepEqual(await openWords(made.place, bytes(made.sealed), [reader.identity], proof), made.words);
+  assert.equal(await openKey(key.case, key.version, bytes(made.key), reader.identity, key.recipient), key.identity);
+});
+
 test("what is sealed for one place is refused in every other", async () => {
   const { identity, recipient } = await newIdentity();
   const sealed = await seal(PLACE, said, [recipient]);
