@@ -13,6 +13,7 @@ from firsthand.rooms.cases.actions.escalating import (
     note_step,
 )
 from firsthand.rooms.cases.actions.institutions import Naming, add_institution
+from firsthand.rooms.cases.actions.outcomes import Coming, note_outcome
 from firsthand.rooms.cases.models import (
     CodedAct,
     CodedEvent,
@@ -23,6 +24,7 @@ from firsthand.rooms.cases.models import (
     Step,
 )
 from firsthand.rooms.cases.rules.escalating import Noting, What
+from firsthand.rooms.cases.rules.outcomes import Outcome
 from tests.cast import NOW, TODAY, Cast
 from tests.rooms.cases.sealing import desk_with
 
@@ -100,3 +102,15 @@ def noted(
 ) -> Step:
     """Note what happened to a letter."""
     return note_step(cast.act("amina", at=at), escalation.id, Noting(what=what, on=on))
+
+
+def fill_letters(cast: Cast, desk: Desk) -> tuple[Escalation, Escalation]:
+    """A letter that was sent, answered by mistake, and came to something; and one that takes it further, not sent yet."""
+    act = cast.act("amina")
+    first = drafted(cast, desk, coded(cast, desk, 2))
+    noted(cast, first, What.SENT)
+    noted(cast, first, What.ACKNOWLEDGED)
+    wrong = noted(cast, first, What.ANSWERED)
+    note_step(act, first.id, Noting(what=What.TAKEN_BACK, on=TODAY, takes_back=wrong.id))
+    note_outcome(act, first.id, Coming(what=Outcome.INSPECTION, on=TODAY, count=35))
+    return first, drafted(cast, desk, to=OMBUDSMAN, follows=first.id)

@@ -120,9 +120,7 @@ def test_mistakes_are_taken_back_with_what_they_did_to_the_promise(cast: Cast) -
         with pytest.raises(RuleBroken) as no:  # an answer rests on it
             note_step(act, letter.id, back)
         assert no.value.because == (Obstacle.SENT_ALREADY,)
-        note_step(
-            act, letter.id, Noting(what=What.TAKEN_BACK, on=TODAY, takes_back=answer.id)
-        )
+        note_step(act, letter.id, Noting(what=What.TAKEN_BACK, on=TODAY, takes_back=answer.id))
         promise = Promise.objects.get()
         assert promise.is_open
         assert state(cast, letter) is State.SENT
@@ -211,8 +209,8 @@ def test_an_outcome_that_was_a_mistake_counts_no_more(cast: Cast) -> None:
         assert came_of(act, [events[0].id]) == {events[0].id: Came.WAITING}
         with pytest.raises(RuleBroken):
             take_back_outcome(act, letter.id, row.id)
+        strange = Coming(what=Outcome.CLOSED, on=TODAY, events=[uuid4()])
         with pytest.raises(RuleBroken) as no:
-            strange = Coming(what=Outcome.CLOSED, on=TODAY, events=[uuid4()])
             note_outcome(act, letter.id, strange)
         assert no.value.because == (Obstacle.NO_SUCH_EVENT,)
 
@@ -248,9 +246,7 @@ def test_who_may_do_what_and_a_stranger_finds_nothing(cast: Cast) -> None:
                 lambda act=act: get_institution(act, institution),
                 lambda act=act: choose_events(act, letter.id, []),
                 lambda act=act: tell_exactly(act, letter.id, None),
-                lambda act=act: note_step(
-                    act, letter.id, Noting(what=What.WITHDRAWN, on=TODAY)
-                ),
+                lambda act=act: note_step(act, letter.id, Noting(what=What.WITHDRAWN, on=TODAY)),
                 lambda act=act: note_outcome(
                     act, letter.id, Coming(what=Outcome.NOTHING, on=TODAY)
                 ),

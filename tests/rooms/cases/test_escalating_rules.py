@@ -85,9 +85,7 @@ SENT, HAVE = step(1, What.SENT), step(2, What.ACKNOWLEDGED, 3)
         ([SENT, step(4, What.TAKEN_BACK, 10, 1)], 31, State.DRAFTED),
     ],
 )
-def test_a_state_follows_from_what_happened(
-    steps: list[Step], after: int, state: State
-) -> None:
+def test_a_state_follows_from_what_happened(steps: list[Step], after: int, state: State) -> None:
     today = DAY + timedelta(days=after)
     due = DUE if any(each.what is What.SENT for each in counting(steps)) else None
     found = stand(steps, due, today)
@@ -260,9 +258,7 @@ def test_by_when_to_send(
 def test_each_event_has_its_best_outcome(outcomes: list[Outcome], is_sent: bool) -> None:
     found = best(outcomes, is_sent=is_sent)
     if outcomes:
-        assert all(
-            BEST.index(Outcome(found.value)) <= BEST.index(each) for each in outcomes
-        )
+        assert all(BEST.index(Outcome(found.value)) <= BEST.index(each) for each in outcomes)
         assert Outcome(found.value) in outcomes
     else:
         assert found is (Came.WAITING if is_sent else Came.NOT_TAKEN)

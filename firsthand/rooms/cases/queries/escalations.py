@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from firsthand.core.institutions import Ask, Binds, Checked, Clock, Since, Unit
 from firsthand.core.refusals import NotFound
 from firsthand.ground.access.acts import Act
-from firsthand.ground.access.deciding import require
+from firsthand.ground.access.deciding import may, require
 from firsthand.rooms.cases.models import (
+    AnswerDue,
     CodedAct,
     CodedEvent,
     Cover,
     Desk,
+    District,
     Escalation,
     Seat,
 )
@@ -34,6 +36,8 @@ from firsthand.rooms.cases.rules.escalating import (
 
 MOST_MATCHING = 300
 """Coded events that are offered at once."""
+MOST_LETTERS = 200
+"""Of one chain."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,3 +178,29 @@ def _wanted(found: QuerySet[CodedEvent], wanted: Wanted) -> QuerySet[CodedEvent]
     if wanted.last:
         found = found.filter(month__lte=wanted.last)
     return found.order_by("month", "id")
+
+
+def list_districts(act: Act) -> QuerySet[District]:
+    """Give the places by which the organisation codes."""
+    require(act, Can.SEE_ESCALATIONS)
+    return District.objects.filter(organisation_id=act.organisation).order_by("country", "name")
+
+
+def answers_awaited(act: Act) -> QuerySet[AnswerDue]:
+    """Give the answers that institutions owe, open ones, the nearest day first; to who may not see letters, none."""
+    if not may(act, Can.SEE_ESCALATIONS):
+        return AnswerDue.objects.none()
+    return (
+        AnswerDue.objects.filter(organisation_id=act.organisation, promise__is_open=True)
+        .select_related("promise__debtor", "promise__creditor")
+        .order_by("promise__late_at", "promise_id")
+    )
+
+
+def letters_about(act: Act, events: QuerySet[CodedEvent]) -> list[Escalation]:
+    """Give the letters that are about some coded events, or about what these corrected, by the day of drafting."""
+    covers = Cover.objects.filter(organisation_id=act.organisation).filter(
+        Q(event__in=events) | Q(event__corrected_by__in=events)
+    )
+    found = list_escalations(act).filter(id__in=covers.values("escalation_id"))
+    return list(found.prefetch_related("outcomes").order_by("drafted_on", "id")[:MOST_LETTERS])

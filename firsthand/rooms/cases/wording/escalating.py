@@ -5,7 +5,7 @@ from typing import Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import ngettext, ngettext_lazy
 
 from firsthand.core.institutions import Ask, Binds, Checked, Kind, Since, Strength, Unit
 from firsthand.rooms.cases.rules.escalating import Obstacle, State, What
@@ -13,7 +13,12 @@ from firsthand.rooms.cases.rules.outcomes import Came, Outcome
 
 Words = str | Promise
 
+A_LETTER: Final = _("A letter")
 ANSWER_TO_A_LETTER: Final = _("Answer to a letter")
+OWN_WORD: Final = _("As you set it yourselves")
+ABOUT_NUMBERS: Final = _(
+    "“Two people in this district” can name them. So a letter says “several times”, unless you choose otherwise; then say why."
+)
 PROMISE_NOTES: Final[Mapping[str, Words]] = {
     What.WITHDRAWN: _("The letter was taken back."),
     What.TAKEN_BACK: _("A step of the letter was a mistake."),
@@ -109,6 +114,16 @@ EXACTLY: Final[Mapping[str, Words]] = {
     "is_known": _("Tell them as they are: the institution knows each of them already"),
     "is_public": _("Tell them as they are: they are public already"),
 }
+STORY_SHAPES: Final[Mapping[str, str]] = {
+    "documented": "unknown",
+    "sent": "open",
+    "answered": "open",
+    "inspection": "met",
+    "finding": "met",
+    "case": "met",
+    "closed": "met",
+}
+"""The mark of each kind of step in a story."""
 BINDS: Final[Mapping[str, Words]] = {
     Binds.THEM: _("They answer within"),
     Binds.US: _("Send it within"),
@@ -163,3 +178,13 @@ OBSTACLES: Final[Mapping[str, Words]] = {
 def length(number: int, unit: str) -> str:
     """Say how long a clock runs."""
     return str(_LENGTHS[Unit(unit)] % {"n": number})
+
+
+def times(number: int) -> str:
+    """Say how often, exactly."""
+    return ngettext("%(n)s time", "%(n)s times", number) % {"n": number}
+
+
+def days_late(number: int) -> str:
+    """Say by how many days an answer is late."""
+    return ngettext("%(n)s day late", "%(n)s days late", number) % {"n": number}
