@@ -95,10 +95,11 @@ def ids_of_letters(cast: Cast, desk: Desk) -> dict[str, dict[str, object]]:
     """Take what was coded to somebody, and further; give what each address is about."""
     first, further = fill_letters(cast, desk)
     letter: dict[str, object] = {"id": first.id}
+    draft: dict[str, object] = {"id": further.id}
     step, outcome = first.steps.get(what="sent"), first.outcomes.get()
     return {
         **dict.fromkeys(("escalation", "note_outcome"), letter),
-        **dict.fromkeys(("choose_events", "tell_exactly"), {"id": further.id}),
+        **dict.fromkeys(("choose_events", "tell_exactly"), draft),
         "note_step": letter | {"what": "answered"},
         "take_letter": letter | {"strength": "fair", "form": "docx"},
         "take_back_step": letter | {"step": step.id},

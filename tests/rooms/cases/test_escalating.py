@@ -45,7 +45,7 @@ LATER = NOW + timedelta(days=40)
 
 def state(cast: Cast, escalation: Escalation, days: int = 0) -> State:
     act = cast.act("amina", at=NOW + timedelta(days=days))
-    return stand_of(act, get_escalation(act, escalation.id)).state
+    return stand_of(act, get_escalation(act, escalation.id), "").state
 
 
 def test_from_a_draft_to_what_came_of_it(cast: Cast) -> None:
@@ -95,7 +95,7 @@ def test_the_clock_runs_from_when_they_have_it(cast: Cast) -> None:
         noted(cast, letter, What.ACKNOWLEDGED, TODAY - timedelta(days=4))
         promise = Promise.objects.get()
         assert promise.agreed_to == date(2026, 12, 17)
-        stand = stand_of(cast.act("amina"), get_escalation(cast.act("amina"), letter.id))
+        stand = stand_of(cast.act("amina"), get_escalation(cast.act("amina"), letter.id), "")
         assert stand.due is not None
         assert stand.due.on == promise.agreed_to
 

@@ -12,7 +12,7 @@ from firsthand.ground.promises.rules.noting import Noting as NotingPromise
 from firsthand.ground.promises.rules.noting import Promised
 from firsthand.rooms.cases.models import AnswerDue, Escalation, Step
 from firsthand.rooms.cases.queries.escalations import clock_in
-from firsthand.rooms.cases.queries.institutions import works_in
+from firsthand.rooms.cases.queries.institutions import our_country, works_in
 from firsthand.rooms.cases.rules.escalating import Due, Noting, What, due_of
 from firsthand.rooms.cases.rules.escalating import Step as Happening
 from firsthand.rooms.cases.wording.escalating import ANSWER_TO_A_LETTER, PROMISE_NOTES
@@ -33,7 +33,7 @@ def tell_promise(
     if noting.what is What.TAKEN_BACK:
         return _take_back(act, promise, noting)
     after = [*steps, Happening(id=escalation.id, what=noting.what, on=noting.on)]
-    works = works_in(act, escalation.institution.country)
+    works = works_in(escalation.institution.country, our_country(act))
     due = due_of(clock_in(escalation), after, works)
     if noting.what in (What.SENT, What.ACKNOWLEDGED):
         return _expect(act, escalation, promise, noting, due)

@@ -22,6 +22,7 @@ from firsthand.rooms.cases.queries.escalations import (
     stand_of,
     steps_of,
 )
+from firsthand.rooms.cases.queries.institutions import our_country
 from firsthand.rooms.cases.queries.outcomes import outcomes_of, standing_outcomes
 from firsthand.rooms.cases.rules.escalating import MOST_STEPS, Obstacle
 from firsthand.rooms.cases.rules.outcomes import (
@@ -53,7 +54,7 @@ def note_outcome(act: Act, id: UUID, coming: Coming) -> Row:
         coming.what,
         coming.on,
         coming.count,
-        state=stand_of(act, escalation).beneath,
+        state=stand_of(act, escalation, our_country(act)).beneath,
         sent_on=sent_on(steps_of(escalation)),
         today=act.at.date(),
     ) + obstacles_to_covering(chosen, of_letter)

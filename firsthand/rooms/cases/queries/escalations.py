@@ -17,7 +17,6 @@ from firsthand.rooms.cases.models import (
     CodedEvent,
     Cover,
     Desk,
-    District,
     Escalation,
     Seat,
 )
@@ -36,6 +35,8 @@ from firsthand.rooms.cases.rules.escalating import (
 
 MOST_MATCHING = 300
 """Coded events that are offered at once."""
+MOST_DUE = 200
+"""Answers of a week or a month."""
 MOST_LETTERS = 200
 """Of one chain."""
 
@@ -97,10 +98,10 @@ def clock_in(escalation: Escalation) -> Clock | None:
     )
 
 
-def stand_of(act: Act, escalation: Escalation) -> Stand:
-    """Say where a letter stands on the day of an act."""
+def stand_of(act: Act, escalation: Escalation, ours: str) -> Stand:
+    """Say where a letter stands on the day of an act; `ours` is the country whose holidays we keep."""
     steps = steps_of(escalation)
-    due = due_of(clock_in(escalation), steps, works_in(act, escalation.institution.country))
+    due = due_of(clock_in(escalation), steps, works_in(escalation.institution.country, ours))
     followers = (sent_on(steps_of(each)) for each in escalation.followed_by.all())
     further = min((day for day in followers if day), default=None)
     return stand(steps, due, act.at.date(), further_on=further)
@@ -180,21 +181,18 @@ def _wanted(found: QuerySet[CodedEvent], wanted: Wanted) -> QuerySet[CodedEvent]
     return found.order_by("month", "id")
 
 
-def list_districts(act: Act) -> QuerySet[District]:
-    """Give the places by which the organisation codes."""
-    require(act, Can.SEE_ESCALATIONS)
-    return District.objects.filter(organisation_id=act.organisation).order_by("country", "name")
+def answers_due(act: Act, first: date, last: date) -> list[AnswerDue]:
+    """Give the answers that institutions owe from a day to a day, the first first; to who may not see letters, none."""
+    found = _answers_open(act) if may(act, Can.SEE_ESCALATIONS) else AnswerDue.objects.none()
+    between = found.filter(promise__agreed_to__range=(first, last))
+    return list(between.order_by("promise__agreed_to", "id")[:MOST_DUE])
 
 
-def answers_awaited(act: Act) -> QuerySet[AnswerDue]:
-    """Give the answers that institutions owe, open ones, the nearest day first; to who may not see letters, none."""
-    if not may(act, Can.SEE_ESCALATIONS):
-        return AnswerDue.objects.none()
-    return (
-        AnswerDue.objects.filter(organisation_id=act.organisation, promise__is_open=True)
-        .select_related("promise__debtor", "promise__creditor")
-        .order_by("promise__late_at", "promise_id")
-    )
+def answers_hidden(act: Act) -> set[UUID]:
+    """Give the promises of answers that the one who acts may not see, so that nothing counts them, either."""
+    if may(act, Can.SEE_ESCALATIONS):
+        return set()
+    return set(_answers_open(act).values_list("promise_id", flat=True))
 
 
 def letters_about(act: Act, events: QuerySet[CodedEvent]) -> list[Escalation]:
@@ -204,3 +202,8 @@ def letters_about(act: Act, events: QuerySet[CodedEvent]) -> list[Escalation]:
     )
     found = list_escalations(act).filter(id__in=covers.values("escalation_id"))
     return list(found.prefetch_related("outcomes").order_by("drafted_on", "id")[:MOST_LETTERS])
+
+
+def _answers_open(act: Act) -> QuerySet[AnswerDue]:
+    found = AnswerDue.objects.filter(organisation_id=act.organisation, promise__is_open=True)
+    return found.select_related("promise__debtor")

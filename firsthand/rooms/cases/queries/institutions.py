@@ -55,9 +55,14 @@ def clock_of(institution: Institution) -> tuple[Clock | None, bool]:
     return (known.binding(Binds.THEM) if known else None), False
 
 
-def works_in(act: Act, country: str) -> Works:
-    """Tell on which days people work in a country: by its holidays where they are known, else by those of our organisation."""
-    found = country if is_country(country) else days_of(act.organisation)[1]
+def our_country(act: Act) -> str:
+    """Give the country whose holidays our organisation keeps; nothing where nobody has said."""
+    return days_of(act.organisation)[1]
+
+
+def works_in(country: str, ours: str) -> Works:
+    """Tell on which days people work in a country: by its holidays where they are known, else by those that we keep."""
+    found = country if is_country(country) else ours
     return partial(_works, found if is_country(found) else "")
 
 

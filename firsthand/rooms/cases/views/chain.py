@@ -15,15 +15,15 @@ from firsthand.ground.web import words as said
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
 from firsthand.rooms.cases.forms import escalating as forms
+from firsthand.rooms.cases.queries.coding import list_districts
 from firsthand.rooms.cases.queries.escalations import (
     letters_about,
-    list_districts,
     steps_of,
     wanted_events,
 )
 from firsthand.rooms.cases.queries.outcomes import standing_outcomes
 from firsthand.rooms.cases.rules.escalating import counting
-from firsthand.rooms.cases.views.escalations import line_of
+from firsthand.rooms.cases.views.escalations import lines_of
 from firsthand.rooms.cases.wording import escalating as wording
 from firsthand.rooms.cases.wording.months import month, months
 
@@ -64,7 +64,7 @@ def chain(request: HttpRequest) -> HttpResponse:
         "documented": about(len(days), words) if days else "",
         "months": months(days) if days else "",
         "years": _by_year([*_documented(days), *_links(letters)]),
-        "letters": [line_of(act, each) for each in letters],
+        "letters": lines_of(act, letters),
         "stories": [told_story(each) for each in directory().chains],
     }
     return page(request, "cases/chain.html", context)

@@ -23,20 +23,20 @@ from firsthand.ground.web.pages import page
 from firsthand.rooms.cases.actions import escalating as actions
 from firsthand.rooms.cases.forms import escalating as forms
 from firsthand.rooms.cases.policy import Can
+from firsthand.rooms.cases.queries.coding import list_districts
 from firsthand.rooms.cases.queries.escalations import (
     MOST_MATCHING,
     asks_of,
     desks_read,
     events_of,
     get_escalation,
-    list_districts,
     list_escalations,
     main_act,
     matching,
     stand_of,
     steps_of,
 )
-from firsthand.rooms.cases.queries.institutions import known_of, list_institutions
+from firsthand.rooms.cases.queries.institutions import known_of, list_institutions, our_country
 from firsthand.rooms.cases.queries.outcomes import outcomes_of, standing_outcomes
 from firsthand.rooms.cases.rules.escalating import UNHAPPY, Stand, State, What, counting, send_by
 from firsthand.rooms.cases.views.institutions import Told, told
@@ -45,6 +45,7 @@ from firsthand.rooms.cases.wording import escalating as wording
 from firsthand.rooms.cases.wording.months import month
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from firsthand.ground.access.acts import Act
@@ -81,7 +82,7 @@ def escalations(request: HttpRequest) -> HttpResponse:
     act = act_of(request)
     shown = Paginator(list_escalations(act), _PAGE).get_page(request.GET.get("page"))
     context = {
-        "lines": [line_of(act, each) for each in shown],
+        "lines": lines_of(act, shown),
         "shown": shown,
         "may_write": may(act, Can.ESCALATE),
     }
@@ -92,7 +93,7 @@ def escalation(request: HttpRequest, id: UUID) -> HttpResponse:
     """Show a letter: where it stands, what it is about, what happened, what came of it, where one can go from here."""
     act = act_of(request)
     found = get_escalation(act, id)
-    line = line_of(act, found)
+    line = lines_of(act, [found])[0]
     counts = {each.id for each in counting(steps_of(found))}
     outcomes = list(outcomes_of(found))
     standing = {each.id for each in standing_outcomes(outcomes)}
@@ -191,16 +192,20 @@ def choose_events(request: HttpRequest, id: UUID) -> HttpResponse:
     return page(request, "cases/choose_events.html", context)
 
 
-def line_of(act: Act, escalation: Escalation) -> Line:
-    """Give a letter with where it stands, in words."""
-    stand = stand_of(act, escalation)
-    return Line(
-        escalation=escalation,
-        stand=stand,
-        state=str(wording.STATES[stand.state]),
-        shape=wording.SHAPES[stand.state],
-        says=_says(stand),
-    )
+def lines_of(act: Act, escalations: Iterable[Escalation]) -> list[Line]:
+    """Give letters with where each stands, in words."""
+    ours = our_country(act)
+    stands = [(each, stand_of(act, each, ours)) for each in escalations]
+    return [
+        Line(
+            escalation=each,
+            stand=stand,
+            state=str(wording.STATES[stand.state]),
+            shape=wording.SHAPES[stand.state],
+            says=_says(stand),
+        )
+        for each, stand in stands
+    ]
 
 
 def named(event: CodedEvent) -> str:
