@@ -30,7 +30,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("database", "0001_for_whom"),
         ("promises", "0003_locks"),
-        ("cases", "0006_escalations"),
+        ("cases", "0007_escalations"),
     ]
     operations = [
         *(own_rows(f"cases_{table}") for table in TABLES),
