@@ -5,8 +5,10 @@ from typing import Final
 from uuid import uuid4
 
 from firsthand.rooms.cases.actions.reporting import take_report
+from firsthand.rooms.cases.models import Desk
 from tests.cast import TODAY, Cast
 from tests.rooms.cases.coding import district
+from tests.rooms.cases.escalating import fill_letters
 from tests.rooms.cases.sealing import Reporting, desk_with
 
 _OUT: Final = 302
@@ -16,6 +18,9 @@ _OF_A_DESK: Final = (
     *("report", "report_form", "send_report"),
     *("interview", "interview_worker", "interview_manifest"),
 )
+_SEEN: Final = (200, 403, 403, 200, 404, _OUT, _OUT)
+"""Open to who coordinates, of any organisation; what they see there is their own."""
+_OWN: Final = (200, 403, 403, 404, 404, _OUT, _OUT)
 DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
     "cases:index": (200, 403, 403, 200, 404, _OUT, _OUT),
     "cases:my_key": (200, 403, 403, 200, 404, _OUT, _OUT),
@@ -48,6 +53,22 @@ DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
     "cases:answers_form": (200,) * 7,
     "cases:find_answers": _ANYBODY,
     "cases:write_more": _ANYBODY,
+    **dict.fromkeys(
+        (
+            *("cases:escalations", "cases:draft_escalation", "cases:institutions"),
+            *("cases:add_institution", "cases:add_known", "cases:chain"),
+        ),
+        _SEEN,
+    ),
+    **dict.fromkeys(
+        (
+            *("cases:escalation", "cases:choose_events", "cases:tell_exactly", "cases:note_step"),
+            *("cases:note_outcome", "cases:take_letter", "cases:set_clock"),
+        ),
+        _OWN,
+    ),
+    "cases:take_back_step": _PRESS,
+    "cases:take_back_outcome": _PRESS,
 }
 
 
@@ -66,4 +87,23 @@ def ids_of_cases(cast: Cast) -> dict[str, dict[str, object]]:
         **dict.fromkeys(_OF_A_DESK, at_desk),
         "end_reader": of_desk | {"reader": uuid4()},
         "retire_district": {"id": district(cast).id},
+        **ids_of_letters(cast, desk),
+    }
+
+
+def ids_of_letters(cast: Cast, desk: Desk) -> dict[str, dict[str, object]]:
+    """Take what was coded to somebody, and further; give what each address is about."""
+    first, further = fill_letters(cast, desk)
+    letter: dict[str, object] = {"id": first.id}
+    draft: dict[str, object] = {"id": further.id}
+    step, outcome = first.steps.get(what="sent"), first.outcomes.get()
+    return {
+        **dict.fromkeys(("escalation", "note_outcome"), letter),
+        **dict.fromkeys(("choose_events", "tell_exactly"), draft),
+        "note_step": letter | {"what": "answered"},
+        "take_letter": letter | {"strength": "fair", "form": "docx"},
+        "take_back_step": letter | {"step": step.id},
+        "take_back_outcome": letter | {"outcome": outcome.id},
+        "set_clock": {"id": first.institution_id},
+        "add_known": {"known": "un_special_procedures"},
     }

@@ -9,12 +9,12 @@ from typing import Final
 from django.http import HttpRequest, HttpResponse
 from django.utils.formats import date_format
 
+from firsthand.front.site.days import lines_due
 from firsthand.ground.promises.rules.schedules import FIRST_YEAR, LAST_YEAR
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
-from firsthand.rooms.partnerships.queries.dues import dues
 from firsthand.rooms.partnerships.queries.promises import list_promises
-from firsthand.rooms.partnerships.views.dues import DueLine, due_line
+from firsthand.rooms.partnerships.views.dues import DueLine
 from firsthand.rooms.partnerships.views.promises import Line, line_of
 
 _MOST: Final = 300
@@ -46,8 +46,8 @@ def month(request: HttpRequest) -> HttpResponse:
     for each in reversed(found[:_MOST]):
         lines[each.agreed_to].append(line_of(each, act.at))
     others: dict[date, list[DueLine]] = defaultdict(list)
-    for due in dues(act, first, after - timedelta(days=1)):
-        others[due.on].append(due_line(due, today))
+    for due in lines_due(act, first, after - timedelta(days=1)):
+        others[due.day].append(due)
     weeks = _weeks(first, today, lines, others)
     context = {
         "first": first,

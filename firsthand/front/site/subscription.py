@@ -37,6 +37,7 @@ from firsthand.ground.promises.queries.weeks import days_due
 from firsthand.ground.vault.keys import digest_of, new_key
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
+from firsthand.rooms.cases.queries.escalations import answers_hidden
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.dues import dues
 
@@ -65,7 +66,7 @@ def subscribed(request: HttpRequest, key: str) -> HttpResponse:  # noqa: ARG001 
         return HttpResponse(status=429, headers={"Retry-After": "60"})
     act, language = _act(found, now)
     with acting(organisation=act.organisation), translation.override(language):
-        days = days_due(act, now - BEHIND, now + AHEAD, MOST)
+        days = days_due(act, now - BEHIND, now + AHEAD, MOST, without=answers_hidden(act))
         others = dues(act, (now - BEHIND).date(), (now + AHEAD).date())
         data = calendar(found.id, [*days, *(each.on for each in others)], now)
     return HttpResponse(

@@ -13,6 +13,7 @@ from django.utils.timezone import make_aware
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from firsthand.front.site.days import lines_due
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import may
 from firsthand.ground.promises.models import Promise
@@ -25,10 +26,9 @@ from firsthand.ground.web.pages import page
 from firsthand.rooms.organisation.wording.codes import ROLES
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries import promises
-from firsthand.rooms.partnerships.queries.dues import dues
 from firsthand.rooms.partnerships.queries.evidence import drafts_of
 from firsthand.rooms.partnerships.queries.waiting import waiting
-from firsthand.rooms.partnerships.views.dues import due_line, waiting_line
+from firsthand.rooms.partnerships.views.dues import waiting_line
 from firsthand.rooms.partnerships.views.promises import drawing
 
 _SHOWN: Final = 8
@@ -89,7 +89,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "for_us": [waiting_line(each, act.at) for each in waiting(act)],
         "drafts": drafts_of(act),
         "strips": drawing(latest, act.at),
-        "others": [due_line(each, today) for each in dues(act, today - _BEHIND, today + _AHEAD)],
+        "others": lines_due(act, today - _BEHIND, today + _AHEAD),
         "may_find": may(act, Can.FIND_PROMISE),
         "may_claim": may(act, Can.CLAIM_PROMISE),
         "may_remind": may(act, Can.REMIND),

@@ -81,8 +81,8 @@ _LEAD: Final = frozenset(
     }
 )
 
-_DESKS: Final = frozenset({"cases.see_desks"})
-_CASES: Final = _DESKS | {"cases.read", "cases.count"}
+_DESKS: Final = frozenset({"cases.see_desks", "cases.see_escalations"})
+_CASES: Final = _DESKS | {"cases.read", "cases.count", "cases.escalate"}
 _RELEASES: Final = frozenset(
     {"cases.propose_release", "cases.agree_release", "cases.take_back_release"}
 )

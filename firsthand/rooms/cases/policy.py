@@ -18,3 +18,5 @@ class Can(StrEnum):
     PROPOSE_RELEASE = "cases.propose_release"
     AGREE_RELEASE = "cases.agree_release"
     TAKE_BACK_RELEASE = "cases.take_back_release"
+    SEE_ESCALATIONS = "cases.see_escalations"
+    ESCALATE = "cases.escalate"

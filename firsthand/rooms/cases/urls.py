@@ -4,12 +4,17 @@ from django.urls import path
 
 from firsthand.rooms.cases.views import (
     answers_form,
+    chain,
     coding,
     desks,
+    escalations,
+    institutions,
     interview,
+    letters,
     reading,
     report_form,
     reports,
+    steps,
 )
 
 app_name = "cases"
@@ -53,4 +58,23 @@ urlpatterns = [
     path("answers/form/", answers_form.answers, name="answers_form"),
     path("answers/find/", reports.find_answers, name="find_answers"),
     path("answers/write/", reports.write_more, name="write_more"),
+    path("letters/", escalations.escalations, name="escalations"),
+    path("letters/new/", escalations.draft_escalation, name="draft_escalation"),
+    path("letters/<uuid:id>/", escalations.escalation, name="escalation"),
+    path("letters/<uuid:id>/about/", escalations.choose_events, name="choose_events"),
+    path("letters/<uuid:id>/numbers/", steps.tell_exactly, name="tell_exactly"),
+    path("letters/<uuid:id>/note/<str:what>/", steps.note_step, name="note_step"),
+    path("letters/<uuid:id>/mistake/<uuid:step>/", steps.take_back, name="take_back_step"),
+    path("letters/<uuid:id>/outcome/", steps.note_outcome, name="note_outcome"),
+    path(
+        "letters/<uuid:id>/outcome/<uuid:outcome>/mistake/",
+        steps.undo_outcome,
+        name="take_back_outcome",
+    ),
+    path("letters/<uuid:id>/<str:strength>.<str:form>", letters.letter, name="take_letter"),
+    path("institutions/", institutions.institutions, name="institutions"),
+    path("institutions/add/", institutions.add_institution, name="add_institution"),
+    path("institutions/add/<str:known>/", institutions.add_institution, name="add_known"),
+    path("institutions/<uuid:id>/clock/", institutions.set_clock, name="set_clock"),
+    path("chain/", chain.chain, name="chain"),
 ]

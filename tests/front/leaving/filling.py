@@ -58,6 +58,7 @@ from tests.cast import FOUNDED, NOW, TODAY, Cast, make_cast
 from tests.front.leaving.agreed import UNSENT, fill_agreement, fill_noticed
 from tests.ground.files.made import pdf, photo
 from tests.rooms.cases.coding import BEATEN, TAKEN, coding, district
+from tests.rooms.cases.escalating import fill_letters
 from tests.rooms.cases.sealing import Reporting, desk_with
 from tests.rooms.partnerships.asking import partner, question, wanted
 from tests.rooms.partnerships.found import AFTER, checked, guest, replying, shared
@@ -119,6 +120,7 @@ def _report(cast: Cast) -> None:
     wrong = coding(district(cast).id, TAKEN, BEATEN)
     code_event(cast.act("amina"), desk.id, wrong)
     code_event(cast.act("amina"), desk.id, coding(wrong.district, corrects=wrong.event))
+    fill_letters(cast, desk)
 
 
 def _find(cast: Cast) -> None:

@@ -24,7 +24,7 @@ DATA: Final = (
     "|Open two lines of the budget again|The budget came finished, and nothing in it could be changed"
     r"|Money that was due on [^.]*|Dates on record|It came|Done|Somebody could be found|Steering meeting"
     r"|How long before it such a thing is told was nev(?:er agreed)?"
-    "|Street desk|Lawyer|We listen|Firsthand|amina|dara|ben|English"
+    "|Street desk|Quayside|Lawyer|We listen|Firsthand|amina|dara|ben|English"
 )
 """Names and words of the cast, and a language that is named in itself."""
 CODES: Final = r"\b(?:GI\d|E\d+|AAGUID|PIN)\b|\bage1[0-9a-z]{58}\b|\b[0-9a-f]{64}\b|https?://\S+|\b[A-Z2-7]{32}\b|/[\w/-]+/"

@@ -1,6 +1,8 @@
 """What is late, due, waited for: a bounded number of promises each, from one index each, however many there are."""
 
+from collections.abc import Collection
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -47,15 +49,18 @@ def latest(act: Act, ours: Side) -> QuerySet[Promise]:
     )
 
 
-def days_due(act: Act, since: datetime, until: datetime, most: int) -> list[date]:
+def days_due(
+    act: Act, since: datetime, until: datetime, most: int, *, without: Collection[UUID] = ()
+) -> list[date]:
     """Give the day of each open promise that falls due between two moments, the first first, up to so many of them.
 
-    Only days leave here: no names, no amounts, no parties.
+    Only days leave here: no names, no amounts, no parties; and none of those that whoever asks may not see.
     """
     return list(
         Promise.objects.filter(
             organisation_id=act.organisation, is_open=True, late_at__gte=since, late_at__lte=until
         )
+        .exclude(id__in=without)
         .order_by("late_at", "id")
         .values_list("agreed_to", flat=True)[:most]
     )

@@ -20,8 +20,8 @@ from firsthand.ground.access.deciding import may, require
 from firsthand.ground.web import words
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
-from firsthand.rooms.cases import forms
 from firsthand.rooms.cases.actions import coding as actions
+from firsthand.rooms.cases.forms import desks as forms
 from firsthand.rooms.cases.policy import Can
 from firsthand.rooms.cases.queries.coding import coded_with, list_districts
 from firsthand.rooms.cases.rules.coding import MOST_ACTS, MOST_AT_ONCE, Coding, Done

@@ -13,8 +13,8 @@ from firsthand.core.refusals import RuleBroken
 from firsthand.ground.access.deciding import may, require
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
-from firsthand.rooms.cases import forms
 from firsthand.rooms.cases.actions import desks as actions
+from firsthand.rooms.cases.forms import desks as forms
 from firsthand.rooms.cases.policy import Can
 from firsthand.rooms.cases.queries.cases import list_cases
 from firsthand.rooms.cases.queries.desks import (
@@ -37,6 +37,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "reader": reader_of(act) if reads else None,
         "came": list_cases(act).count() if reads else 0,
         "may_open": may(act, Can.OPEN_DESK),
+        "sees_letters": may(act, Can.SEE_ESCALATIONS),
     }
     return page(request, "cases/index.html", context)
 

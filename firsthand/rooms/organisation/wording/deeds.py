@@ -56,6 +56,36 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "cases.withdraw_codes": Deed(
         _("Withdrawing codes"), _("{who} took coded events of a desk out of the numbers.")
     ),
+    "cases.add_institution": Deed(
+        _("Writing down an institution"), _("{who} wrote down an institution to write to.")
+    ),
+    "cases.choose_events": Deed(
+        _("What a letter is about"), _("{who} chose what a letter to an institution is about.")
+    ),
+    "cases.draft_escalation": Deed(
+        _("A letter to an institution"), _("{who} began a letter to an institution.")
+    ),
+    "cases.note_outcome": Deed(
+        _("What came of a letter"), _("{who} wrote down what came of a letter to an institution.")
+    ),
+    "cases.note_step": Deed(
+        _("What happened to a letter"),
+        _("{who} noted what happened to a letter to an institution."),
+    ),
+    "cases.set_clock": Deed(
+        _("By when an institution answers"),
+        _("{who} set by when an institution answers, with a source."),
+        _("{who} took back by when an institution answers."),
+    ),
+    "cases.take_back_step": Deed(
+        _("A mistake about a letter"),
+        _("{who} took back what was noted about a letter to an institution."),
+    ),
+    "cases.tell_exactly": Deed(
+        _("Small numbers in a letter"),
+        _("{who} chose to tell small numbers as they are in a letter, with a reason."),
+        _("{who} chose to tell small numbers in words in a letter."),
+    ),
     "files.keep": Deed(_("Keeping a file"), _("{who} added a file.")),
     "organisation.accept_invitation": Deed(
         _("Coming in"), _("{who} came in by an invitation, as: {role}.")

@@ -166,4 +166,7 @@ def latest(act: Act, ours: Side) -> QuerySet[Promise]:
 
 
 def _with_partnership(promises: QuerySet[Promise]) -> QuerySet[Promise]:
-    return promises.select_related("debtor", "creditor", "of_partnership__partnership")
+    """Keep the promises of partnerships, each with its own; a promise of another room stands on a page there."""
+    return promises.filter(of_partnership__isnull=False).select_related(
+        "debtor", "creditor", "of_partnership__partnership"
+    )

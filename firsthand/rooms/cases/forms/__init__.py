@@ -1,0 +1,1 @@
+"""Input of people as clean values: plain forms."""

@@ -1,0 +1,294 @@
+"""Pages of letters: by them alone from an institution to what came of it, the letter as Word and text, the week, the chain."""
+
+import io
+from collections.abc import Iterator
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from docx import Document
+
+from firsthand.core.institutions.letters import FILL_IN
+from firsthand.core.institutions.word import HAPPENED
+from firsthand.ground.promises.models import Promise
+from firsthand.rooms.cases.actions.institutions import Naming, add_institution
+from firsthand.rooms.cases.models import Desk, Escalation, Institution
+from firsthand.rooms.cases.rules.escalating import What
+from tests.cast import Cast
+from tests.rooms.cases.escalating import (
+    AUTHORITY,
+    OMBUDSMAN,
+    PROSECUTOR,
+    coded,
+    drafted,
+    noted,
+    reading_desk,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def desk(cast: Cast) -> Desk:
+    return reading_desk(cast)
+
+
+@pytest.fixture
+def amina(cast: Cast, client: Client) -> Client:
+    client.force_login(cast.people["amina"])
+    return client
+
+
+def queries(client: Client, path: str) -> int:
+    from django.db import connection  # noqa: PLC0415
+    from django.test.utils import CaptureQueriesContext  # noqa: PLC0415
+
+    with CaptureQueriesContext(connection) as found:
+        assert client.get(path).status_code == 200
+    return len(found)
+
+
+def begun(cast: Cast, desk: Desk, amina: Client) -> str:
+    """Write down the prosecutor and begin a letter, by pages; give its address."""
+    added = amina.post(
+        "/cases/institutions/add/ru_prosecutor/",
+        {"name": "Prosecutor of River", "country": "ru", "address": "1 Quay"},
+    )
+    assert added.status_code == 302
+    with cast.acting("amina"):
+        institution = Institution.objects.get()
+    assert (institution.known, institution.country) == ("ru_prosecutor", "RU")
+    began = amina.post(
+        "/cases/letters/new/",
+        {"institution": str(institution.id), "desk": str(desk.id), "asks": ["inspection", "reply"]},
+    )
+    return began.headers["Location"].removesuffix("about/")
+
+
+def test_by_pages_alone_from_an_institution_to_a_letter(
+    cast: Cast, desk: Desk, amina: Client
+) -> None:
+    with cast.acting("amina"):
+        events = coded(cast, desk, 3)
+    page = amina.get("/cases/institutions/?country=RU").content.decode()
+    for words in ("59-ФЗ", "as of", "ask a lawyer"):
+        assert words in page
+    here = begun(cast, desk, amina)
+    found = amina.get(f"{here}about/?act=beating&first=2026-06").content.decode()
+    assert found.count('name="event"') == 3
+    none = amina.get(f"{here}about/?act=killing").content.decode()
+    assert "Nothing that was coded at this desk fits that." in none
+    amina.post(f"{here}about/", {"event": [str(each.id) for each in events]})
+    assert "several times" in amina.get(here).content.decode()
+
+
+def test_and_from_there_to_what_came_of_it(cast: Cast, desk: Desk, amina: Client) -> None:
+    today = timezone.now().date().isoformat()
+    with cast.acting("amina"):
+        letter = drafted(cast, desk, coded(cast, desk, 3))
+    here = f"/cases/letters/{letter.id}/"
+    assert amina.post(f"{here}note/sent/", {"on": today}).status_code == 302
+    page = amina.get(here).content.decode()
+    for words in ("answer due by", "with a reason by", "Where one can go from here"):
+        assert words in page
+    amina.post(f"{here}note/refused/", {"on": today})
+    page = amina.get(here).content.decode()
+    assert "the next step is open" in page
+    assert "Write it down first" in page
+    amina.post(f"{here}outcome/", {"what": "inspection", "on": today, "count": "35", "events": []})
+    assert "35" in amina.get(here).content.decode().partition('id="outcomes"')[2]
+    chain = amina.get("/cases/chain/?act=beating").content.decode()
+    for words in ("Inspection", "several times", "35 private centres"):
+        assert words in chain  # the last in the story of the founding documents
+    assert "Refused" in amina.get("/cases/letters/").content.decode()
+
+
+def test_the_letter_as_word_and_as_text(cast: Cast, desk: Desk, amina: Client) -> None:
+    with cast.acting("amina"):
+        letter = drafted(cast, desk, coded(cast, desk, 3), to=AUTHORITY)
+    here = f"/cases/letters/{letter.id}/"
+    taken = amina.get(f"{here}ask.docx")
+    assert taken.headers["Cache-Control"] == "private, no-store"
+    document = Document(io.BytesIO(taken.content))
+    text = "".join(document.element.body.xpath(".//w:t/text()"))
+    assert "Health office of River" in text
+    assert "15 working days" in text
+    assert "Ley 1755 de 2015, article 14" in text
+    assert "Beaten or hurt, in Quayside, June 2026: several times" in text
+    assert document.element.body.xpath(".//w:sdt/w:sdtPr/w:tag/@w:val") == [HAPPENED]
+    plain = amina.get(f"{here}least.txt").content.decode("utf-8-sig")
+    assert FILL_IN in plain
+    assert "\r\n" in plain
+    assert "3 times" not in plain
+    for wrong in ("own.docx", "ask.pdf", "loud.txt"):
+        assert amina.get(here + wrong).status_code == 404
+
+
+def test_small_numbers_are_told_as_they_are_only_by_choice(
+    cast: Cast, desk: Desk, amina: Client
+) -> None:
+    with cast.acting("amina"):
+        letter = drafted(cast, desk, coded(cast, desk, 3))
+    here = f"/cases/letters/{letter.id}/"
+    assert amina.post(f"{here}numbers/", {"because": "they_agreed"}).status_code == 302
+    assert "3 times" in amina.get(f"{here}fair.txt").content.decode("utf-8-sig")
+    amina.post(f"{here}numbers/", {"because": ""})
+    assert "3 times" not in amina.get(f"{here}fair.txt").content.decode("utf-8-sig")
+    with cast.acting("amina"):
+        many = drafted(cast, desk, coded(cast, desk, 23))
+    told = amina.get(f"/cases/letters/{many.id}/fair.txt").content.decode("utf-8-sig")
+    assert "20 times or more" in told
+    assert "23" not in told
+
+
+def test_by_whose_time_it_is_sent(cast: Cast, desk: Desk, amina: Client) -> None:
+    fresh = timezone.now().date().replace(day=1)
+    ombudsman = Naming(name="Defensor", kind=OMBUDSMAN.kind, known="es_ombudsman", country="ES")
+    with cast.acting("amina"):
+        events = coded(cast, desk, month=fresh)
+        old = coded(cast, desk, month=fresh.replace(year=fresh.year - 2))
+        in_time = drafted(cast, desk, events, to=ombudsman)
+        late = drafted(cast, desk, old, to=ombudsman)
+    law = "Ley Orgánica 3/1981, article 15 (1)"
+    told = amina.get(f"/cases/letters/{in_time.id}/fair.txt").content.decode("utf-8-sig")
+    assert f"within the time of {law}" in told
+    told = amina.get(f"/cases/letters/{late.id}/fair.txt").content.decode("utf-8-sig")
+    assert law not in told
+
+
+def test_where_one_can_go_says_until_when(cast: Cast, desk: Desk, amina: Client) -> None:
+    today = timezone.now().date()
+    ombudsman = Naming(name="Defensor", kind=OMBUDSMAN.kind, known="es_ombudsman", country="ES")
+    court = Naming(name="The Court", kind=OMBUDSMAN.kind, known="european_court")
+    with cast.acting("amina"):
+        letter = drafted(cast, desk, coded(cast, desk), to=ombudsman)
+        noted(cast, letter, What.SENT, today - timedelta(days=9))
+        noted(cast, letter, What.REFUSED, today)
+        add_institution(cast.act("amina"), court)
+    page = amina.get(f"/cases/letters/{letter.id}/").content.decode()
+    assert "European Court of Human Rights" in page
+    assert "Send it by" in page
+    assert "Protocol 15" in page
+    assert f"follows={letter.id}" in page
+    with cast.acting("amina"):
+        institution = Institution.objects.get(known="european_court")
+    asked = f"/cases/letters/new/?follows={letter.id}&to={institution.id}"
+    form = amina.get(asked).content.decode()
+    assert "It takes further what Defensor had" in form
+    amina.post(
+        asked,
+        {"institution": str(institution.id), "desk": str(desk.id), "asks": ["compensation"]},
+    )
+    with cast.acting("amina"):
+        assert Escalation.objects.filter(follows=letter).exists()
+    for wrong in (uuid4(), "no-id"):
+        assert amina.get(f"/cases/letters/new/?follows={wrong}").status_code == 404
+
+
+def test_mistakes_are_said_where_they_were_made(cast: Cast, desk: Desk, amina: Client) -> None:
+    with cast.acting("amina"):
+        letter = drafted(cast, desk)
+    here = f"/cases/letters/{letter.id}/"
+    today = timezone.now().date()
+    said = amina.post(f"{here}note/sent/", {"on": today.isoformat()}).content.decode()
+    assert "Choose first what the letter is about." in said
+    said = amina.post(f"{here}about/", {"event": [str(uuid4())]}).content.decode()
+    assert "not there any more" in said
+    said = amina.post(
+        "/cases/letters/new/",
+        {
+            "institution": str(letter.institution_id),
+            "desk": str(desk.id),
+            "asks": ["compensation"],
+        },
+    ).content.decode()
+    assert "Not all of this can be asked of them." in said
+    clock = f"/cases/institutions/{letter.institution_id}/clock/"
+    said = amina.post(clock, {"length": "10", "unit": "days", "source": ""}).content.decode()
+    assert "Say whose word it is" in said
+    assert amina.post(clock, {"length": "", "unit": "days", "source": ""}).status_code == 302
+    again = amina.post("/cases/institutions/add/", {"name": PROSECUTOR.name, "kind": "court"})
+    assert "of this name already" in again.content.decode()
+    assert amina.get(f"{here}note/taken_back/").status_code == 404
+    assert amina.get("/cases/institutions/add/nobody/").status_code == 404
+
+
+def test_mistakes_are_taken_back_by_a_press(cast: Cast, desk: Desk, amina: Client) -> None:
+    today = timezone.now().date()
+    with cast.acting("amina"):
+        letter = drafted(cast, desk, coded(cast, desk))
+        step = noted(cast, letter, What.SENT)
+    here = f"/cases/letters/{letter.id}/"
+    amina.post(f"{here}outcome/", {"what": "nothing", "on": today.isoformat()})
+    with cast.acting("amina"):
+        outcome = letter.outcomes.get()
+    for path in (f"{here}outcome/{outcome.id}/mistake/", f"{here}mistake/{step.id}/"):
+        said = amina.post(path, follow=True).content.decode()
+        assert "does not count" in said
+        again = amina.post(path, follow=True).content.decode()
+        assert "taken back already" in again
+    assert "Not sent yet" in amina.get(here).content.decode()
+
+
+@pytest.fixture
+def waiting(cast: Cast, desk: Desk) -> Iterator[Escalation]:
+    with cast.acting("amina"):
+        letter = drafted(cast, desk, coded(cast, desk))
+        noted(cast, letter, What.SENT, timezone.now().date() - timedelta(days=80))
+        yield letter
+
+
+def test_the_week_and_the_month_show_it_to_who_may_see_letters(
+    cast: Cast, waiting: Escalation, client: Client
+) -> None:
+    client.force_login(cast.people["amina"])
+    week = client.get("/").content.decode()
+    assert "Answer to a letter" in week
+    assert PROSECUTOR.name in week
+    assert f"/cases/letters/{waiting.id}/" in week
+    due = Promise.objects.get().agreed_to
+    month = client.get(f"/calendar/?month={due:%Y-%m}").content.decode()
+    assert "Answer to a letter" in month
+    assert "Answer to a letter" not in client.get("/partnerships/promises/").content.decode()
+    promise = Promise.objects.get()
+    assert client.get(f"/partnerships/promises/{promise.id}/").status_code == 404
+    client.force_login(cast.people["dara"])
+    for path in ("/", f"/calendar/?month={due:%Y-%m}"):
+        page = client.get(path).content.decode()
+        assert "Answer to a letter" not in page
+        assert PROSECUTOR.name not in page
+
+
+def test_the_calendar_on_a_phone_counts_it_for_who_may_see_it(
+    cast: Cast, desk: Desk, client: Client
+) -> None:
+    with cast.acting("amina"):
+        letter = drafted(cast, desk, coded(cast, desk))
+        noted(cast, letter, What.SENT, timezone.now().date())
+    for name, counted in (("amina", 1), ("dara", 0)):
+        client.force_login(cast.people[name])
+        page = client.post("/calendar/address/").content.decode()
+        key = page.partition("/calendar/")[2].partition(".ics")[0].rpartition("/")[2]
+        client.logout()
+        told = client.get(f"/calendar/{key}.ics").content.decode()
+        assert told.count("BEGIN:VEVENT") == counted
+        assert "etter" not in told
+
+
+def test_lists_ask_the_database_so_often_however_many_there_are(
+    cast: Cast, desk: Desk, amina: Client
+) -> None:
+    with cast.acting("amina"):
+        letter = drafted(cast, desk, coded(cast, desk, 2))
+        noted(cast, letter, What.SENT)
+    paths = ("/cases/letters/", "/cases/chain/", "/cases/institutions/", "/")
+    one = [queries(amina, path) for path in paths]
+    with cast.acting("amina"):
+        for name in ("Two", "Three"):
+            more = drafted(
+                cast, desk, coded(cast, desk, 2), to=Naming(name=name, kind=OMBUDSMAN.kind)
+            )
+            noted(cast, more, What.SENT)
+    assert [queries(amina, path) for path in paths] == one
