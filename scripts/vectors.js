@@ -7,6 +7,7 @@ import { derive } from "#vault/derive.js";
 import { newIdentity, wrap } from "#vault/identity.js";
 import { newSecret, toDigits, toWords } from "#vault/receipt.js";
 import { newRecovery } from "#vault/recovery.js";
+import { newLink, padded, partsOf, proofOfPage, sealPage } from "#vault/referral.js";
 import { workedFor } from "#vault/work.js";
 import { paddedLength } from "#vault/padding.js";
 import { wordlist as english } from "@scure/bip39/wordlists/english.js";
@@ -25,6 +26,17 @@ const file = Uint8Array.from({ length: 70000 }, (_, at) => at % 251);
 const filed = { ...place, kind: "file", id: "9b7d3f52-0d5f-4cf5-8a7b-0f5f2f0b9a11" };
 const passphrase = "seven quiet lamps outside the old station";
 const recovery = await newRecovery();
+
+/** What is passed on: for a key, and under words. */
+export async function passedOn(recipient) {
+  const link = newLink();
+  const { locator, answering, proof } = partsOf(link);
+  const page = padded("<!doctype html><h1>Передано</h1><p>أخذوا كل شيء</p>");
+  return {
+    link, locator, answering, proof: hex(proof), words: passphrase, shows: proofOfPage(proof, page),
+    for_a_key: base64(await sealPage(page, { recipient })), under_words: base64(await sealPage(page, { words: passphrase })),
+  };
+}
 
 console.log(JSON.stringify({
   about: "Test vectors of docs/formats/sealing.md. None of these keys is used anywhere.",
@@ -45,5 +57,6 @@ console.log(JSON.stringify({
     const id = caseIdOf(key.recipient, answers_to, proof);
     return { recipient: key.recipient, answers_to, proof: hex(proof), case: id, vouched: vouchFor(id, 1, key.recipient, proof) };
   }),
+  referral: await passedOn(reader.recipient),
   work: { of: place.case, bits: 12, number: await workedFor(place.case, 12) },
 }, null, 1));

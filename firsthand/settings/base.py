@@ -176,7 +176,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = (
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 FIRSTHAND_LARGEST_BODY = FILE_UPLOAD_MAX_MEMORY_SIZE + 1024 * 1024
 FIRSTHAND_LARGEST_BODY_OF_NOBODY = 64 * 1024
-FIRSTHAND_SEALED_ADDRESSES = ("/cases/report/", "/cases/answers/")
+FIRSTHAND_SEALED_ADDRESSES = ("/cases/report/", "/cases/answers/", "/cases/passed/")
 FIRSTHAND_LARGEST_REPORT = 160 * 1024  # an envelope of 64 KiB in base64, and the keys
 
 # --- Languages, times, static files -------------------------------------------------------

@@ -4,12 +4,22 @@ from collections.abc import Mapping
 from typing import Final
 from uuid import uuid4
 
+from firsthand.rooms.cases.actions.own_keys import replace_key, take_over
+from firsthand.rooms.cases.actions.papers import make_papers
 from firsthand.rooms.cases.actions.reporting import take_report
 from firsthand.rooms.cases.models import Desk
+from firsthand.rooms.cases.rules.sealed import HeldKey
 from tests.cast import TODAY, Cast
 from tests.rooms.cases.coding import district
 from tests.rooms.cases.escalating import fill_letters
-from tests.rooms.cases.sealing import Reporting, desk_with
+from tests.rooms.cases.sealing import (
+    WRAPPED,
+    Keys,
+    Reporting,
+    desk_with,
+    proof_by,
+    sealed_key,
+)
 
 _OUT: Final = 302
 _PRESS: Final = (405, 405, 405, 405, 405, _OUT, _OUT)
@@ -21,15 +31,38 @@ _OF_A_DESK: Final = (
 _SEEN: Final = (200, 403, 403, 200, 404, _OUT, _OUT)
 """Open to who coordinates, of any organisation; what they see there is their own."""
 _OWN: Final = (200, 403, 403, 404, 404, _OUT, _OUT)
+_OF_PAPERS: Final = (
+    *("make_papers", "keep_papers", "put_together", "ask_for_papers"),
+    *("use_papers", "held_by_papers", "give_by_papers"),
+)
 DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
     "cases:index": (200, 403, 403, 200, 404, _OUT, _OUT),
     "cases:my_key": (200, 403, 403, 200, 404, _OUT, _OUT),
     "cases:keep_key": _PRESS,
+    "cases:another_key": (_OUT, 403, 403, _OUT, 404, _OUT, _OUT),  # who are you? once more
+    "cases:replace_key": _PRESS,
+    "cases:other_words": (_OUT, 403, 403, _OUT, 404, _OUT, _OUT),
+    "cases:change_words": _PRESS,
+    "cases:ask_for_proof": _PRESS,
+    "cases:new_passkey": (_OUT, 403, 403, _OUT, 404, _OUT, _OUT),
+    "cases:add_passkey": _PRESS,
+    "cases:remove_passkey": _PRESS,
+    "cases:older_key": (200, 403, 403, 404, 404, _OUT, _OUT),
+    "cases:held_keys": (200, 403, 403, 404, 404, _OUT, _OUT),
+    "cases:take_over_key": _PRESS,
     "cases:open_desk": (200, 403, 403, 200, 404, _OUT, _OUT),
     "cases:desk": (200, 403, 403, 404, 404, _OUT, _OUT),
     "cases:close_desk": (200, 403, 403, 404, 404, _OUT, _OUT),
+    "cases:choose_readers": (_OUT, 403, 403, 404, 404, _OUT, _OUT),
     "cases:add_reader": _PRESS,
     "cases:end_reader": _PRESS,
+    "cases:make_papers": (_OUT, 403, 403, 404, 404, _OUT, _OUT),
+    "cases:keep_papers": _PRESS,
+    "cases:put_together": (_OUT, 403, 403, 404, 404, _OUT, _OUT),
+    "cases:ask_for_papers": _PRESS,
+    "cases:use_papers": _PRESS,
+    "cases:held_by_papers": _PRESS,
+    "cases:give_by_papers": _PRESS,
     "cases:came": (200, 403, 403, 200, 404, _OUT, _OUT),
     "cases:sealed": (200, 403, 403, 404, 404, _OUT, _OUT),
     "cases:erase": (200, 403, 403, 404, 404, _OUT, _OUT),
@@ -43,6 +76,21 @@ DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
     "cases:lists": (200, 403, 403, 200, 404, _OUT, _OUT),
     "cases:districts": (200, 403, 403, 200, 404, _OUT, _OUT),
     "cases:retire_district": _PRESS,
+    "cases:envelopes": _PRESS,
+    "cases:followed": (200, 403, 403, 404, 404, _OUT, _OUT),
+    "cases:assign": _PRESS,
+    "cases:add_task": _PRESS,
+    "cases:settle_task": _PRESS,
+    "cases:hand_over": _PRESS,
+    "cases:refer": _PRESS,
+    "cases:take_back_referral": _PRESS,
+    "cases:outside": (200, 403, 403, 200, 404, _OUT, _OUT),
+    "cases:add_outside": (_OUT, 403, 403, _OUT, 404, _OUT, _OUT),
+    "cases:end_outside": _PRESS,
+    "cases:passed": (200,) * 7,
+    "cases:find_passed": _ANYBODY,
+    "cases:piece_passed": _ANYBODY,
+    "cases:say_taken": _ANYBODY,
     "cases:report": (200,) * 7,
     "cases:report_form": (200,) * 7,
     "cases:send_report": _ANYBODY,
@@ -75,16 +123,32 @@ DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
 def ids_of_cases(cast: Cast) -> dict[str, dict[str, object]]:
     """Let somebody report to River; give what each address is about."""
     desk, readers = desk_with(cast, "amina")
-    reader, _ = readers["amina"]
+    reader, keys = readers["amina"]
     somebody = Reporting({"answers": {}})
     take_report(desk, somebody.arrival(reader), on=TODAY)
+    with cast.acting("amina"):
+        again = replace_key(cast.act("amina", is_elevated=True), Keys().recipient, WRAPPED)
+        key = sealed_key(somebody.case, 1, somebody.key, again)
+        held = [HeldKey(somebody.case, 1, key.sealed)]
+        take_over(cast.act("amina"), reader.id, proof_by(reader, keys), held)
+        make_papers(cast.act("amina", is_elevated=True), desk.id, Keys().recipient)
+    of_older: dict[str, object] = {"id": reader.id}
     of_desk: dict[str, object] = {"id": desk.id}
     of_case: dict[str, object] = {"id": somebody.case}
     at_desk: dict[str, object] = {"address": desk.address}
     return {
-        **dict.fromkeys(("desk", "close_desk", "add_reader"), of_desk),
+        **dict.fromkeys(("desk", "close_desk", "add_reader", "choose_readers"), of_desk),
+        **dict.fromkeys(_OF_PAPERS, of_desk),
         **dict.fromkeys(("sealed", "erase", "add", "share_key", "renew_key"), of_case),
         **dict.fromkeys(_OF_A_DESK, at_desk),
+        **dict.fromkeys(("older_key", "held_keys", "take_over_key"), of_older),
+        "remove_passkey": {"id": uuid4()},
+        "end_outside": {"id": uuid4()},
+        **dict.fromkeys(
+            ("envelopes", "followed", "assign", "add_task", "hand_over", "refer"), of_case
+        ),
+        "settle_task": of_case | {"task": uuid4()},
+        "take_back_referral": of_case | {"referral": uuid4()},
         "end_reader": of_desk | {"reader": uuid4()},
         "retire_district": {"id": district(cast).id},
         **ids_of_letters(cast, desk),

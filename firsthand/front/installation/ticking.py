@@ -12,11 +12,13 @@ from django.utils import timezone, translation
 from firsthand.front.api.repeats import forget_repeats
 from firsthand.ground.access.acts import Act
 from firsthand.ground.database.acting import acting
+from firsthand.ground.database.rewriting import rewrite_what_was_erased
 from firsthand.ground.files.actions import sweep
 from firsthand.ground.parties.queries import get_organisation, organisations_at_work
 from firsthand.ground.promises.actions.schedules import top_up
 from firsthand.ground.promises.queries.schedules import with_schedules
 from firsthand.rooms.cases.actions.keeping import erase_what_is_over
+from firsthand.rooms.cases.actions.referring import erase_what_was_passed_on
 from firsthand.rooms.partnerships.actions.inquiry import close_what_is_left
 from firsthand.rooms.partnerships.actions.noticing import (
     note_days_read,
@@ -85,8 +87,14 @@ def _forget_repeats() -> None:
 
 
 def _erase_reports() -> None:
-    """Erase reports that nobody has touched for as long as their desk keeps things."""
+    """Erase reports that nobody has touched for as long as their desk keeps things, and what was passed on for a while."""
     _each((home.id for home in organisations_at_work()), erase_what_is_over)
+    _each((home.id for home in organisations_at_work()), erase_what_was_passed_on)
+
+
+def _rewrite_reports() -> None:
+    """Let what was erased leave the files of the database, too."""
+    rewrite_what_was_erased()
 
 
 def _each(
@@ -132,6 +140,7 @@ DUTIES: Final[Mapping[str, Callable[[], None]]] = {
     "repeats": _forget_repeats,
     "noticing": _notice,
     "reports": _erase_reports,
+    "rewriting": _rewrite_reports,
 }
 EVERY: Final = timedelta(minutes=10)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from firsthand.rooms.cases.queries.escalations import answers_due
+from firsthand.rooms.cases.queries.following import my_days
 from firsthand.rooms.cases.wording.escalating import ANSWER_TO_A_LETTER
 from firsthand.rooms.partnerships.queries.dues import dues
 from firsthand.rooms.partnerships.views.dues import DueLine, due_line
@@ -20,11 +22,12 @@ if TYPE_CHECKING:
 
 
 def lines_due(act: Act, first: date, last: date) -> list[DueLine]:
-    """Give what falls due from a day to a day, by day: of partnerships, and answers that institutions owe."""
+    """Give what falls due from a day to a day, by day: of partnerships, answers that institutions owe, one's own tasks."""
     today = act.at.date()
     found = [
         *(due_line(each, today) for each in dues(act, first, last)),
         *(_answer(each, today) for each in answers_due(act, first, last)),
+        *(_task(each, today) for each in my_days(act, first, last)),
     ]
     return sorted(found, key=lambda each: each.day)
 
@@ -32,13 +35,29 @@ def lines_due(act: Act, first: date, last: date) -> list[DueLine]:
 def _answer(each: AnswerDue, today: date) -> DueLine:
     """Tell of an answer that an institution owes: that it is one, and whose. What the letter is about is not told."""
     day = each.promise.agreed_to
-    days = (today - day).days
-    late = ngettext("%(days)s day late", "%(days)s days late", days) % {"days": days}
     return DueLine(
         day=day,
         words=str(ANSWER_TO_A_LETTER),
         said="",
         name=each.promise.debtor.name,
-        late=late if days > 0 else "",
+        late=_late(day, today),
         to=reverse("cases:escalation", args=[each.escalation_id]),
     )
+
+
+def _task(day: date, today: date) -> DueLine:
+    """Tell of a task in a report: that there is one. Nobody sees another's."""
+    return DueLine(
+        day=day,
+        words=_("A task in a report"),
+        said="",
+        name=_("Reports"),
+        late=_late(day, today),
+        to=reverse("cases:came"),
+    )
+
+
+def _late(day: date, today: date) -> str:
+    days = (today - day).days
+    late = ngettext("%(days)s day late", "%(days)s days late", days) % {"days": days}
+    return late if days > 0 else ""

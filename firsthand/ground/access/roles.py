@@ -82,7 +82,7 @@ _LEAD: Final = frozenset(
 )
 
 _DESKS: Final = frozenset({"cases.see_desks", "cases.see_escalations"})
-_CASES: Final = _DESKS | {"cases.read", "cases.count", "cases.escalate"}
+_CASES: Final = _DESKS | {"cases.read", "cases.count", "cases.escalate", "cases.replace_key"}
 _RELEASES: Final = frozenset(
     {"cases.propose_release", "cases.agree_release", "cases.take_back_release"}
 )
@@ -116,6 +116,8 @@ ELEVATED: Final = frozenset(
         "organisation.give_mandate",
         "organisation.export",
         "organisation.use_api",
+        "cases.choose_readers",
+        "cases.replace_key",
     }
 )
 """What needs a person to show again who they are."""

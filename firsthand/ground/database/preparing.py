@@ -7,6 +7,10 @@ from psycopg import sql
 
 from firsthand.ground.database.location import Location
 
+MAINTAINS: Final = 170000
+"""Since this version a role that owns nothing may be let write tables anew, and no more."""
+REWRITTEN: Final = "cases_"
+"""How the names of those tables begin from whose files what is erased has to go (`rewriting`)."""
 OLDEST: Final = 150000
 """PostgreSQL 15, in the server's own numbering."""
 
@@ -71,6 +75,11 @@ def grant_rights(owner: Location, application: Location) -> None:
             connection.execute(
                 sql.SQL("GRANT {} ON {} TO {}").format(sql.SQL(rights), sql.Identifier(table), role)
             )
+        if connection.info.server_version >= MAINTAINS:
+            for table, is_standing, _ in tables:
+                if table.startswith(REWRITTEN) and not is_standing:
+                    grant = sql.SQL("GRANT MAINTAIN ON {} TO {}")
+                    connection.execute(grant.format(sql.Identifier(table), role))
         connection.execute(
             sql.SQL("GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {}").format(role)
         )

@@ -37,6 +37,11 @@ _FOR_A_PASSPHRASE: Final = re.compile(
     rb"age-encryption\.org/v1\n-> scrypt %(any)s{22} [0-9]{1,2}\n%(any)s{43}\n" % {b"any": _LETTERS}
     + _MAC
 )
+_FOR_A_PASSKEY: Final = re.compile(
+    rb"age-encryption\.org/v1\n-> age-encryption\.org/fido2prf %(any)s{22}\n%(any)s{43}\n"
+    % {b"any": _LETTERS}
+    + _MAC
+)
 _NONCE: Final = 16
 _TAG: Final = 16
 _CHUNK: Final = 64 * 1024
@@ -122,6 +127,18 @@ def open_words(
         return json.loads(open_envelope(place, sealed, identities, key))
     except (ValueError, RecursionError) as error:
         raise NotAnEnvelope("damaged") from error
+
+
+def looks_wrapped_for_a_passkey(data: bytes) -> bool:
+    """Tell whether bytes can be an identity that a passkey unwraps: a short age file with one such stanza."""
+    header = _FOR_A_PASSKEY.match(data)
+    return header is not None and _NONCE + _TAG < len(data) - header.end() < _CLASSES[0]
+
+
+def looks_passed_on(data: bytes) -> bool:
+    """Tell whether bytes can be a padded age file for a recipient, or under a passphrase."""
+    header = _FOR_KEYS.match(data) or _FOR_A_PASSPHRASE.match(data)
+    return header is not None and _is_padded(len(data) - header.end())
 
 
 def is_recipient(text: str) -> bool:

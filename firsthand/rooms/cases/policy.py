@@ -20,3 +20,5 @@ class Can(StrEnum):
     TAKE_BACK_RELEASE = "cases.take_back_release"
     SEE_ESCALATIONS = "cases.see_escalations"
     ESCALATE = "cases.escalate"
+    REPLACE_KEY = "cases.replace_key"
+    """One's own: whoever may read may do it, after showing again who they are."""

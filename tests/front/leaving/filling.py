@@ -27,6 +27,7 @@ from firsthand.ground.promises.rules.kinds import What
 from firsthand.ground.vault.keys import digest_of
 from firsthand.rooms.cases.actions.coding import code_event
 from firsthand.rooms.cases.actions.following import add_to_case
+from firsthand.rooms.cases.actions.papers import make_papers
 from firsthand.rooms.cases.actions.reporting import take_report
 from firsthand.rooms.cases.rules.sealed import Kind as Answering
 from firsthand.rooms.partnerships.actions import promises
@@ -59,7 +60,8 @@ from tests.front.leaving.agreed import UNSENT, fill_agreement, fill_noticed
 from tests.ground.files.made import pdf, photo
 from tests.rooms.cases.coding import BEATEN, TAKEN, coding, district
 from tests.rooms.cases.escalating import fill_letters
-from tests.rooms.cases.sealing import Reporting, desk_with
+from tests.rooms.cases.following import fill_following
+from tests.rooms.cases.sealing import Keys, Reporting, desk_with
 from tests.rooms.partnerships.asking import partner, question, wanted
 from tests.rooms.partnerships.found import AFTER, checked, guest, replying, shared
 from tests.rooms.partnerships.promising import noting, promised, scheduled
@@ -113,10 +115,12 @@ def _fill_river(cast: Cast) -> None:
 def _report(cast: Cast) -> None:
     """Let somebody report to a desk of River's, with an answer."""
     desk, readers = desk_with(cast, "amina")
+    papers = make_papers(cast.act("amina", is_elevated=True), desk.id, Keys().recipient)
     somebody = Reporting({"answers": {"words": ["They took it."]}})
-    take_report(desk, somebody.arrival(readers["amina"][0]), on=TODAY)
+    take_report(desk, somebody.arrival(readers["amina"][0], papers), on=TODAY)
     answer = somebody.more("We call.", Answering.ANSWER)
     add_to_case(cast.act("amina"), somebody.case, answer, version=1)
+    fill_following(cast, somebody, *readers["amina"])
     wrong = coding(district(cast).id, TAKEN, BEATEN)
     code_event(cast.act("amina"), desk.id, wrong)
     code_event(cast.act("amina"), desk.id, coding(wrong.district, corrects=wrong.event))

@@ -131,10 +131,10 @@ def test_who_left_the_desk_codes_no_more(cast: Cast, here: tuple[Desk, District]
         give_mandate(cast.river.id, cast.people["ben"].id, role="documenter", on=FOUNDED)
         ben = replace(cast.act("ben"), permissions=permissions_of(("documenter",)))
         reader = keep_key(ben, Keys().recipient, WRAPPED)
-        add_reader(cast.act("amina"), desk.id, reader.id)
+        add_reader(cast.act("amina", is_elevated=True), desk.id, reader.id)
         code_event(ben, desk.id, coding(north.id))
         assert list_coded(ben).count() == 1
-        end_reader(cast.act("amina"), desk.id, reader.id)
+        end_reader(cast.act("amina", is_elevated=True), desk.id, reader.id)
         with pytest.raises(NotFound):
             code_event(ben, desk.id, coding(north.id))
         assert not list_coded(ben).exists()
@@ -158,7 +158,7 @@ def test_an_id_that_another_organisation_has_is_refused_like_any_other(
 
 def _hill(cast: Cast) -> tuple[Desk, District]:
     with cast.acting("chi"):
-        act = cast.act("chi")
+        act = cast.act("chi", is_elevated=True)
         desk = open_desk(act, OPENING)
         add_reader(act, desk.id, keep_key(act, Keys().recipient, WRAPPED).id)
         return desk, name_district(act, "UG", "South")

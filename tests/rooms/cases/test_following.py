@@ -124,7 +124,7 @@ def test_who_comes_later_reads_what_came_before_once_a_colleague_gave_the_key(
     with reading.acting("dara"):
         reader = keep_key(reading.act("dara"), keys.recipient, WRAPPED)
     with reading.acting("amina"):
-        add_reader(reading.act("amina"), case.desk_id, reader.id)
+        add_reader(reading.act("amina", is_elevated=True), case.desk_id, reader.id)
         assert lacking(case, TODAY) == {1: [reader]}
         share_key(reading.act("amina"), case.id, 1, [sealed_key(case.id, 1, somebody.key, reader)])
         assert lacking(case, TODAY) == {1: []}
@@ -146,7 +146,7 @@ def test_who_leaves_gets_nothing_and_what_comes_later_has_another_key(reading: C
     somebody, case, made = arrived(reading, "amina", "dara")
     amina, keys = made["amina"]
     dara, _ = made["dara"]
-    act = reading.act("amina")
+    act = reading.act("amina", is_elevated=True)
     with reading.acting("amina"):
         end_reader(act, case.desk_id, dara.id)
         assert needs_a_new_key(case, TODAY)
@@ -185,7 +185,7 @@ def open_version(key: Key, keys: Keys) -> str:
 
 def test_the_last_reader_stays_and_a_stranger_is_none(reading: Cast) -> None:
     _, case, made = arrived(reading, "amina")
-    act = reading.act("amina")
+    act = reading.act("amina", is_elevated=True)
     with reading.acting("amina"):
         with pytest.raises(RuleBroken):
             end_reader(act, case.desk_id, made["amina"][0].id)
@@ -254,7 +254,7 @@ def test_a_key_is_renewed_only_when_somebody_left(reading: Cast) -> None:
 
 def test_nobody_leaves_with_the_only_key_to_something(reading: Cast) -> None:
     somebody, case, made = arrived(reading, "amina")
-    act, (amina, _) = reading.act("amina"), made["amina"]
+    act, (amina, _) = reading.act("amina", is_elevated=True), made["amina"]
     with reading.acting("dara"):
         later = keep_key(reading.act("dara"), Keys().recipient, WRAPPED)
     with reading.acting("amina"):
@@ -304,7 +304,7 @@ def test_whom_a_reporter_took_off_sees_nothing_and_gets_no_later_key(all_read: C
         assert list(list_cases(all_read.act("ben"))) == []
         with pytest.raises(NotFound):
             get_case(all_read.act("ben"), case.id)
-    act, new = all_read.act("amina"), Keys()
+    act, new = all_read.act("amina", is_elevated=True), Keys()
     with all_read.acting("amina"):
         end_reader(act, desk.id, dara.id)
         renew_key(act, case.id, fresh(new, 2, [sealed_key(case.id, 2, new, amina)]))
@@ -315,7 +315,7 @@ def test_a_new_key_leaves_out_nobody_who_has_the_one_of_now(all_read: Cast) -> N
     desk, made = desk_with(all_read, "amina", "dara", "ben")
     readers = [made[name][0] for name in ("amina", "dara", "ben")]
     somebody = Reporting({"answers": {}})
-    act, new = all_read.act("amina"), Keys()
+    act, new = all_read.act("amina", is_elevated=True), Keys()
     with all_read.acting("amina"):
         take_report(desk, somebody.arrival(*readers), on=TODAY)
         case = Case.objects.get()

@@ -14,6 +14,7 @@ from firsthand.rooms.cases.queries.cases import envelopes_of
 from firsthand.rooms.cases.rules.sealed import Kind
 from tests.cast import Cast
 from tests.rooms.cases.sealing import Keys, Reporting, as_sent, desk_with, envelope_sent
+from tests.rooms.cases.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 WORDS = {"answers": {"happened": ["arrest"]}}
@@ -184,8 +185,7 @@ def test_a_form_from_another_site_changes_nothing_in_a_readers_name(cast: Cast) 
 
 
 def test_the_pages_of_a_desk(cast: Cast) -> None:
-    client = Client()
-    client.force_login(cast.people["amina"])
+    client = signed_in("amina")
     answer = client.post(
         "/cases/desks/open/", {"name": "Street desk", "about": "", "calls": "112", "keeps": "12"}
     )

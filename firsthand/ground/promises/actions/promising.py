@@ -110,6 +110,7 @@ def new_promise(
         organisation_id=act.organisation,
         debtor_id=debtor,
         creditor_id=creditor,
+        by_id=promised.by,
         ours=promised.ours.value if promised.ours else "",
         kind=promised.kind.value,
         what=promised.what.strip(),

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from firsthand.ground.files.models import Attachment
-from firsthand.ground.parties.models import Organisation, Party
+from firsthand.ground.parties.models import Organisation, Party, Person
 from firsthand.ground.promises.models.schedules import Schedule
 from firsthand.ground.promises.rules.kinds import (
     LONGEST_NOTE,
@@ -27,6 +27,8 @@ class Promise(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     debtor = models.ForeignKey(Party, models.PROTECT, related_name="+")
     creditor = models.ForeignKey(Party, models.PROTECT, related_name="+")
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    """Who owes it to their own organisation: a task, which only they see. Both sides are the organisation then."""
     ours = models.CharField(max_length=10, blank=True)
     """`debtor` or `creditor`: on which side those stand for whom the record is kept."""
     kind = models.CharField(max_length=20)
@@ -72,7 +74,8 @@ class Promise(models.Model):
                 fields=["schedule", "slot"], name="promises_promise_one_a_slot"
             ),
             models.CheckConstraint(
-                condition=~Q(debtor=F("creditor")), name="promises_promise_of_two"
+                condition=~Q(debtor=F("creditor")) | Q(by__isnull=False),
+                name="promises_promise_of_two",
             ),
             models.CheckConstraint(
                 condition=Q(due_to__gte=F("due_from")), name="promises_promise_window"
@@ -87,6 +90,11 @@ class Promise(models.Model):
             ),
         ]
         indexes = [
+            models.Index(
+                fields=["by", "late_at", "id"],
+                condition=Q(is_open=True, by__isnull=False),
+                name="promises_open_by_person",
+            ),
             models.Index(
                 fields=["organisation", "ours", "late_at", "id"],
                 condition=Q(is_open=True),

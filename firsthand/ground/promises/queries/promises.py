@@ -21,9 +21,11 @@ from firsthand.ground.promises.rules.standing import (
 
 
 def list_promises(act: Act) -> QuerySet[Promise]:
-    """Give the promises of the organisation that were not replaced, those due last first, with both parties."""
+    """Give what parties promised, and was not replaced, those due last first, with both parties. Tasks are not among them."""
     return (
-        Promise.objects.filter(organisation_id=act.organisation, replaced_at__isnull=True)
+        Promise.objects.filter(
+            organisation_id=act.organisation, replaced_at__isnull=True, by__isnull=True
+        )
         .select_related("debtor", "creditor")
         .order_by("-agreed_to", "-id")
     )

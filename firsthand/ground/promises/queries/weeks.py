@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from firsthand.ground.access.acts import Act
 from firsthand.ground.promises.models import Promise
@@ -49,16 +49,27 @@ def latest(act: Act, ours: Side) -> QuerySet[Promise]:
     )
 
 
+def tasks_of(act: Act) -> QuerySet[Promise]:
+    """Give the open tasks of who acts, those that are late for longest first. Nobody sees another's."""
+    mine = Promise.objects.filter(organisation_id=act.organisation, is_open=True)
+    return mine.filter(by__isnull=False, by=act.person).order_by("late_at", "id")
+
+
 def days_due(
     act: Act, since: datetime, until: datetime, most: int, *, without: Collection[UUID] = ()
 ) -> list[date]:
-    """Give the day of each open promise that falls due between two moments, the first first, up to so many of them.
+    """Give the day of each open promise, and of each task of who acts, that falls due between two moments, up to so many.
 
     Only days leave here: no names, no amounts, no parties; and none of those that whoever asks may not see.
     """
+    theirs = Q(by__isnull=True) | Q(by__isnull=False, by=act.person)
     return list(
         Promise.objects.filter(
-            organisation_id=act.organisation, is_open=True, late_at__gte=since, late_at__lte=until
+            theirs,
+            organisation_id=act.organisation,
+            is_open=True,
+            late_at__gte=since,
+            late_at__lte=until,
         )
         .exclude(id__in=without)
         .order_by("late_at", "id")

@@ -58,6 +58,8 @@ class Promised:
     ours: Side | None = None
     """On which side we stand, or those for whom we keep the record; nothing if on neither."""
     source: Source = Source.BY_HAND
+    by: UUID | None = None
+    """The person who owes it, where it is a task within one organisation."""
     source_id: UUID | None = None
     """The record that it comes from, such as an agreement."""
     source_part: str = ""
@@ -92,7 +94,7 @@ def obstacles_to_promising(promised: Promised) -> list[Obstacle]:
     obstacles = []
     if not promised.what.strip() or len(promised.what) > LONGEST_WHAT:
         obstacles.append(Obstacle.NOTHING_PROMISED)
-    if promised.debtor == promised.creditor:
+    if promised.debtor == promised.creditor and promised.by is None:
         obstacles.append(Obstacle.SAME_PARTY)
     if promised.last < promised.first:
         obstacles.append(Obstacle.ENDS_BEFORE_IT_STARTS)

@@ -10,9 +10,11 @@ from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import require
 from firsthand.ground.audit.actions import record
 from firsthand.ground.vault.keys import short_key
-from firsthand.rooms.cases.models import Desk, Seat
+from firsthand.rooms.cases.actions.own_keys import end_seats, seat
+from firsthand.rooms.cases.models import Desk, Reader, Seat
 from firsthand.rooms.cases.policy import Can
 from firsthand.rooms.cases.queries.desks import could_read, get_desk, only_holds, readers_of
+from firsthand.rooms.cases.queries.own_keys import seats_of_older
 from firsthand.rooms.cases.rules.obstacles import Obstacle
 from firsthand.rooms.cases.rules.sealed import MOST_READERS
 
@@ -59,7 +61,7 @@ def close_desk(act: Act, id: UUID) -> None:
 def add_reader(
     act: Act, id: UUID, reader: UUID, *, shown_as: str = "", compared: bool = False
 ) -> None:
-    """Let somebody read at a desk, shown to reporters as they chose, their key compared or not.
+    """Let somebody read at a desk, also in the place of an older key of theirs, shown to reporters as they chose, their key compared or not.
 
     For what came before they need a key from a colleague. Raises RuleBroken, NotFound.
     """
@@ -69,15 +71,11 @@ def add_reader(
         raise RuleBroken([Obstacle.TOO_MANY])
     if not could_read(act, desk.id).filter(id=reader).exists():
         raise NotFound
-    today = act.at.date()
-    Seat.objects.create(
-        organisation_id=act.organisation,
-        desk=desk,
-        reader_id=reader,
-        shown_as=shown_as,
-        compared_on=today if compared else None,
-        since=today,
-    )
+    new = Reader.objects.get(id=reader)
+    older = list(seats_of_older(new, desk.id))
+    shown_as = shown_as or next((each.shown_as for each in older), "")
+    end_seats(older, act)
+    seat(act, desk.id, new, shown_as=shown_as, compared=compared)
     record(act, "cases.add_reader", f"desk {desk.id}", reader=str(reader))
 
 
@@ -86,13 +84,14 @@ def end_reader(act: Act, id: UUID, reader: UUID) -> None:
     """Let somebody read no more: at once, nothing is given to them; their colleagues make new keys. Raises RuleBroken, NotFound."""
     require(act, Can.CHOOSE_READERS)
     desk = Desk.objects.select_for_update().get(id=get_desk(act, id).id)
-    seat = Seat.objects.filter(desk=desk, reader_id=reader, until__isnull=True)
+    held = Seat.objects.filter(desk=desk, reader_id=reader, until__isnull=True)
     others = readers_of(desk.id, act.at.date()).exclude(reader_id=reader)
-    if not seat.exists():
+    if not held.exists():
         raise NotFound
     if not others.exists():
         raise RuleBroken([Obstacle.LAST_READER])
-    if only_holds(desk.id, reader, act.at.date()):
+    is_replaced = Reader.objects.filter(id=reader, replaced_on__isnull=False).exists()
+    if not is_replaced and only_holds(desk.id, reader, act.at.date()):
         raise RuleBroken([Obstacle.KEYS_NOT_GIVEN])
-    seat.update(until=act.at.date())
+    held.update(until=act.at.date())
     record(act, "cases.end_reader", f"desk {desk.id}", reader=str(reader))

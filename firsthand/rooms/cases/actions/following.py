@@ -14,7 +14,7 @@ from firsthand.ground.vault.envelopes import is_recipient, looks_sealed
 from firsthand.rooms.cases.actions.reporting import add_envelope, keep_keys
 from firsthand.rooms.cases.models import Case, Key
 from firsthand.rooms.cases.queries.cases import get_case, holders, lacking, needs_a_new_key
-from firsthand.rooms.cases.queries.desks import readers_of
+from firsthand.rooms.cases.queries.papers import papers_lack, papers_of, recipients_of
 from firsthand.rooms.cases.rules.keys import obstacles_to_new_key
 from firsthand.rooms.cases.rules.obstacles import Obstacle
 from firsthand.rooms.cases.rules.sealed import (
@@ -49,6 +49,9 @@ def share_key(act: Act, id: UUID, version: int, keys: Sequence[SealedKey]) -> No
     if known is None or not all(_is_sealed(each) for each in keys):
         raise RuleBroken([Obstacle.OTHER_VERSION])
     wants = {each.id for each in lacking(case, act.at.date())[version]}
+    papers = papers_of(case.desk_id)
+    if papers and version in papers_lack(case):
+        wants.add(papers.id)
     sealed = [(each.reader, each.sealed) for each in keys if each.reader in wants]
     keep_keys(case, sealed, version=version, recipient=known.recipient, on=act.at.date())
     record(of_the_day(act), "cases.share_key", f"desk {case.desk_id}")
@@ -73,7 +76,7 @@ def renew_key(act: Act, id: UUID, fresh: NewKey) -> None:
         version=case.version,
         wanted=version,
         is_needed=needs_a_new_key(case, today),
-        readers=[each.reader_id for each in readers_of(case.desk_id, today)],
+        readers=[each.id for each in recipients_of(case.desk_id, today)],
         holders=holders(case, case.version),
         keys=keys,
     )

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from firsthand.ground.access.acts import Act
 from firsthand.ground.audit.actions import record
+from firsthand.rooms.cases.actions.tasks import let_tasks_go
 from firsthand.rooms.cases.models import Case, Desk
 from firsthand.rooms.cases.queries.cases import get_case
 from firsthand.rooms.cases.rules.keeping import last_touch_that_goes
@@ -22,7 +23,7 @@ def erase_what_is_over(act: Act) -> int:
         until = last_touch_that_goes(act.at.date(), desk.keeps)
         over = Case.objects.filter(desk=desk, touched_on__lte=until).order_by("touched_on", "id")
         held = over.select_for_update().values_list("id", flat=True)  # a word in time keeps it
-        count = _erase(list(held[:MOST_AT_ONCE]))
+        count = _erase(act, list(held[:MOST_AT_ONCE]))
         if count:
             record(act, "cases.erase_by_date", f"desk {desk.id}", count=count)
         erased += count
@@ -33,11 +34,12 @@ def erase_what_is_over(act: Act) -> int:
 def erase_case(act: Act, id: UUID) -> None:
     """Erase a case now: because the reporter asked, say. Raises NotFound for who does not read at its desk."""
     case = get_case(act, id, to_change=True)
-    _erase([case.id])
+    _erase(act, [case.id])
     record(act, "cases.erase", f"desk {case.desk_id}")
 
 
-def _erase(cases: list[UUID]) -> int:
-    """Delete cases with their keys and envelopes; give how many."""
+def _erase(act: Act, cases: list[UUID]) -> int:
+    """Delete cases with their keys, envelopes and what was passed on of them; give how many."""
+    let_tasks_go(act, cases)
     Case.objects.filter(id__in=cases).delete()
     return len(cases)

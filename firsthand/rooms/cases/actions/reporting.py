@@ -10,9 +10,10 @@ from firsthand.core.refusals import NotFound, RuleBroken
 from firsthand.ground.vault.envelopes import is_recipient, looks_sealed
 from firsthand.ground.vault.keys import digest_of, same_digest
 from firsthand.ground.vault.work import work_in
-from firsthand.rooms.cases.models import Case, Desk, Envelope, Key
+from firsthand.rooms.cases.models import Case, Desk, Envelope, Key, PaperKey
 from firsthand.rooms.cases.queries.cases import came_on, envelopes_of
 from firsthand.rooms.cases.queries.desks import readers_of
+from firsthand.rooms.cases.queries.papers import papers_of
 from firsthand.rooms.cases.rules.obstacles import Obstacle
 from firsthand.rooms.cases.rules.reporting import GRACE, obstacles_to_arriving, work_wanted
 from firsthand.rooms.cases.rules.sealed import (
@@ -58,7 +59,7 @@ def take_more(case: Case, writing: str, envelope: Arriving, *, on: date) -> None
 
 def add_envelope(case: Case, envelope: Arriving, *, on: date) -> None:
     """Keep an envelope in a case, under a key version that is valid now. Raises RuleBroken."""
-    if not _is_sealed(envelope.sealed):
+    if not is_sealed(envelope.sealed):
         raise RuleBroken([Obstacle.NOT_SEALED])
     locked = Case.objects.select_for_update().filter(id=case.id).first()
     if locked is None:  # erased just now
@@ -83,7 +84,7 @@ def _refuse_what_is_wrong(desk: Desk, arrival: Arrival, on: date) -> None:
     if not (is_recipient(arrival.recipient) and is_recipient(arrival.answers_to)):
         obstacles.append(Obstacle.NOT_SEALED)
     sealed = [arrival.report.sealed, *(each.sealed for each in arrival.keys)]
-    if not all(_is_sealed(each) for each in sealed):
+    if not all(is_sealed(each) for each in sealed):
         obstacles.append(Obstacle.NOT_SEALED)
     if obstacles:
         raise RuleBroken(obstacles)
@@ -127,7 +128,7 @@ def _keep(desk: Desk, arrival: Arrival, on: date) -> None:
 def keep_keys(
     case: Case, sealed: Sequence[tuple[UUID, bytes]], *, version: int, recipient: str, on: date
 ) -> None:
-    """Keep a version of a case's key as it is sealed for those who read at its desk; for others it is left out."""
+    """Keep a version of a case's key as it is sealed for those who read at its desk, and for its papers; for others it is left out."""
     reads = {each.reader_id for each in readers_of(case.desk_id, on)}
     Key.objects.bulk_create(
         Key(
@@ -140,6 +141,19 @@ def keep_keys(
         )
         for reader, data in sealed
         if reader in reads
+    )
+    papers = papers_of(case.desk_id)
+    PaperKey.objects.bulk_create(
+        PaperKey(
+            organisation_id=case.organisation_id,
+            case=case,
+            papers=papers,
+            version=version,
+            recipient=recipient,
+            sealed=data,
+        )
+        for id, data in sealed
+        if papers and id == papers.id
     )
 
 
@@ -158,5 +172,6 @@ def _keep_envelopes(case: Case, envelopes: Sequence[Arriving], on: date) -> None
     )
 
 
-def _is_sealed(data: bytes) -> bool:
+def is_sealed(data: bytes) -> bool:
+    """Tell whether bytes can be an envelope, and not too large a one."""
     return len(data) <= LARGEST_ENVELOPE and looks_sealed(data)

@@ -5,6 +5,8 @@ import { derive } from "#vault/derive.js";
 import { openWords, sealWords } from "#vault/envelope.js";
 import { readCode } from "#vault/receipt.js";
 
+import { drawnAsk } from "./parts/asked.js";
+import { digestOf } from "./parts/chain.js";
 import { forgetWhenLeft, leaveAtOnce } from "./parts/leaving.js";
 import { ON_A_PHONE, Outbox } from "./parts/outbox.js";
 import { watchOver } from "./parts/queue.js";
@@ -48,22 +50,30 @@ const SAID = {
 onPress(room.querySelector("[data-write]"), async () => {
   const box = room.querySelector("textarea");
   if (!box.value.trim()) return say("empty");
+  if (await write({ text: box.value })) box.value = "";
+});
+
+/** Seal a message and send it; tell whether it is kept. */
+async function write(words) {
   found = await send(form.dataset.find, { locator: code.locator }).catch(() => found); // the key may be new
   if (vouchFor(found.case, found.version, found.recipient, code.proof) !== found.vouched) return say("not_vouched");
   const id = newId();
   const place = { kind: "message", case: found.case, id };
-  const words = { format: "firsthand-message/1", text: box.value, on: new Date().toISOString().slice(0, 10) };
+  const after = found.answers.map(({ sealed }) => digestOf(fromBase64(sealed))).slice(-20); // what was seen when it was written
+  const whole = { format: "firsthand-message/1", ...words, on: new Date().toISOString().slice(0, 10), after };
   try {
     say("sending");
-    const sealed = toBase64(await sealWords(place, words, [found.recipient], code.proof));
+    const sealed = toBase64(await sealWords(place, whole, [found.recipient], code.proof));
     const envelope = { id, kind: "message", sealed };
     await sendSurely(form.dataset.more, { locator: code.locator, writing: code.writing, envelope }, () => say("waiting"));
-    box.value = "";
     say("sent");
+    return true;
   } catch {
     say("not_kept");
   }
-});
+}
+
+const says = (plan, yes, text) => write({ text, agrees: { ask: plan.id, yes } });
 
 async function look() {
   found = await send(form.dataset.find, { locator: code.locator });
@@ -75,7 +85,9 @@ async function look() {
     item.dir = "auto";
     try {
       const words = await openWords(place, fromBase64(each.sealed), [code.identity], code.proof);
-      item.textContent = wordsOf("answer", words).text;
+      const { text, asks } = wordsOf("answer", words);
+      item.textContent = text;
+      if (asks) item.append(drawnAsk(asks, says));
     } catch {
       item.textContent = room.dataset.unreadable;
     }

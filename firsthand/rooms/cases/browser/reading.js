@@ -6,9 +6,14 @@ import { open, openWords, sealWords } from "#vault/envelope.js";
 import { Keyring } from "#vault/keyring.js";
 import { Refused } from "#vault/refused.js";
 
+import { chained, digestOf } from "./parts/chain.js";
 import { codedApart, codingNote, drawnCoding } from "./parts/coding.js";
 import { drawCase } from "./parts/drawing.js";
+import { envelopes } from "./parts/fetching.js";
+import { drawnFollowing } from "./parts/following.js";
+import { unmasking } from "./parts/seven_words.js";
 import { ask, fromBase64, given, newId, onPress, say, send, toBase64 } from "./parts/talking.js";
+import { unlocking } from "./parts/unlocking.js";
 import { wordsOf } from "./parts/words.js";
 
 const IDLE = 5 * 60 * 1000;
@@ -18,24 +23,19 @@ const sheet = page.querySelector("[data-case]");
 const csrf = { "X-CSRFToken": page.dataset.token };
 const ring = new Keyring({ idle: IDLE, onLock: close });
 const own = given("own");
+const waiting = new Map(); // sealed, and not known to be kept
 let opened = 0;
 
 page.hidden = false;
 document.querySelector("[data-without]").hidden = true;
+unmasking();
 for (const kind of ["pointerdown", "keydown"]) document.addEventListener(kind, () => ring.stay());
 addEventListener("pagehide", () => ring.lock());
 
-onPress(unlock.querySelector("button"), async () => {
-  try {
-    say("unlocking");
-    await ring.unlock(fromBase64(own.wrapped), unlock.elements.words.value, own.recipient);
-    unlock.reset();
-    unlock.hidden = true;
-    page.querySelector("[data-list]").hidden = false;
-    say("");
-  } catch {
-    say("wrong_words");
-  }
+unlocking(unlock, own, (identity) => {
+  ring.hold(identity);
+  unlock.hidden = true;
+  page.querySelector("[data-list]").hidden = false;
 });
 
 onPress(page.querySelector("[data-lock]"), () => ring.lock());
@@ -55,7 +55,7 @@ function close() {
 async function show(id) {
   const turn = (opened += 1);
   say("opening");
-  const kept = await ask(address(id, ""));
+  const kept = await fetched(id);
   const keys = await openKeys(kept);
   const all = await openAll(kept, keys);
   const keptFrom = withoutThose(kept, all.report.not_for ?? []);
@@ -69,10 +69,22 @@ async function show(id) {
     keptFrom: keptFrom.map(named),
   });
   const codes = await drawnCoding(coded, all, codingDeeds(kept, keys));
+  const followed = await drawnFollowing(all, followDeeds(kept, keys, all));
   if (turn !== opened || !ring.isOpen) return;
-  sheet.append(codes);
+  sheet.append(followed, codes);
   say("");
 }
+
+/** A case as it is kept; what was sent comes with it, files when they are looked at. */
+async function fetched(id) {
+  const kept = await ask(address(id, ""));
+  const words = kept.envelopes.filter(({ kind }) => kind !== "file");
+  const sealed = await sealedOf(id, words);
+  for (const [at, each] of words.entries()) each.sealed = sealed[at];
+  return kept;
+}
+
+const sealedOf = (id, wanted) => envelopes(wanted.map((each) => each.id), (ids) => send(address(id, "envelopes/"), { ids }, csrf));
 
 /** Coding: first into the case, sealed, so that it can be corrected; then, without the case, into the numbers. */
 function codingDeeds(kept, keys) {
@@ -116,6 +128,52 @@ function codingDeeds(kept, keys) {
   return deeds;
 }
 
+/** Following up: everything goes by here, so that words are sealed and only those get keys whom the reporter did not take off. */
+function followDeeds(kept, keys, all) {
+  const questions = given("questions");
+  const told = (key, label, words) => ({ key, label, section: async () => ({ label, text: words }) });
+  return {
+    ask: (rest) => ask(address(kept.id, rest)),
+    post: (rest, object) => send(address(kept.id, rest), object, csrf),
+    show: () => show(kept.id),
+    showOnce: (drawn) => sheet.prepend(drawn),
+    left: () => location.assign(page.dataset.came),
+    named,
+    allowed: (readers) => {
+      const those = { readers, lacking: {} };
+      withoutThose(those, all.report.not_for ?? []);
+      return those.readers;
+    },
+    saidInInterview: (kind) => (all.report.answers[kind === "lawyer" ? "to_lawyer" : "to_service"] ?? []).includes("yes"),
+    readers: () => kept.readers.filter(({ is_papers: isPapers }) => !isPapers),
+    answer: (words) => addAnswer(kept, keys, all, words),
+    note: (words) => keepNote(kept, keys, { format: "firsthand-note/1", ...words }),
+    task: async (words, more) => {
+      const key = newest(keys);
+      await add(kept, "task", { format: "firsthand-task/1", text: words }, [await recipientOf(key)], noteProof(key), more);
+    },
+    keysFor: async (readers) => {
+      const found = [];
+      for (const [version, key] of keys)
+        for (const each of await sealedFor(kept.id, version, key, readers)) found.push({ version, ...each });
+      return found;
+    },
+    parts: () => [
+      ...questions.filter(({ name }) => all.report.answers[name]?.length).map((question) => {
+        const chosen = all.report.answers[question.name].map((each) => question.choices[each] ?? each);
+        return told(`answers.${question.name}`, question.words, chosen.join("\n"));
+      }),
+      ...["where", "words"].filter((name) => all.report.answers[name]?.length).map((name) => told(`answers.${name}`, page.dataset[name], all.report.answers[name].join("\n"))),
+      ...(all.report.photos ?? []).map((pieces, at) => ({
+        key: `photo.${at}`,
+        label: `${page.dataset.photo} ${at + 1}`,
+        section: async () => ({ label: `${page.dataset.photo} ${at + 1}`, photo: toBase64(await photoBytes(kept, keys, all.proof, pieces)) }),
+      })),
+      ...all.said.filter(({ kind, words }) => kind === "message" && words).map(({ id, words }) => told(`message.${id}`, `${page.dataset.message} ${words.on}`, words.text)),
+    ],
+  };
+}
+
 /** The versions of the key that open; one that somebody spoilt keeps no other from opening. */
 async function openKeys(kept) {
   const found = new Map();
@@ -130,7 +188,7 @@ async function openKeys(kept) {
 
 /** Leave out of what the server says of readers those whom the reporter took off; give them. */
 function withoutThose(kept, off) {
-  const may = ({ id }) => !off.includes(id);
+  const may = ({ id, before }) => ![id, ...before].some((each) => off.includes(each)); // nor with a later key
   const theirs = kept.readers.filter((each) => !may(each));
   kept.readers = kept.readers.filter(may);
   for (const [version, readers] of Object.entries(kept.lacking)) kept.lacking[version] = readers.filter(may);
@@ -143,8 +201,8 @@ function readersChanged(kept, keys) {
 }
 
 /** Name a reader with the end of their key: colleagues compare it by voice before they give anything. */
-function named({ called, recipient }) {
-  return `${called} · ${recipient.slice(-8)}`;
+function named({ called, recipient, is_new: isNew }) {
+  return [called, recipient.slice(-8), ...(isNew ? [page.dataset.newKey] : [])].join(" · ");
 }
 
 /** Give keys to those who came later; make a new one where somebody left. Only when somebody here said so. */
@@ -181,16 +239,19 @@ async function openAll(kept, keys) {
   if (of !== kept.id) throw new Refused("another_place"); // somebody put another report in its place
   const said = [];
   for (const each of kept.envelopes.filter(({ kind }) => kind !== "report" && kind !== "file")) {
-    const words = await openOne(kept, keys, each, each.kind === "note" ? noteProof : () => proof).catch(() => null);
-    said.push({ kind: each.kind, came_on: each.came_on, words });
+    const isOurs = each.kind === "note" || each.kind === "task";
+    const words = await openOne(kept, keys, each, isOurs ? noteProof : () => proof).catch(() => null);
+    said.push({ id: each.id, kind: each.kind, came_on: each.came_on, digest: digestOf(each.sealed), words });
   }
-  return { id: kept.id, report, proof, said, came_on: first.came_on };
+  const chain = chained(said);
+  kept.ends = chain.ends;
+  return { id: kept.id, report, proof, said: chain.said, missing: chain.missing, came_on: first.came_on };
 }
 
 /** Open an envelope with whichever version of the key fits: what was on its way when a key changed opens with the old one. */
 async function openOne(kept, keys, { kind, id, sealed }, proofWith = () => null) {
   for (const identity of keys.values()) {
-    const words = await openWords({ kind, case: kept.id, id }, fromBase64(sealed), [identity], proofWith(identity)).catch(() => null);
+    const words = await openWords({ kind, case: kept.id, id }, sealed, [identity], proofWith(identity)).catch(() => null);
     if (words) return wordsOf(kind, words);
   }
   throw new Refused("not_opened");
@@ -198,20 +259,27 @@ async function openOne(kept, keys, { kind, id, sealed }, proofWith = () => null)
 
 /** Put a photograph together from its pieces; null while some have not arrived. */
 async function photo(kept, keys, proof, pieces) {
-  const parts = [];
-  for (const id of pieces) {
-    const found = kept.envelopes.find((each) => each.id === id && each.kind === "file");
-    if (!found) return null;
-    parts.push(await open({ kind: "file", case: kept.id, id }, fromBase64(found.sealed), [...keys.values()], proof));
-  }
-  return new Blob(parts, { type: "image/jpeg" });
+  const bytes = await photoBytes(kept, keys, proof, pieces);
+  return bytes && new Blob([bytes], { type: "image/jpeg" });
+}
+
+async function photoBytes(kept, keys, proof, pieces) {
+  const found = pieces.map((id) => kept.envelopes.find((each) => each.id === id && each.kind === "file"));
+  if (!found.every(Boolean)) return null;
+  const [sealed, parts] = [await sealedOf(kept.id, found), []];
+  for (const [at, { id }] of found.entries()) parts.push(await open({ kind: "file", case: kept.id, id }, sealed[at], [...keys.values()], proof));
+  return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
 
 /** Answers go to the recipient that stands in the report, and to the key that readers hold: never to one the server names. */
-async function answer(kept, keys, { report, proof }, text) {
-  const own = await recipientOf(newest(keys));
-  await add(kept, "answer", { format: "firsthand-answer/1", text }, [report.answers_to, own], proof);
+async function answer(kept, keys, all, text) {
+  await addAnswer(kept, keys, all, { text });
   await show(kept.id);
+}
+
+async function addAnswer(kept, keys, { report, proof }, words) {
+  const own = await recipientOf(newest(keys));
+  await add(kept, "answer", { format: "firsthand-answer/1", ...words }, [report.answers_to, own], proof);
 }
 
 async function note(kept, keys, text) {
@@ -229,11 +297,16 @@ function newest(keys) {
   return keys.get(Math.max(...keys.keys()));
 }
 
-async function add(kept, kind, words, recipients, proof) {
-  const id = newId();
-  const signed = { ...words, on: new Date().toISOString().slice(0, 10), by: page.dataset.me };
-  const sealed = toBase64(await sealWords({ kind, case: kept.id, id }, signed, recipients, proof));
-  await send(address(kept.id, "add/"), { version: kept.version, envelope: { id, kind, sealed } }, csrf);
+/** Seal and send. Pressed again after a dead line it is the very same envelope, and so it is kept once. */
+async function add(kept, kind, words, recipients, proof, more = null) {
+  const name = JSON.stringify([kept.id, kept.version, kind, words, more]);
+  if (!waiting.has(name)) {
+    const id = newId();
+    const signed = { ...words, on: new Date().toISOString().slice(0, 10), by: page.dataset.me, after: kept.ends };
+    waiting.set(name, { id, kind, sealed: toBase64(await sealWords({ kind, case: kept.id, id }, signed, recipients, proof)) });
+  }
+  await send(address(kept.id, more ? "tasks/" : "add/"), { version: kept.version, envelope: waiting.get(name), ...more }, csrf);
+  waiting.delete(name);
 }
 
 function address(id, rest) {

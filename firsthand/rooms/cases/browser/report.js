@@ -36,7 +36,7 @@ Outbox.found(ON_A_PHONE).then((found) => found && !outbox && watch(found).send()
 onPress(form.querySelector("[data-send]"), async () => {
   await chosen.ready;
   if (!ready && !Object.keys(answersIn(form)).length && !chosen.photos.length) return back("empty", HAPPENED);
-  if (!ready && !mayRead().length) return back("nobody", WHO_READS);
+  if (!ready && mayRead().every(({ papers }) => papers)) return back("nobody", WHO_READS);
   fields.disabled = true; // what is sealed is what was seen
   try {
     say("sealing");

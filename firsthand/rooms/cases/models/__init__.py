@@ -12,9 +12,19 @@ from firsthand.rooms.cases.models.escalations import (
     OutcomeOf,
     Step,
 )
+from firsthand.rooms.cases.models.following import (
+    Assignment,
+    Outside,
+    Referral,
+    ReferralPiece,
+    Task,
+)
+from firsthand.rooms.cases.models.papers import PaperKey, Papers
+from firsthand.rooms.cases.models.passkeys import Passkey
 
 __all__ = [
     "AnswerDue",
+    "Assignment",
     "Case",
     "CodedAct",
     "CodedEvent",
@@ -27,7 +37,14 @@ __all__ = [
     "Key",
     "Outcome",
     "OutcomeOf",
+    "Outside",
+    "PaperKey",
+    "Papers",
+    "Passkey",
     "Reader",
+    "Referral",
+    "ReferralPiece",
     "Seat",
     "Step",
+    "Task",
 ]

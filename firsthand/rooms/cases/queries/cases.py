@@ -11,6 +11,7 @@ from firsthand.ground.access.deciding import require
 from firsthand.rooms.cases.models import Case, Envelope, Key, Reader, Seat
 from firsthand.rooms.cases.policy import Can
 from firsthand.rooms.cases.queries.desks import reader_of, readers_of
+from firsthand.rooms.cases.queries.papers import older_papers_open
 
 
 def list_cases(act: Act) -> QuerySet[Case]:
@@ -71,9 +72,9 @@ def holders(case: Case, version: int) -> set[UUID]:
 
 
 def needs_a_new_key(case: Case, on: date) -> bool:
-    """Tell whether somebody has the key of now who does not read at the desk any more."""
+    """Tell whether somebody has the key of now who does not read at the desk any more, or papers do that were replaced."""
     reads = {each.reader_id for each in readers_of(case.desk_id, on)}
-    return bool(holders(case, case.version) - reads)
+    return bool(holders(case, case.version) - reads) or older_papers_open(case)
 
 
 def came_on(desk: UUID, day: date) -> int:

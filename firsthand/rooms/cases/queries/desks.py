@@ -43,13 +43,15 @@ def desk_at(address: str, *, open_only: bool = True) -> Desk:
 
 
 def readers_of(desk: UUID, on: date) -> QuerySet[Seat]:
-    """Give those who read at a desk on a day, whoever came first before the others: a seat, and a role that may read."""
+    """Give those who read at a desk on a day, whoever came first before the others: a seat, a role that may read, a key that stands."""
     roles = [role for role, may in ROLES.items() if Can.READ in may]
     may_read = Mandate.objects.filter(
         holding(on), organisation_id=OuterRef("organisation_id"), role__in=roles
     ).filter(person_id=OuterRef("reader__person_id"))
     return (
-        Seat.objects.filter(Exists(may_read), desk_id=desk, until__isnull=True)
+        Seat.objects.filter(
+            Exists(may_read), desk_id=desk, until__isnull=True, reader__replaced_on__isnull=True
+        )
         .select_related("reader__person")
         .order_by("since", "id")
     )
@@ -79,3 +81,14 @@ def reader_of(act: Act) -> Reader | None:
     """Give the key of who acts, if they made one."""
     mine = Reader.objects.filter(organisation_id=act.organisation, person_id=person_of(act))
     return mine.filter(replaced_on__isnull=True).first()
+
+
+def seated_since(act: Act, day: date) -> list[Seat]:
+    """Give who was let read since a day at the desks where the one who acts reads: colleagues should know of each."""
+    reader = reader_of(act)
+    if reader is None:
+        return []
+    mine = Seat.objects.filter(reader=reader, until__isnull=True).values("desk")
+    late = Seat.objects.filter(desk__in=mine, since__gte=day, until__isnull=True)
+    found = late.exclude(reader=reader).select_related("reader__person", "desk")
+    return list(found.order_by("-since", "id")[:50])

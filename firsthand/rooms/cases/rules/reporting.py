@@ -5,7 +5,7 @@ from typing import Final
 from uuid import UUID
 
 from firsthand.rooms.cases.rules.obstacles import Obstacle
-from firsthand.rooms.cases.rules.sealed import MOST_READERS, SealedKey
+from firsthand.rooms.cases.rules.sealed import MOST_KEYS, SealedKey
 
 EASY: Final = 12
 HARD: Final = 18
@@ -29,6 +29,6 @@ def obstacles_to_arriving(
     found = [] if is_open else [Obstacle.DESK_CLOSED]
     if not has & set(readers):
         found.append(Obstacle.NO_KEY_FOR_A_READER)
-    if len(has) != len(keys) or len(keys) > MOST_READERS:
+    if len(has) != len(keys) or len(keys) > MOST_KEYS:
         found.append(Obstacle.TOO_MANY)
     return found

@@ -11,6 +11,8 @@ LARGEST_ENVELOPE: Final = 72 * 1024
 MOST_ENVELOPES: Final = 160
 """Of one case: some eight photographs and a long exchange."""
 MOST_READERS: Final = 12
+MOST_KEYS: Final = MOST_READERS + 1
+"""Of one version: readers, and the papers of the desk."""
 
 
 class Kind(StrEnum):
@@ -24,6 +26,8 @@ class Kind(StrEnum):
     """To the reporter, who opens it with the code."""
     NOTE = "note"
     """Between readers; the reporter never gets it."""
+    TASK = "task"
+    """What a reader has to do, in words; the reporter never gets it."""
 
 
 FROM_REPORTER: Final = frozenset({Kind.FILE, Kind.MESSAGE})
@@ -34,6 +38,24 @@ FROM_READER: Final = frozenset({Kind.ANSWER, Kind.NOTE})
 class SealedKey:
     """The key of a case, sealed for a reader."""
 
+    reader: UUID
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class HeldKey:
+    """A version of a case's key, sealed anew by somebody who could open it: for themselves, or for one other."""
+
+    case: UUID
+    version: int
+    sealed: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class GivenKey:
+    """A version of a case's key, sealed for one of those at another desk."""
+
+    version: int
     reader: UUID
     sealed: bytes
 

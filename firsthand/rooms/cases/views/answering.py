@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from firsthand.core.refusals import NotFound, RuleBroken
+from firsthand.core.refusals import NotAllowed, NotFound, RuleBroken
 from firsthand.rooms.cases.views.parsing import NotUnderstood
 from firsthand.rooms.cases.wording.codes import OBSTACLES
 from firsthand.rooms.cases.wording.coding import CODING_OBSTACLES
@@ -26,6 +26,9 @@ def answering(view: View) -> View:
             return JsonResponse({"refused": "not_understood"}, status=400)
         except NotFound:
             return JsonResponse({"refused": "not_found"}, status=404)
+        except NotAllowed as no:
+            code = "show_again" if no.show_again else "not_allowed"
+            return JsonResponse({"refused": code}, status=403)
         except RuleBroken as no:
             said = [str(_SAID[each]) for each in no.because]
             return JsonResponse({"refused": str(no.because[0]), "said": said}, status=409)

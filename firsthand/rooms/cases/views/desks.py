@@ -24,6 +24,8 @@ from firsthand.rooms.cases.queries.desks import (
     reader_of,
     readers_of,
 )
+from firsthand.rooms.cases.queries.own_keys import waiting_at
+from firsthand.rooms.cases.queries.papers import papers_of
 from firsthand.rooms.cases.wording.codes import MONTHS, OBSTACLES
 
 
@@ -67,10 +69,21 @@ def desk(request: HttpRequest, id: UUID) -> HttpResponse:
         "keeps": MONTHS[str(found.keeps)],
         "seats": list(readers_of(id, act.at.date())),
         "may_choose": may_choose,
+        "could_choose": Can.CHOOSE_READERS in act.permissions,
+        "waiting": waiting_at(id),
+        "papers": papers_of(id),
         "may_close": may(act, Can.OPEN_DESK) and not found.closed_on,
         "form": forms.ChooseReader(readers=choices) if choices else None,
     }
     return page(request, "cases/desk.html", context)
+
+
+def choose_readers(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Lead to the desk, after somebody showed again who they are."""
+    act = act_of(request)
+    get_desk(act, id)
+    require(act, Can.CHOOSE_READERS)
+    return redirect("cases:desk", id)
 
 
 @require_POST

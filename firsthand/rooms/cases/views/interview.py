@@ -42,6 +42,7 @@ def interview(request: HttpRequest, address: str) -> HttpResponse:
         "questions": others,
         "steps": STEPS,
         "seats": shown.seats,
+        "papers": shown.papers,
         "answers": answers,
     }
     return page(request, "cases/interview.html", context)

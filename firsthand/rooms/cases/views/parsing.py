@@ -4,13 +4,25 @@ import json
 import re
 from base64 import b64decode
 from binascii import Error
-from typing import Any, Final
+from datetime import date
+from enum import StrEnum
+from typing import Any, Final, TypeVar
 from uuid import UUID
 
 from django.http import HttpRequest
 
-from firsthand.rooms.cases.rules.sealed import MOST_READERS, Arrival, Envelope, Kind, SealedKey
+from firsthand.ground.vault.challenges import Answer
+from firsthand.rooms.cases.rules.sealed import (
+    MOST_KEYS,
+    Arrival,
+    Envelope,
+    GivenKey,
+    HeldKey,
+    Kind,
+    SealedKey,
+)
 
+Code = TypeVar("Code", bound=StrEnum)
 _HEX: Final = re.compile(r"(?:[0-9a-f]{32}|[0-9a-f]{64})")
 """A locator, or what one writes with: 16 bytes; what vouches: 32."""
 _LONGEST_KEY: Final = 100
@@ -58,11 +70,67 @@ def envelope_in(found: object, *kinds: Kind) -> Envelope:
 
 def keys_in(found: object) -> list[SealedKey]:
     """Give the keys that were sealed for readers. Raises NotUnderstood."""
-    if not isinstance(found, list) or not 0 < len(found) <= MOST_READERS:
+    if not isinstance(found, list) or not 0 < len(found) <= MOST_KEYS:
         raise NotUnderstood
     if not all(isinstance(each, dict) and set(each) == {"reader", "sealed"} for each in found):
         raise NotUnderstood
     return [SealedKey(uuid_in(each["reader"]), bytes_in(each["sealed"])) for each in found]
+
+
+def held_keys_in(found: object, *, most: int) -> list[HeldKey]:
+    """Give keys of cases that somebody sealed anew. Raises NotUnderstood."""
+    if not isinstance(found, list) or len(found) > most:
+        raise NotUnderstood
+    names = {"case", "version", "sealed"}
+    if not all(isinstance(each, dict) and set(each) == names for each in found):
+        raise NotUnderstood
+    return [
+        HeldKey(uuid_in(each["case"]), version_in(each["version"]), bytes_in(each["sealed"]))
+        for each in found
+    ]
+
+
+def given_keys_in(found: object, *, most: int) -> list[GivenKey]:
+    """Give keys of one case for others, of any version. Raises NotUnderstood."""
+    if not isinstance(found, list) or len(found) > most:
+        raise NotUnderstood
+    names = {"version", "reader", "sealed"}
+    if not all(isinstance(each, dict) and set(each) == names for each in found):
+        raise NotUnderstood
+    return [
+        GivenKey(version_in(each["version"]), uuid_in(each["reader"]), bytes_in(each["sealed"]))
+        for each in found
+    ]
+
+
+def pieces_in(found: object, *, most: int) -> list[bytes]:
+    """Give pieces of a file, in their order. Raises NotUnderstood."""
+    if not isinstance(found, list) or len(found) > most:
+        raise NotUnderstood
+    return [bytes_in(each) for each in found]
+
+
+def day_in(found: object) -> date:
+    """Give a day. Raises NotUnderstood."""
+    try:
+        return date.fromisoformat(text_in(found))
+    except ValueError as error:
+        raise NotUnderstood from error
+
+
+def one_in(found: object, of: type[Code]) -> Code:
+    """Give one of some codes. Raises NotUnderstood."""
+    try:
+        return of(text_in(found))
+    except ValueError as error:
+        raise NotUnderstood from error
+
+
+def proof_in(found: object) -> Answer:
+    """Give what shows that somebody holds a key. Raises NotUnderstood."""
+    if not isinstance(found, dict) or set(found) != {"token", "answer"}:
+        raise NotUnderstood
+    return Answer(text_in(found["token"]), text_in(found["answer"]))
 
 
 def version_in(found: object) -> int:
@@ -83,6 +151,13 @@ def uuid_in(found: object) -> UUID:
         return UUID(hex=text_in(found))
     except ValueError as error:
         raise NotUnderstood from error
+
+
+def uuids_in(found: object, *, most: int) -> list[UUID]:
+    """Give some ids. Raises NotUnderstood."""
+    if not isinstance(found, list) or len(found) > most:
+        raise NotUnderstood
+    return [uuid_in(each) for each in found]
 
 
 def key_in(found: object) -> str:

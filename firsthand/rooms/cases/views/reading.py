@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from base64 import b64encode
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
@@ -16,13 +17,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from firsthand.core.refusals import NotFound
-from firsthand.ground.access.deciding import require
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
 from firsthand.rooms.cases.actions.following import NewKey, add_to_case, renew_key, share_key
 from firsthand.rooms.cases.actions.keeping import erase_case
-from firsthand.rooms.cases.actions.readers import keep_key
-from firsthand.rooms.cases.policy import Can
 from firsthand.rooms.cases.queries.cases import (
     envelopes_of,
     get_case,
@@ -31,47 +29,38 @@ from firsthand.rooms.cases.queries.cases import (
     list_cases,
     needs_a_new_key,
 )
-from firsthand.rooms.cases.queries.desks import reader_of, readers_of
+from firsthand.rooms.cases.queries.desks import reader_of, seated_since
+from firsthand.rooms.cases.queries.own_keys import passkeys_of
+from firsthand.rooms.cases.queries.papers import papers_lack, papers_of, recipients_of
 from firsthand.rooms.cases.rules.keeping import goes_on
 from firsthand.rooms.cases.rules.sealed import Kind
 from firsthand.rooms.cases.views.answering import answering
 from firsthand.rooms.cases.views.coding import for_coding
+from firsthand.rooms.cases.views.naming import named
+from firsthand.rooms.cases.views.own_keys import as_kept
 from firsthand.rooms.cases.views.parsing import (
-    bytes_in,
     envelope_in,
     hex_in,
     key_in,
     keys_in,
     sent,
+    uuids_in,
     version_in,
 )
+from firsthand.rooms.cases.wording.following import SAYS_FOLLOWING, SERVICES
 from firsthand.rooms.cases.wording.interview import read_by_readers
+from firsthand.rooms.cases.wording.own_keys import SAYS_PASSKEYS
 from firsthand.rooms.cases.wording.reading import SAYS_READING
 
 if TYPE_CHECKING:
     from firsthand.ground.access.acts import Act
-    from firsthand.rooms.cases.models import Case, Reader
+    from firsthand.rooms.cases.models import Case
 
 _PAGE: Final = 100
+_AT_ONCE: Final = 16
+"""Envelopes that go to a browser at a time: a megabyte."""
 _SOON: Final = timedelta(days=30)
 """So long before it goes, the page says so."""
-
-
-def my_key(request: HttpRequest) -> HttpResponse:
-    """Make the key with which one reads: once, in the browser."""
-    act = act_of(request)
-    require(act, Can.READ)
-    return page(request, "cases/my_key.html", {"reader": reader_of(act)})
-
-
-@require_POST
-@answering
-def keep_my_key(request: HttpRequest) -> HttpResponse:
-    """Keep a key that was made in the browser, wrapped."""
-    act = act_of(request)
-    found = sent(request, "recipient", "wrapped")
-    keep_key(act, key_in(found["recipient"]), bytes_in(found["wrapped"]))
-    return JsonResponse({"kept": True})
 
 
 @require_GET
@@ -87,8 +76,12 @@ def came(request: HttpRequest) -> HttpResponse:
         "shown": shown,
         "soon": act.at.date() + _SOON,
         "reader": reader,
-        "own": _own(reader) if reader else {},
-        "says": SAYS_READING,
+        "own": as_kept(reader) if reader else {},
+        "passkeys": passkeys_of(reader) if reader else [],
+        "says": {**SAYS_READING, **SAYS_PASSKEYS, **SAYS_FOLLOWING},
+        "services": SERVICES,
+        "services_json": json.dumps({name: str(words) for name, words in SERVICES.items()}),
+        "seated": seated_since(act, act.at.date() - _SOON),
         "coding": for_coding(act) if reader else None,
         "questions": [
             {
@@ -108,6 +101,22 @@ def sealed(request: HttpRequest, id: UUID) -> HttpResponse:
     act = act_of(request)
     case = get_case(act, id)
     return JsonResponse(_as_kept(act, case))
+
+
+@require_POST
+@answering
+def envelopes(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Give some of what is in a case, sealed: the page asks for what it shows, once."""
+    asked = uuids_in(sent(request, "ids")["ids"], most=_AT_ONCE)
+    case = get_case(act_of(request), id)
+    return JsonResponse(
+        {
+            "envelopes": [
+                {"id": str(each.id), "sealed": b64encode(each.sealed).decode()}
+                for each in envelopes_of(case).filter(id__in=asked)
+            ]
+        }
+    )
 
 
 @require_POST
@@ -165,12 +174,9 @@ def _as_kept(act: Act, case: Case) -> dict[str, object]:
         "recipient": case.recipient,
         "answers_to": case.answers_to,
         "needs_a_new_key": needs_a_new_key(case, act.at.date()),
-        "readers": [_named(each.reader) for each in readers_of(case.desk_id, act.at.date())],
+        "readers": [named(each) for each in recipients_of(case.desk_id, act.at.date())],
+        "lacking": _lacking(act, case),
         "desk": str(case.desk_id),
-        "lacking": {
-            str(version): [_named(each) for each in readers]
-            for version, readers in lacking(case, act.at.date()).items()
-        },
         "keys": [
             {
                 "version": each.version,
@@ -185,16 +191,19 @@ def _as_kept(act: Act, case: Case) -> dict[str, object]:
                 "kind": each.kind,
                 "version": each.version,
                 "came_on": each.came_on.isoformat(),
-                "sealed": b64encode(each.sealed).decode(),
             }
-            for each in envelopes_of(case)
+            for each in envelopes_of(case).defer("sealed")
         ],
     }
 
 
-def _own(reader: Reader) -> dict[str, str]:
-    return {"recipient": reader.recipient, "wrapped": b64encode(reader.wrapped).decode()}
-
-
-def _named(reader: Reader) -> dict[str, str]:
-    return {"id": str(reader.id), "recipient": reader.recipient, "called": str(reader.person)}
+def _lacking(act: Act, case: Case) -> dict[str, list[dict[str, object]]]:
+    """Give for each version those who lack it: readers who came later, and papers that were made later."""
+    papers, without = papers_of(case.desk_id), papers_lack(case)
+    return {
+        str(version): [
+            *(named(each) for each in readers),
+            *([named(papers)] if papers and version in without else []),
+        ]
+        for version, readers in lacking(case, act.at.date()).items()
+    }

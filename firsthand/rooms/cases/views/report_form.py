@@ -66,6 +66,7 @@ def _form(request: HttpRequest, at: Shown) -> HttpResponseBase:
         "desk": at.desk,
         "organisation": at.organisation,
         "seats": at.seats,
+        "papers": at.papers,
         "questions": QUESTIONS,
         "longest_words": LONGEST_WORDS,
         "longest_where": LONGEST_WHERE,

@@ -25,6 +25,7 @@ from firsthand.ground.web.pages import page
 from firsthand.rooms.cases.actions.reporting import take_more, take_report
 from firsthand.rooms.cases.queries.cases import came_on, case_at, envelopes_of
 from firsthand.rooms.cases.queries.desks import desk_at, readers_of
+from firsthand.rooms.cases.queries.papers import papers_of
 from firsthand.rooms.cases.rules.reporting import work_wanted
 from firsthand.rooms.cases.rules.sealed import Kind
 from firsthand.rooms.cases.views.answering import answering
@@ -42,7 +43,7 @@ from firsthand.rooms.cases.wording.reporting import (
 )
 
 if TYPE_CHECKING:
-    from firsthand.rooms.cases.models import Desk, Seat
+    from firsthand.rooms.cases.models import Desk, Papers, Seat
 
 _ADDRESS: Final = re.compile(r"[A-Za-z0-9_-]{24}")
 _OF_REPORT: Final = (
@@ -74,15 +75,21 @@ class Shown:
     desk: Desk
     organisation: str
     seats: list[Seat]
+    papers: Papers | None
+    """Recovery papers of the desk; no reader."""
     bits: int
     """Of work for the next report."""
 
     @property
-    def readers(self) -> list[dict[str, str]]:
+    def readers(self) -> list[dict[str, object]]:
         """For whom one seals: ids and public keys."""
-        return [
+        found: list[dict[str, object]] = [
             {"id": str(each.reader_id), "recipient": each.reader.recipient} for each in self.seats
         ]
+        if self.seats and self.papers:
+            papers = {"id": str(self.papers.id), "recipient": self.papers.recipient}
+            found.append({**papers, "papers": True})
+        return found
 
 
 def shown_at(address: str) -> Shown:
@@ -97,6 +104,7 @@ def shown_at(address: str) -> Shown:
                 desk=desk,
                 organisation=desk.organisation.name,
                 seats=list(readers_of(desk.id, today)),
+                papers=papers_of(desk.id),
                 bits=work_wanted(came_on(desk.id, today)),
             )
 
@@ -118,6 +126,7 @@ def report(request: HttpRequest, address: str) -> HttpResponse:
         "steps": STEPS,
         "seats": shown.seats,
         "readers": shown.readers,
+        "papers": shown.papers,
     }
     return page(request, "cases/report.html", context)
 

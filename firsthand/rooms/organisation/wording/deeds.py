@@ -22,12 +22,23 @@ class Deed:
 
 
 DEEDS: Final[Mapping[str, Deed]] = {
+    "cases.add_passkey": Deed(
+        _("A passkey to read with"), _("{who} added a passkey that opens their key.")
+    ),
     "cases.add_reader": Deed(_("A reader of reports"), _("{who} let somebody read at a desk.")),
+    "cases.add_task": Deed(_("A task in a report"), _("{who} wrote down a task in a report.")),
     "cases.answer": Deed(_("Answering a report"), _("{who} answered somebody who reported.")),
+    "cases.assign": Deed(_("Who follows a report up"), _("{who} said who follows a report up.")),
+    "cases.change_words": Deed(
+        _("Other words for a key"), _("{who} chose other words for their key to read reports with.")
+    ),
     "cases.close_desk": Deed(_("Closing a desk"), _("{who} closed a desk for reports.")),
     "cases.code": Deed(_("Coding a report"), _("{who} coded what was reported at a desk.")),
     "cases.correct_codes": Deed(
         _("Correcting codes"), _("{who} corrected how something was coded at a desk.")
+    ),
+    "cases.end_outside": Deed(
+        _("Somebody outside, no more"), _("{who} took a lawyer or a service off the list.")
     ),
     "cases.end_reader": Deed(
         _("A reader who leaves"), _("{who} let somebody read at a desk no more.")
@@ -40,18 +51,44 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "cases.erase_codes": Deed(
         _("Erasing codes"), _("{who} erased codes with the report that they came from.")
     ),
+    "cases.give_by_papers": Deed(
+        _("Keys by recovery papers"),
+        _("{who} gave a reader the keys that recovery papers opened."),
+    ),
+    "cases.hand_over": Deed(
+        _("Another desk for a report"), _("{who} handed a report over to another desk.")
+    ),
+    "cases.keep_outside": Deed(
+        _("Somebody outside"), _("{who} kept a lawyer or a service to pass reports on to.")
+    ),
     "cases.make_key": Deed(_("A key to read with"), _("{who} made a key to read reports with.")),
+    "cases.make_papers": Deed(_("Recovery papers"), _("{who} made recovery papers for a desk.")),
     "cases.name_district": Deed(_("Naming a district"), _("{who} named a district to code with.")),
     "cases.note": Deed(_("A note on a report"), _("{who} wrote a note on a report.")),
     "cases.open_desk": Deed(_("Opening a desk"), _("{who} opened a desk for reports.")),
+    "cases.refer": Deed(_("Passing on"), _("{who} passed something on that was reported.")),
+    "cases.remove_passkey": Deed(
+        _("A passkey taken away"), _("{who} took a passkey away that opened their key.")
+    ),
     "cases.renew_key": Deed(
         _("A new key of a report"), _("{who} sealed what comes for those who read now.")
     ),
+    "cases.replace_key": Deed(_("Another key"), _("{who} made another key to read reports with.")),
     "cases.retire_district": Deed(
         _("Retiring a district"), _("{who} took a district out of the list to code with.")
     ),
+    "cases.settle_task": Deed(_("A task settled"), _("{who} settled a task in a report.")),
     "cases.share_key": Deed(
         _("A key for a colleague"), _("{who} gave a colleague the key of a report.")
+    ),
+    "cases.take_back_referral": Deed(
+        _("Taking back what was passed on"), _("{who} took back what was passed on.")
+    ),
+    "cases.take_over_key": Deed(
+        _("What an older key opened"), _("{who} took over what their older key opened.")
+    ),
+    "cases.use_papers": Deed(
+        _("Recovery papers put together"), _("{who} put two recovery papers of a desk together.")
     ),
     "cases.withdraw_codes": Deed(
         _("Withdrawing codes"), _("{who} took coded events of a desk out of the numbers.")
@@ -113,91 +150,116 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "organisation.make_way": Deed(
         _("A link for a new password"), _("{who} made a link for a new password of somebody.")
     ),
-    "organisation.use_way": Deed(
-        _("A new password by a link"), _("{who} set a new password by a link.")
-    ),
-    "organisation.withdraw_way": Deed(
-        _("Withdrawing a link for a new password"),
-        _("{who} withdrew a link for a new password of somebody."),
-    ),
     "organisation.use_api": Deed(
         _("Keys for other programs"),
         _("{who} made a key for another program, as: {role}."),
         _("{who} took a key of another program away."),
     ),
+    "organisation.use_way": Deed(
+        _("A new password by a link"), _("{who} set a new password by a link.")
+    ),
     "organisation.withdraw_invitation": Deed(
         _("Withdrawing an invitation"), _("{who} withdrew an invitation, as: {role}.")
+    ),
+    "organisation.withdraw_way": Deed(
+        _("Withdrawing a link for a new password"),
+        _("{who} withdrew a link for a new password of somebody."),
+    ),
+    "partnerships.agree": Deed(
+        _("Agreeing"), _("{who} wrote down that a side agreed to an agreement.")
+    ),
+    "partnerships.agree_publication": Deed(
+        _("Agreeing to publish"), _("{who} agreed to publish something.")
     ),
     "partnerships.agree_steps": Deed(
         _("Next steps after a review"), _("{who} noted, agreed or finished next steps of a review.")
     ),
-    "partnerships.ask_check_in": Deed(
-        _("Asking for check-ins"),
-        _("{who} made a link by which a partner checks in."),
-        _("{who} took away a link by which a partner checks in."),
-    ),
-    "partnerships.check_in": Deed(
-        _("Checking in"), _("{who} said how a month of a partnership went.")
-    ),
-    "partnerships.read_replies": Deed(
-        _("Reading replies"), _("{who} read what a partner replied to a finding.")
-    ),
-    "partnerships.say_of_check_in": Deed(
-        _("What a partner says of a check-in"),
-        _("{who} confirmed a check-in that was written down for both."),
-        _("{who} denied a check-in that was written down for both."),
-    ),
-    "partnerships.raise_worry": Deed(
-        _("Taking a worry up"), _("{who} made a draft of an account, or a finding, from a worry.")
+    "partnerships.answer_contest": Deed(
+        _("Answering a word against a record"),
+        _("{who} accepted what was said against something that was noticed."),
+        _("{who} stood by something that was noticed, with a reason."),
     ),
     "partnerships.answer_inquiry": Deed(
         _("Answering questions"), _("{who} sent answers to questions before signing.")
+    ),
+    "partnerships.answer_promises": Deed(
+        _("Answering about promises"), _("{who} noted by link what became of a promise.")
     ),
     "partnerships.ask": Deed(
         _("Asking before signing"),
         _("{who} asked a partner questions before signing."),
         _("{who} began to prepare questions to a partner."),
     ),
-    "partnerships.agree": Deed(
-        _("Agreeing"), _("{who} wrote down that a side agreed to an agreement.")
+    "partnerships.ask_about_noticed": Deed(
+        _("Asking a partner about a record"),
+        _("{who} showed a partner what was noticed, and made a link to answer by."),
+        _("{who} took away a link by which a partner answers what was noticed."),
+    ),
+    "partnerships.ask_check_in": Deed(
+        _("Asking for check-ins"),
+        _("{who} made a link by which a partner checks in."),
+        _("{who} took away a link by which a partner checks in."),
     ),
     "partnerships.begin": Deed(
         _("A partnership becomes active"),
         _("{who} agreed as the second side, and a partnership became active."),
     ),
+    "partnerships.change": Deed(
+        _("Changing a partnership"),
+        _("{who} changed a partnership: what is written down of it, its stage or its period."),
+    ),
+    "partnerships.change_promise": Deed(
+        _("Changing a promise"), _("{who} noted that a promise was changed or taken back.")
+    ),
+    "partnerships.check_in": Deed(
+        _("Checking in"), _("{who} said how a month of a partnership went.")
+    ),
+    "partnerships.check_remedy": Deed(
+        _("Looking whether it was put right"),
+        _("{who} wrote down whether something was put right."),
+    ),
+    "partnerships.claim_promise": Deed(
+        _("Saying that a promise is kept"), _("{who} noted that a promise is said to be kept.")
+    ),
+    "partnerships.claim_remedy": Deed(
+        _("Saying it is put right"), _("{who} wrote down that something was put right.")
+    ),
+    "partnerships.close_finding": Deed(
+        _("Closing a finding"), _("{who} closed or withdrew a finding.")
+    ),
+    "partnerships.close_inquiry": Deed(
+        _("Closing questions"), _("{who} closed the questions to a partner.")
+    ),
+    "partnerships.close_review": Deed(
+        _("Closing a review"), _("{who} closed a side of a review, or with it the review.")
+    ),
+    "partnerships.contest_noticed": Deed(
+        _("A word against a record"), _("{who} said what is wrong with something that was noticed.")
+    ),
     "partnerships.draft_agreement": Deed(
         _("Working on an agreement"),
         _("{who} opened an agreement, sent a version of it, or said what its clauses are worth."),
+    ),
+    "partnerships.draft_finding": Deed(
+        _("Drafting a finding"), _("{who} wrote down what was found about a partner.")
+    ),
+    "partnerships.end": Deed(
+        _("Ending a partnership"),
+        _("{who} planned the end of a partnership, ended it, or went on."),
+    ),
+    "partnerships.file_evidence": Deed(
+        _("Adding evidence"), _("{who} filed an account of what was seen.")
+    ),
+    "partnerships.find_promise": Deed(
+        _("Finding what became of a promise"), _("{who} noted what became of a promise.")
     ),
     "partnerships.hand_in_file": Deed(
         _("A Word file of an agreement"),
         _("{who} handed in a Word file of an agreement."),
         _("{who} let a Word file of an agreement become nothing."),
     ),
-    "partnerships.share_agreement": Deed(
-        _("A link to an agreement"),
-        _("{who} made a link by which a partner takes part in an agreement."),
-        _("{who} took away a link to an agreement."),
-    ),
-    "partnerships.change": Deed(
-        _("Changing a partnership"),
-        _("{who} changed a partnership: what is written down of it, its stage or its period."),
-    ),
-    "partnerships.close_review": Deed(
-        _("Closing a review"), _("{who} closed a side of a review, or with it the review.")
-    ),
-    "partnerships.end": Deed(
-        _("Ending a partnership"),
-        _("{who} planned the end of a partnership, ended it, or went on."),
-    ),
     "partnerships.hand_over": Deed(
         _("Handing over"), _("{who} listed or settled something of a hand-over.")
-    ),
-    "partnerships.close_inquiry": Deed(
-        _("Closing questions"), _("{who} closed the questions to a partner.")
-    ),
-    "partnerships.file_evidence": Deed(
-        _("Adding evidence"), _("{who} filed an account of what was seen.")
     ),
     "partnerships.import": Deed(
         _("Taking in a case"), _("{who} took in a case file with all its accounts.")
@@ -212,54 +274,56 @@ DEEDS: Final[Mapping[str, Deed]] = {
         _("{who} made a link to promises for a partner."),
         _("{who} took a link to promises away."),
     ),
-    "partnerships.answer_promises": Deed(
-        _("Answering about promises"), _("{who} noted by link what became of a promise.")
-    ),
     "partnerships.make_promise": Deed(
         _("Writing down a promise"), _("{who} wrote down what one side promised the other.")
     ),
-    "partnerships.find_promise": Deed(
-        _("Finding what became of a promise"), _("{who} noted what became of a promise.")
-    ),
-    "partnerships.claim_promise": Deed(
-        _("Saying that a promise is kept"), _("{who} noted that a promise is said to be kept.")
-    ),
-    "partnerships.change_promise": Deed(
-        _("Changing a promise"), _("{who} noted that a promise was changed or taken back.")
-    ),
-    "partnerships.remind": Deed(
-        _("Reminding"), _("{who} noted that a reminder of a promise was sent.")
-    ),
-    "partnerships.subscribe": Deed(
-        _("Address of a calendar"),
-        _("{who} made a new address for their calendar."),
-        _("{who} took the address of their calendar away."),
-    ),
-    "partnerships.answer_contest": Deed(
-        _("Answering a word against a record"),
-        _("{who} accepted what was said against something that was noticed."),
-        _("{who} stood by something that was noticed, with a reason."),
-    ),
-    "partnerships.ask_about_noticed": Deed(
-        _("Asking a partner about a record"),
-        _("{who} showed a partner what was noticed, and made a link to answer by."),
-        _("{who} took away a link by which a partner answers what was noticed."),
-    ),
-    "partnerships.contest_noticed": Deed(
-        _("A word against a record"), _("{who} said what is wrong with something that was noticed.")
+    "partnerships.make_record": Deed(
+        _("Making a record"), _("{who} made a record of what several members say of a partner.")
     ),
     "partnerships.notice": Deed(
         _("Noticing"), _("{who} noticed something on record, by a rule, and it became evidence.")
     ),
+    "partnerships.open": Deed(_("Opening a partnership"), _("{who} opened a partnership.")),
+    "partnerships.open_review": Deed(
+        _("Preparing a review"), _("{who} opened a review, or saw to its days and links.")
+    ),
+    "partnerships.propose_publication": Deed(
+        _("Proposing to publish"),
+        _("{who} proposed to publish something, or dropped a proposal."),
+    ),
+    "partnerships.raise_worry": Deed(
+        _("Taking a worry up"), _("{who} made a draft of an account, or a finding, from a worry.")
+    ),
+    "partnerships.read_replies": Deed(
+        _("Reading replies"), _("{who} read what a partner replied to a finding.")
+    ),
     "partnerships.record_fact": Deed(
         _("Recording a fact"), _("{who} recorded a notice, or a change that was asked for.")
     ),
-    "partnerships.withdraw_fact": Deed(
-        _("Taking a fact back"), _("{who} took back a fact that was recorded by mistake.")
+    "partnerships.remind": Deed(
+        _("Reminding"), _("{who} noted that a reminder of a promise was sent.")
     ),
-    "partnerships.open": Deed(_("Opening a partnership"), _("{who} opened a partnership.")),
-    "partnerships.draft_finding": Deed(
-        _("Drafting a finding"), _("{who} wrote down what was found about a partner.")
+    "partnerships.remind_inquiry": Deed(
+        _("Reminding of questions"), _("{who} sent a partner the one reminder of questions.")
+    ),
+    "partnerships.reply_to_finding": Deed(
+        _("Replying to a finding"), _("{who} replied to a finding.")
+    ),
+    "partnerships.say": Deed(
+        _("Saying as a member"), _("{who} answered a question that is for our own members.")
+    ),
+    "partnerships.say_of_check_in": Deed(
+        _("What a partner says of a check-in"),
+        _("{who} confirmed a check-in that was written down for both."),
+        _("{who} denied a check-in that was written down for both."),
+    ),
+    "partnerships.share": Deed(
+        _("Sharing a verdict"), _("{who} shared a verdict or its rows with a network, or ended it.")
+    ),
+    "partnerships.share_agreement": Deed(
+        _("A link to an agreement"),
+        _("{who} made a link by which a partner takes part in an agreement."),
+        _("{who} took away a link to an agreement."),
     ),
     "partnerships.share_finding": Deed(
         _("Sharing a finding"),
@@ -270,25 +334,10 @@ DEEDS: Final[Mapping[str, Deed]] = {
         _("Not asking for a reply"),
         _("{who} wrote down that asking a partner for a reply would endanger people."),
     ),
-    "partnerships.close_finding": Deed(
-        _("Closing a finding"), _("{who} closed or withdrew a finding.")
-    ),
-    "partnerships.reply_to_finding": Deed(
-        _("Replying to a finding"), _("{who} replied to a finding.")
-    ),
-    "partnerships.claim_remedy": Deed(
-        _("Saying it is put right"), _("{who} wrote down that something was put right.")
-    ),
-    "partnerships.check_remedy": Deed(
-        _("Looking whether it was put right"),
-        _("{who} wrote down whether something was put right."),
-    ),
-    "partnerships.propose_publication": Deed(
-        _("Proposing to publish"),
-        _("{who} proposed to publish something, or dropped a proposal."),
-    ),
-    "partnerships.agree_publication": Deed(
-        _("Agreeing to publish"), _("{who} agreed to publish something.")
+    "partnerships.subscribe": Deed(
+        _("Address of a calendar"),
+        _("{who} made a new address for their calendar."),
+        _("{who} took the address of their calendar away."),
     ),
     "partnerships.take_back_publication": Deed(
         _("Taking back a publication"), _("{who} took back what was published.")
@@ -296,21 +345,6 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "partnerships.tie": Deed(
         _("Sharing with a network"),
         _("{who} gave or entered a key by which something can be shared, or ended one."),
-    ),
-    "partnerships.share": Deed(
-        _("Sharing a verdict"), _("{who} shared a verdict or its rows with a network, or ended it.")
-    ),
-    "partnerships.make_record": Deed(
-        _("Making a record"), _("{who} made a record of what several members say of a partner.")
-    ),
-    "partnerships.open_review": Deed(
-        _("Preparing a review"), _("{who} opened a review, or saw to its days and links.")
-    ),
-    "partnerships.remind_inquiry": Deed(
-        _("Reminding of questions"), _("{who} sent a partner the one reminder of questions.")
-    ),
-    "partnerships.say": Deed(
-        _("Saying as a member"), _("{who} answered a question that is for our own members.")
     ),
     "partnerships.weigh": Deed(
         _("Weighing answers"), _("{who} found what an answer to a question shows.")
@@ -320,6 +354,9 @@ DEEDS: Final[Mapping[str, Deed]] = {
     ),
     "partnerships.withdraw_evidence": Deed(
         _("Withdrawing evidence"), _("{who} withdrew an account. It stays on record.")
+    ),
+    "partnerships.withdraw_fact": Deed(
+        _("Taking a fact back"), _("{who} took back a fact that was recorded by mistake.")
     ),
     "partnerships.write_letter": Deed(
         _("Letters to a partner"), _("{who} kept a letter to a partner.")

@@ -3,7 +3,7 @@
 import { onPress, say } from "./talking.js";
 
 /** Draw a case into a sheet. `deeds`: photo (pieces → Blob or null), answer (text), note (text); change where readers changed. */
-export function drawCase(sheet, { report, said, came_on }, questions, deeds) {
+export function drawCase(sheet, { report, said, missing, came_on }, questions, deeds) {
   const drawn = copyOf("case");
   part(drawn, "came").textContent = new Date(`${came_on}T00:00:00Z`).toLocaleDateString(document.documentElement.lang, { timeZone: "UTC", dateStyle: "long" });
   part(drawn, "by_server").hidden = !report.sealed_by;
@@ -13,7 +13,8 @@ export function drawCase(sheet, { report, said, came_on }, questions, deeds) {
     told.textContent = (report.answers[name] ?? []).join("\n");
     told.parentElement.hidden = !told.textContent;
   }
-  part(drawn, "said").replaceChildren(...said.map(line));
+  part(drawn, "missing").hidden = !missing;
+  part(drawn, "said").replaceChildren(...said.filter(({ kind }) => kind !== "task").map(line));
   const from = part(drawn, "kept_from");
   from.hidden = !deeds.keptFrom.length;
   from.querySelector("bdi").textContent = deeds.keptFrom.join(", ");
@@ -72,5 +73,5 @@ async function picture(place, pieces, load) {
   place.append(item);
 }
 
-const copyOf = (name) => document.getElementById(`draw-${name}`).content.firstElementChild.cloneNode(true);
-const part = (of, name) => of.querySelector(`[data-part="${name}"]`);
+export const copyOf = (name) => document.getElementById(`draw-${name}`).content.firstElementChild.cloneNode(true);
+export const part = (of, name) => of.querySelector(`[data-part="${name}"]`);

@@ -17,17 +17,28 @@ const byServer = orNothing(isOne("server"));
 
 const ANSWERS = (found) => isObject(found) && Object.keys(found).length <= MOST && Object.values(found).every(isList(isText));
 const DAY = isMatch(/^\d{4}-\d{2}-\d{2}$/);
+const isLabel = (found) => isText(found) && found.length <= 200;
+const PLAN = (found) =>
+  isObject(found) && isMatch(UUID)(found.id) && isLabel(found.to) && isMatch(/^[a-z_]{1,20}$/)(found.kind) && isText(found.summary) && isList(isLabel)(found.pieces) && isList(isLabel)(found.labels);
+const AGREES = (found) => isObject(found) && isMatch(UUID)(found.ask) && typeof found.yes === "boolean";
+const AFTER = orNothing(isList(isMatch(/^[0-9a-f]{32}$/), 20));
+const ACTS = isList((each) => isObject(each) && Object.values(each).every(isLabel));
+const EVENT = (found) =>
+  isObject(found) && isMatch(UUID)(found.event) && (found.corrects === null || isMatch(UUID)(found.corrects)) && ACTS(found.acts) && ["month", "district", "setting", "source", "sureness"].every((name) => isLabel(found[name]));
 const FORMS = {
-  report: { answers: ANSWERS, not_for: orNothing(isList(isMatch(UUID))), photos: orNothing(isList(isPieces)), proof: isMatch(/^[A-Za-z0-9+/]{43}=$/), answers_to: isMatch(/^age1[02-9ac-hj-np-z]{58}$/), sealed_by: byServer },
-  message: { text: isText, on: DAY, sealed_by: byServer },
-  answer: { text: isText, on: DAY, by: isText },
-  note: { text: isText, on: DAY, by: isText },
+  report: { answers: ANSWERS, photos: orNothing(isList(isPieces)), not_for: orNothing(isPieces), proof: isMatch(/^[A-Za-z0-9+/]{43}=$/), answers_to: isMatch(/^age1[02-9ac-hj-np-z]{58}$/), sealed_by: byServer },
+  message: { text: isText, on: DAY, sealed_by: byServer, agrees: orNothing(AGREES), after: AFTER },
+  answer: { text: isText, on: DAY, by: isText, asks: orNothing(PLAN), after: AFTER },
+  note: { text: isText, on: DAY, by: isText, agreed: orNothing(PLAN), passed: orNothing(isMatch(UUID)), after: AFTER },
+  task: { text: isText, on: DAY, by: isText, after: AFTER },
 };
+const CODING = { format: isOne("firsthand-coding/1"), event: orNothing(EVENT), withdraws: orNothing(isMatch(UUID)), on: DAY, by: isText, after: AFTER };
 
 /** Give the words of an envelope of this kind, and nothing that does not belong there. Throws Refused. */
 export function wordsOf(kind, words) {
-  const form = Object.hasOwn(FORMS, kind) ? FORMS[kind] : null;
-  if (!form || !isObject(words) || words.format !== `firsthand-${kind}/1`) throw new Refused("damaged");
+  const isCoding = kind === "note" && isObject(words) && words.format === "firsthand-coding/1";
+  const form = isCoding ? CODING : Object.hasOwn(FORMS, kind) ? FORMS[kind] : null;
+  if (!form || !isObject(words) || !(isCoding || words.format === `firsthand-${kind}/1`)) throw new Refused("damaged");
   const wrong = Object.entries(form).some(([name, is]) => !is(Object.hasOwn(words, name) ? words[name] : undefined));
   if (wrong) throw new Refused("damaged");
   return Object.fromEntries(Object.keys(form).filter((name) => Object.hasOwn(words, name)).map((name) => [name, words[name]]));

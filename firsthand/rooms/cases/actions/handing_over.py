@@ -1,0 +1,49 @@
+"""A case that another desk of the same organisation takes on: its readers get every key first, then it moves."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.db import transaction
+
+from firsthand.core.refusals import NotFound, RuleBroken
+from firsthand.ground.access.acts import Act
+from firsthand.ground.audit.actions import record
+from firsthand.rooms.cases.actions.following import of_the_day
+from firsthand.rooms.cases.actions.reporting import is_sealed, keep_keys
+from firsthand.rooms.cases.models import Assignment, Case, Key
+from firsthand.rooms.cases.queries.cases import get_case
+from firsthand.rooms.cases.queries.desks import readers_of
+from firsthand.rooms.cases.queries.following import other_desks
+from firsthand.rooms.cases.rules.obstacles import Obstacle
+from firsthand.rooms.cases.rules.sealed import GivenKey
+
+
+@transaction.atomic
+def hand_over(act: Act, id: UUID, desk: UUID, keys: Sequence[GivenKey]) -> None:
+    """Move a case to another desk with its keys. Those who read at the desk before get nothing more. Raises NotFound, RuleBroken."""
+    case = get_case(act, id, to_change=True)
+    to = next((each for each in other_desks(act, case) if each.id == desk), None)
+    if to is None:
+        raise NotFound
+    if not all(is_sealed(each.sealed) for each in keys):
+        raise RuleBroken([Obstacle.NOT_SEALED])
+    today, before = act.at.date(), case.desk_id
+    versions = dict(Key.objects.filter(case=case).values_list("version", "recipient"))
+    reads = set(readers_of(to.id, today).values_list("reader", flat=True))
+    had = set(Key.objects.filter(case=case).values_list("version", "reader"))
+    gets = {(each.version, each.reader) for each in keys if each.reader in reads} | {
+        (version, reader) for version, reader in had if reader in reads
+    }
+    if {version for version, _ in gets} != set(versions):
+        raise RuleBroken([Obstacle.NO_KEY_FOR_A_READER])  # nobody there could open some of it
+    Case.objects.filter(id=case.id).update(desk=to, touched_on=today)
+    case.desk = to
+    for version, recipient in versions.items():
+        sealed = [
+            (each.reader, each.sealed)
+            for each in keys
+            if each.version == version and (version, each.reader) not in had
+        ]
+        keep_keys(case, sealed, version=version, recipient=recipient, on=today)
+    Assignment.objects.filter(case=case).delete()
+    record(of_the_day(act), "cases.hand_over", f"desk {before}", to=str(to.id))

@@ -1,0 +1,17 @@
+// What readers ask a reporter: whether something may be passed on, to whom, and what it would be. Only the reporter's yes lets it leave.
+
+import { onPress } from "./talking.js";
+
+/** Draw the question under an answer. `says` is given the question and true or false. */
+export function drawnAsk(plan, says) {
+  const drawn = document.getElementById("draw-ask").content.firstElementChild.cloneNode(true);
+  const part = (name) => drawn.querySelector(`[data-part="${name}"]`);
+  part("to").textContent = plan.to;
+  const items = [...plan.labels, ...(plan.summary ? [plan.summary] : [])];
+  part("what").replaceChildren(...items.map((each) => Object.assign(document.createElement("li"), { textContent: each, dir: "auto" })));
+  for (const yes of [true, false]) {
+    const button = drawn.querySelector(`button[data-yes="${yes}"]`);
+    onPress(button, () => says(plan, yes, button.textContent.trim()));
+  }
+  return drawn;
+}

@@ -1,0 +1,120 @@
+// Passing on: what is chosen, the reporter's yes, and then exactly that, sealed for one outside, at a link that ends.
+
+import { wordlist } from "@scure/bip39/wordlists/english.js";
+
+import { newPassphrase } from "#vault/identity.js";
+import { inPieces, newLink, padded, partsOf, proofOfPage, sealPage } from "#vault/referral.js";
+
+import { agreedPlan, plansIn } from "./consent.js";
+import { copyOf, part } from "./drawing.js";
+import { pageOf } from "./referral_page.js";
+import { newId, onPress, say, toBase64 } from "./talking.js";
+
+export function drawnReferring(followed, all, deeds) {
+  const drawn = copyOf("referring");
+  const parts = deeds.parts();
+  part(drawn, "passed").replaceChildren(...followed.referrals.map((each) => passedLine(drawn, each, deeds)));
+  part(drawn, "plans").replaceChildren(...plansIn(all.said).filter((plan) => !plan.passed).map((plan) => planLine(drawn, plan, followed, all, parts, deeds)));
+  planning(drawn, followed, parts, deeds);
+  return drawn;
+}
+
+/** Choose to whom and what; then ask the reporter, or write down that they said yes themselves. */
+function planning(drawn, followed, parts, deeds) {
+  const form = part(drawn, "plan");
+  const to = form.querySelector('[data-part="to"]');
+  for (const each of followed.outside) to.append(Object.assign(document.createElement("option"), { value: each.id, textContent: each.name }));
+  const somebody = form.querySelector("[data-somebody]");
+  to.addEventListener("change", () => (somebody.hidden = to.value !== ""));
+  const list = form.querySelector("[data-pieces]");
+  for (const each of parts) {
+    const item = copyOf("piece");
+    item.querySelector("input").value = each.key;
+    part(item, "label").textContent = each.label;
+    list.append(item);
+  }
+  const planned = () => {
+    const known = followed.outside.find(({ id }) => id === to.value);
+    const keys = [...list.querySelectorAll("input:checked")].map((each) => each.value);
+    const summary = form.querySelector('[data-part="summary"]').value.trim();
+    const name = known?.name ?? somebody.querySelector("input").value.trim();
+    if (!name || (!keys.length && !summary)) return null;
+    const kind = known?.kind ?? somebody.querySelector("select").value;
+    const labels = parts.filter(({ key }) => keys.includes(key)).map(({ label }) => label);
+    return { id: newId(), to: name, kind, pieces: keys, labels, summary };
+  };
+  onPress(form.querySelector("[data-ask]"), () => withPlan(planned(), (plan) => deeds.answer({ text: drawn.dataset.asks.replace("…", plan.to), asks: plan }), deeds));
+  const interview = form.querySelector("[data-interview]");
+  const asked = () => {
+    const kind = followed.outside.find(({ id }) => id === to.value)?.kind ?? somebody.querySelector("select").value;
+    interview.hidden = !deeds.saidInInterview(kind);
+  };
+  form.addEventListener("change", asked);
+  asked();
+  onPress(interview, () => withPlan(planned(), (plan) => deeds.note({ text: `${drawn.dataset.interview} ${plan.to}`, agreed: plan }), deeds));
+  onPress(form.querySelector("[data-agreed]"), () => withPlan(planned(), (plan) => deeds.note({ text: `${drawn.dataset.agreed} ${plan.to}`, agreed: plan }), deeds));
+}
+
+async function withPlan(plan, keep, deeds) {
+  if (!plan) return say("choose");
+  await keep(plan).then(() => deeds.show(), () => say("not_kept"));
+}
+
+function planLine(drawn, plan, followed, all, parts, deeds) {
+  const item = copyOf("plan");
+  part(item, "to").textContent = plan.to;
+  part(item, "what").textContent = [...plan.labels, plan.summary].filter(Boolean).join(" · ");
+  for (const state of ["asked", "yes", "no"]) part(item, state).hidden = plan.stands !== state;
+  const form = part(item, "pass");
+  form.hidden = plan.stands !== "yes";
+  onPress(form.querySelector("button"), async () => {
+    try {
+      await pass(drawn, plan.id, Number(form.querySelector("select").value), followed, all, parts, deeds);
+    } catch {
+      say("not_kept");
+    }
+  });
+  return item;
+}
+
+/** Seal what was agreed to and nothing else, keep it, and show once how to open it. */
+async function pass(drawn, id, days, followed, all, parts, deeds) {
+  const plan = agreedPlan(all.said, id);
+  if (!plan) return say("no_consent");
+  say("sealing_for_them");
+  const sections = plan.summary ? [{ label: drawn.dataset.summary, text: plan.summary }] : [];
+  for (const each of parts.filter(({ key }) => plan.pieces.includes(key))) sections.push(await each.section());
+  const recipient = followed.outside.find(({ name, kind }) => name === plan.to && kind === plan.kind)?.recipient ?? "";
+  const words = recipient ? "" : newPassphrase(wordlist);
+  const link = newLink();
+  const { locator, answering, proof } = partsOf(link);
+  const page = padded(pageOf(drawn.dataset.title, sections));
+  const pieces = inPieces(await sealPage(page, { recipient, words })).map(toBase64);
+  const sent = { id: newId(), kind: plan.kind, days, locator, answering, proof: proofOfPage(proof, page), pieces };
+  await deeds.post("referrals/", sent);
+  await deeds.note({ text: `${drawn.dataset.passed} ${plan.to}`, passed: plan.id });
+  await deeds.show();
+  deeds.showOnce(shown(link, words));
+}
+
+function shown(link, words) {
+  const drawn = copyOf("passed_on");
+  part(drawn, "link").textContent = `${location.origin}${document.querySelector("[data-reading]").dataset.passed}#${link}`;
+  part(drawn, "words").textContent = words;
+  part(drawn, "by_words").hidden = !words;
+  part(drawn, "by_key").hidden = Boolean(words);
+  return drawn;
+}
+
+function passedLine(drawn, each, deeds) {
+  const item = copyOf("passed");
+  part(item, "kind").textContent = JSON.parse(drawn.dataset.services)[each.kind];
+  part(item, "made_on").textContent = each.made_on;
+  part(item, "ends_on").textContent = each.ends_on;
+  part(item, "back").hidden = !each.is_back;
+  for (const says of ["taken", "not_taken"]) part(item, says).hidden = each.said !== says;
+  const button = item.querySelector("button");
+  button.hidden = each.is_back;
+  onPress(button, () => deeds.post(`referrals/${each.id}/back/`, {}).then(() => deeds.show(), () => say("not_kept")));
+  return item;
+}

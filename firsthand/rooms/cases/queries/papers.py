@@ -1,0 +1,77 @@
+"""Recovery papers of a desk, and what is sealed for them."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet
+
+from firsthand.core.refusals import NotFound
+from firsthand.rooms.cases.models import Case, Key, PaperKey, Papers, Reader
+from firsthand.rooms.cases.queries.desks import readers_of
+
+AT_ONCE = 100
+"""Keys that come from a browser at a time."""
+CASES_AT_ONCE = 20
+"""Cases that go to a browser at a time, each with its report."""
+
+
+def papers_of(desk: UUID) -> Papers | None:
+    """Give the papers for which one seals at a desk now, if there are any."""
+    return Papers.objects.filter(desk_id=desk, ended_on__isnull=True).first()
+
+
+def all_papers(desk: UUID) -> QuerySet[Papers]:
+    """Give the papers of a desk, older ones too, those of now first."""
+    return Papers.objects.filter(desk_id=desk).order_by("-made_on", "id")
+
+
+def get_papers(desk: UUID, id: UUID) -> Papers:
+    """Give papers of a desk. Raises NotFound."""
+    try:
+        return all_papers(desk).get(id=id)
+    except Papers.DoesNotExist:
+        raise NotFound from None
+
+
+def recipients_of(desk: UUID, on: date) -> list[Reader | Papers]:
+    """Give everybody for whom the key of a report at a desk is sealed: those who read there, and the papers."""
+    readers: list[Reader | Papers] = [each.reader for each in readers_of(desk, on)]
+    papers = papers_of(desk)
+    return [*readers, papers] if papers and readers else readers
+
+
+def papers_lack(case: Case) -> list[int]:
+    """Give the versions of a case's key that are not sealed for the papers of its desk; none where there are no papers."""
+    papers = papers_of(case.desk_id)
+    if papers is None:
+        return []
+    there = PaperKey.objects.filter(case=case, papers=papers, version=OuterRef("version"))
+    lacking = Key.objects.filter(~Exists(there), case=case)
+    return sorted(set(lacking.values_list("version", flat=True)))
+
+
+def older_papers_open(case: Case) -> bool:
+    """Tell whether papers that were replaced, or of another desk, open what is written in a case now."""
+    now = PaperKey.objects.filter(case=case, version=case.version)
+    return now.exclude(papers__desk_id=case.desk_id, papers__ended_on__isnull=True).exists()
+
+
+def not_given(papers: Papers, reader: UUID) -> QuerySet[PaperKey]:
+    """Give what is sealed for papers and not for a reader."""
+    theirs = Key.objects.filter(
+        reader_id=reader, case_id=OuterRef("case_id"), version=OuterRef("version")
+    )
+    return PaperKey.objects.filter(
+        ~Exists(theirs), papers=papers, case__desk_id=papers.desk_id
+    ).order_by("case_id", "version")
+
+
+def cases_not_given(papers: Papers, reader: UUID) -> QuerySet[Case]:
+    """Give the cases of which papers hold keys that a reader lacks."""
+    lacking = not_given(papers, reader).filter(case_id=OuterRef("id"))
+    return Case.objects.filter(Exists(lacking)).order_by("id")
+
+
+def held_in(papers: Papers, case: Case) -> QuerySet[PaperKey]:
+    """Give the versions of a case's key that papers hold."""
+    return PaperKey.objects.filter(papers=papers, case=case).order_by("version")

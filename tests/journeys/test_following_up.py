@@ -1,0 +1,224 @@
+"""Following a report up, in real browsers: tasks, another desk, and passing on with the reporter's yes; and what a seized server tells of it."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pyrage
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.front.installation.visiting import Running
+from tests.journeys.reading_keys import (
+    make_a_key,
+    open_a_desk,
+    opened,
+    report,
+    unlock,
+    walking,
+)
+from tests.journeys.test_cases import dump, found, memory_of, processes
+from tests.journeys.walking import Walk
+
+SECRET = "Haferflocke"  # nobody writes this by chance
+TOLD = f"They took it at {SECRET} square."
+TASK = f"Call {SECRET} clinic."
+SUMMARY = f"Somebody was searched at {SECRET}."
+HANDED = f"Mind {SECRET}."
+
+
+@dataclass
+class Passed:
+    """What a reader gives to somebody outside."""
+
+    link: str
+    words: str
+
+
+@pytest.fixture(scope="module")
+def lived(browser: Browser, running: Running, tmp_path_factory: pytest.TempPathFactory) -> Passed:
+    """Follow a report up, from a task to taking back what was passed on; give what was told outside."""
+    reader = walking(browser, running, "coordinator")
+    words = make_a_key(reader)
+    second = open_a_desk(reader, "Lawyers' desk")
+    desk = open_a_desk(reader)
+    assert second.path != desk.path
+    code = report(browser, running, desk, TOLD)
+    unlock(reader, words)
+    opened(reader)
+    a_task(reader)
+    somebody_has_it(reader)
+    ask_to_pass_on(reader)
+    the_reporter_says_yes(browser, running, code)
+    opened(reader)
+    passed = pass_on(reader)
+    saved = tmp_path_factory.mktemp("outside") / "passed-on.html.age"
+    somebody_outside_reads(browser, running, passed, saved)
+    the_plain_tool_reads(saved, passed.words)
+    they_said_they_take_it(reader)
+    unlock(reader, words)
+    opened(reader)
+    take_it_back(browser, running, reader, passed)
+    another_desk(reader)
+    reader.page.context.close()
+    return passed
+
+
+def details(page: Page, words: str) -> None:
+    page.locator("summary", has_text=words).click()
+
+
+def a_task(walk: Walk) -> None:
+    page = walk.page
+    details(page, "Write down a task")
+    page.get_by_label("What is to be done").fill(TASK)
+    keep = page.get_by_role("button", name="Keep the task")
+    keep.click()
+    page.get_by_text("Choose first.").wait_for()
+    due = datetime.now(UTC).date() + timedelta(days=2)
+    page.get_by_label("By which day").fill(due.isoformat())
+    keep.click()
+    page.locator("ul[data-part=tasks] b", has_text=TASK).wait_for()
+    walk.look()
+    week = walk.page.context.new_page()
+    week.goto(walk.origin + "/")
+    week.get_by_text("A task in a report").wait_for()
+    assert SECRET not in week.content()
+    week.close()
+    page.get_by_role("button", name="It is done").click()
+    page.locator("ul[data-part=tasks] [data-part=kept]:not([hidden])").wait_for()
+
+
+def somebody_has_it(walk: Walk) -> None:
+    page = walk.page
+    details(page, "Hand it to somebody at this desk")
+    part = page.locator("[data-part=assign]")
+    part.locator("textarea").fill(HANDED)
+    part.get_by_role("button", name="Hand it over").click()
+    page.locator("[data-part=assigned]", has_text="Amina").wait_for()
+    assert HANDED in page.locator(".said-since").inner_text()
+
+
+def ask_to_pass_on(walk: Walk) -> None:
+    page = walk.page
+    details(page, "Pass something on")
+    page.get_by_role("button", name="Ask the reporter").click()
+    page.get_by_text("Choose first.").wait_for()
+    page.get_by_label("What they are called").fill("Street lawyer")
+    page.get_by_label("In short, in your own words").fill(SUMMARY)
+    page.locator("[data-pieces] label", has_text="In their words").click()
+    walk.look()
+    page.get_by_role("button", name="Ask the reporter").click()
+    page.get_by_text("Asked; no answer yet.").wait_for()
+    assert not page.get_by_role("button", name="Pass it on").count()
+
+
+def the_reporter_says_yes(browser: Browser, running: Running, code: str) -> None:
+    walk = Walk(browser.new_context(viewport={"width": 360, "height": 740}), running)
+    walk.go("/cases/answers/")
+    page = walk.page
+    page.get_by_label("Your code").fill(code)
+    page.get_by_role("button", name="Open").click()
+    page.get_by_text("It would go to:").wait_for()
+    asked = page.locator(".said-since").inner_text()
+    assert "Street lawyer" in asked
+    assert SUMMARY in asked
+    assert "In their words" in asked
+    walk.look()
+    page.get_by_role("button", name="Yes, pass it on").click()
+    page.get_by_text("It is kept.").wait_for()
+    page.context.close()
+
+
+def pass_on(walk: Walk) -> Passed:
+    page = walk.page
+    page.get_by_role("button", name="Pass it on").click()
+    page.get_by_role("heading", name="It is ready").wait_for()
+    walk.look()
+    link = page.locator("[data-part=link]").inner_text()
+    words = page.locator("[data-part=words]").first.inner_text()
+    words = page.locator("[data-part=by_words] b").inner_text()
+    assert len(words.split()) == 7
+    assert re.search(r"/cases/passed/#[0-9a-f]{32}$", link)
+    return Passed(link, words)
+
+
+def somebody_outside_reads(browser: Browser, running: Running, passed: Passed, saved: Path) -> None:
+    context = browser.new_context(viewport={"width": 360, "height": 740}, accept_downloads=True)
+    walk = Walk(context, running)
+    walk.go(passed.link.removeprefix(walk.origin))
+    page = walk.page
+    page.get_by_text("Global secretariat").wait_for()
+    box = page.get_by_label("The seven words that you were told")
+    box.fill("seven words that nobody ever told them")
+    page.get_by_role("button", name="Open").click()
+    page.get_by_text("It does not open with this").wait_for()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save it, still sealed").click()
+    download.value.save_as(saved)
+    box.fill(passed.words.upper())
+    page.get_by_role("button", name="Open").click()
+    page.get_by_text(SUMMARY).wait_for()
+    page.get_by_text(TOLD).wait_for()
+    walk.look()
+    assert not context.cookies()
+    page.get_by_role("button", name="Yes, I take it on").click()
+    page.get_by_text("Thank you.").wait_for()
+    context.close()
+
+
+def the_plain_tool_reads(saved: Path, words: str) -> None:
+    page = pyrage.passphrase.decrypt(saved.read_bytes(), words).decode()
+    assert TOLD in page
+    assert "<script" not in page
+
+
+def they_said_they_take_it(walk: Walk) -> None:
+    page = opened(walk)
+    page.get_by_text("they take it on").wait_for()
+    assert "Passed on to Street lawyer" in page.locator(".said-since").inner_text()
+    assert not page.get_by_role("button", name="Pass it on").count()
+
+
+def take_it_back(browser: Browser, running: Running, walk: Walk, passed: Passed) -> None:
+    walk.page.get_by_role("button", name="Take it back").click()
+    walk.page.locator("[data-part=passed] [data-part=back]:not([hidden])").wait_for()
+    other = Walk(browser.new_context(), running)
+    other.go(passed.link.removeprefix(walk.origin))
+    other.page.get_by_text("This link opens nothing").wait_for()
+    other.page.context.close()
+
+
+def another_desk(walk: Walk) -> None:
+    page = walk.page
+    details(page, "Hand it to another desk")
+    part = page.locator("[data-part=desk]")
+    part.locator("label.choice", has_text="Lawyers' desk").click()
+    press = part.get_by_role("button", name="Give them the keys, and hand it over")
+    press.click()
+    page.get_by_text("Say first that you compared them").wait_for()
+    part.get_by_text("I compared the ends of their keys").click()
+    walk.look()
+    press.click()
+    page.wait_for_url("**/cases/came/")
+    page.locator("form[data-unlock]").wait_for()
+    assert "Lawyers" in page.content()
+
+
+def test_who_takes_the_server_finds_nothing_of_it(running: Running, lived: Passed) -> None:
+    """What was written to follow it up, and what opens what was passed on: in no row, no file, no log, no memory."""
+    secrets = {SECRET, lived.link.split("#")[1], lived.words}
+    for path in running.folder.parent.rglob("*"):
+        if path.is_file():
+            data = path.read_bytes()
+            assert not [each for each in secrets if found(each, data)], path
+    dumped = dump(running)
+    for table in (b"cases_task", b"cases_referral", b"promises_promise"):
+        assert table in dumped
+    assert b"A task in a report" in dumped
+    assert not [each for each in secrets if found(each, dumped)]
+    for process in processes(running):
+        memory = memory_of(process)
+        assert not [each for each in secrets if found(each, memory)]
+    assert "/cases/passed" not in (running.folder.parent / "log").read_text()
