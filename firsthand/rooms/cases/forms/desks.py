@@ -8,10 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from firsthand.ground.web.forms import Form, OneOf, choices_of, name_in
 from firsthand.rooms.cases.actions.desks import Opening
-from firsthand.rooms.cases.actions.referring import Entry
-from firsthand.rooms.cases.rules.referrals import Service
 from firsthand.rooms.cases.wording.codes import MONTHS
-from firsthand.rooms.cases.wording.following import SERVICES
 
 _COUNTRY: Final = re.compile(r"[A-Z]{2}")
 
@@ -100,40 +97,3 @@ class ChooseReader(Form):
         field = self.fields["reader"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101  # for the type checker
         field.choices = readers
-
-
-class KeepOutside(Form):
-    """A lawyer or a service that cases are passed on to."""
-
-    name = forms.CharField(label=_("Name"), max_length=120)
-    kind = forms.ChoiceField(label=_("What they are"), choices=choices_of(SERVICES), widget=OneOf())
-    about = forms.CharField(
-        label=_("What they are good for, and how to reach them"),
-        max_length=1000,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-    recipient = forms.CharField(
-        label=_("Their public key of age, if they have one"),
-        max_length=100,
-        required=False,
-        help_text=_(
-            "It begins with age1. Without one, what you pass on opens with words that you tell them."
-        ),
-    )
-    compared = forms.BooleanField(
-        label=_("We compared the end of the key with them, in person or by voice"),
-        required=False,
-        help_text=_("Until somebody did, nothing is sealed for it."),
-    )
-
-    def entry(self) -> Entry:
-        """Give what was said of them."""
-        data: dict[str, Any] = self.cleaned_data
-        return Entry(
-            name=data["name"],
-            kind=Service(data["kind"]),
-            about=data["about"],
-            recipient=data["recipient"].strip(),
-            compared=data["compared"],
-        )

@@ -75,3 +75,8 @@ def cases_not_given(papers: Papers, reader: UUID) -> QuerySet[Case]:
 def held_in(papers: Papers, case: Case) -> QuerySet[PaperKey]:
     """Give the versions of a case's key that papers hold."""
     return PaperKey.objects.filter(papers=papers, case=case).order_by("version")
+
+
+def reader_in(each: Reader | Papers) -> Reader | None:
+    """Give a reader, or nothing where it is papers for which one seals."""
+    return each if isinstance(each, Reader) else None

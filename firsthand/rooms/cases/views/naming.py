@@ -1,19 +1,27 @@
 """How a page names those for whom a key can be sealed: readers, and the papers of a desk."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from django.utils.translation import gettext as _
 
-from firsthand.rooms.cases.models import Papers, Reader
 from firsthand.rooms.cases.queries.own_keys import ids_before
+from firsthand.rooms.cases.queries.papers import reader_in
+
+if TYPE_CHECKING:
+    from firsthand.rooms.cases.models import Papers, Reader
 
 
 def named(each: Reader | Papers) -> dict[str, object]:
     """Give somebody for whom a key can be sealed, by what colleagues compare by voice."""
-    before = ids_before(each) if isinstance(each, Reader) else []
+    reader = reader_in(each)
+    before = ids_before(reader) if reader else []
     return {
         "id": str(each.id),
         "recipient": each.recipient,
-        "called": str(each.person) if isinstance(each, Reader) else _("Recovery papers"),
-        "is_papers": isinstance(each, Papers),
+        "called": str(reader.person) if reader else _("Recovery papers"),
+        "is_papers": reader is None,
         "is_new": bool(before),
         "before": before,
     }

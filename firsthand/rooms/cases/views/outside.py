@@ -13,7 +13,7 @@ from firsthand.ground.access.deciding import require
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
 from firsthand.rooms.cases.actions.referring import end_outside, keep_outside
-from firsthand.rooms.cases.forms import KeepOutside
+from firsthand.rooms.cases.forms.outside import KeepOutside
 from firsthand.rooms.cases.policy import Can
 from firsthand.rooms.cases.queries.following import list_outside
 from firsthand.rooms.cases.wording.codes import OBSTACLES

@@ -1,6 +1,9 @@
 """For a lawyer or a service that something was passed on to: no account, no cookie. It opens in their browser."""
 
+from __future__ import annotations
+
 from base64 import b64encode
+from typing import TYPE_CHECKING
 
 from csp.decorators import csp_update
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -12,13 +15,15 @@ from firsthand.ground.database.acting import acting
 from firsthand.ground.vault.keys import digest_of
 from firsthand.ground.web.pages import page
 from firsthand.rooms.cases.actions import referring
-from firsthand.rooms.cases.models import Referral
 from firsthand.rooms.cases.queries.following import pieces_of, referral_at
 from firsthand.rooms.cases.rules.referrals import MOST_PIECES, Says
 from firsthand.rooms.cases.views.answering import answering
 from firsthand.rooms.cases.views.parsing import hex_in, number_in, one_in, sent
 from firsthand.rooms.cases.views.reports import for_everybody
 from firsthand.rooms.cases.wording.following import SAYS_PASSED
+
+if TYPE_CHECKING:
+    from firsthand.rooms.cases.models import Referral
 
 
 @csp_update({"img-src": "blob:"})  # photographs that were opened in the browser
