@@ -10,6 +10,7 @@ import { chained, digestOf } from "./parts/chain.js";
 import { codedApart, codingNote, drawnCoding } from "./parts/coding.js";
 import { drawCase } from "./parts/drawing.js";
 import { envelopes } from "./parts/fetching.js";
+import { drawnLetter } from "./parts/filling.js";
 import { drawnFollowing } from "./parts/following.js";
 import { unmasking } from "./parts/seven_words.js";
 import { ask, fromBase64, given, newId, onPress, say, send, toBase64 } from "./parts/talking.js";
@@ -71,7 +72,7 @@ async function show(id) {
   const codes = await drawnCoding(coded, all, codingDeeds(kept, keys));
   const followed = await drawnFollowing(all, followDeeds(kept, keys, all));
   if (turn !== opened || !ring.isOpen) return;
-  sheet.append(followed, codes);
+  sheet.append(followed, codes, drawnLetter((all.report.answers.words ?? []).join("\n"), page.dataset.letter));
   say("");
 }
 

@@ -19,5 +19,9 @@ SAYS_READING: Final[Mapping[str, Words]] = {
         "This does not open: what is inside is no report as our pages write one. Nothing of it is shown."
     ),
     "empty": _("Write something first."),
+    "no_letter": _("Choose a letter that was taken from here as Word, with its marked place."),
+    "not_agreed": _("Ask the person first. Without their agreement their words stay here."),
+    "filling": _("Putting the words in."),
+    "filled": _("The letter is saved on this machine, and nowhere else."),
     "not_kept": _("It was not kept. Open the report again and look whether something changed."),
 }
