@@ -116,6 +116,9 @@ def code_it(way: Way) -> None:
     form.locator('[name="month"]').select_option(f"{LONG_AGO.month:02}")
     form.get_by_role("button", name="Keep the codes").click()
     page.get_by_text("Coded. It is in the numbers").wait_for()
+    line = page.locator("[data-case] ul[data-coded] li").first.inner_text()
+    assert "Naloxone taken" in line
+    assert "Something here does not open" not in page.locator("[data-case]").inner_text()
 
 
 def open_it(way: Way) -> Page:

@@ -4,6 +4,7 @@ from datetime import date, time, timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import DatabaseError, connection, transaction
 
 from firsthand.core.institutions import Ask, Unit
 from firsthand.core.refusals import NotAllowed, NotFound, RuleBroken
@@ -294,3 +295,8 @@ def test_what_happened_stands_and_the_audit_tells_no_time(cast: Cast) -> None:
         told = Entry.objects.filter(what="cases.note_step").get()
         assert (told.at.date(), told.at.time()) == (TODAY, time())
         assert told.detail == {"step": "sent"}
+        for table in ("step", "answerdue"):
+            with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(f"DELETE FROM cases_{table}")  # noqa: S608  # our own names
+        with pytest.raises(DatabaseError), transaction.atomic():
+            Escalation.objects.filter(id=letter.id).update(asks=["rule"])

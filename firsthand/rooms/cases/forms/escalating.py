@@ -143,8 +143,8 @@ class FindEvents(Form):
 
     act = forms.ChoiceField(label=_("What was done"), required=False)
     district = forms.ChoiceField(label=_("Where"), required=False)
-    first = forms.DateField(label=_("From month"), required=False, **_MONTH)
-    last = forms.DateField(label=_("To month"), required=False, **_MONTH)
+    first = forms.DateField(label=_("From month, like 2026-06"), required=False, **_MONTH)
+    last = forms.DateField(label=_("To month, like 2026-06"), required=False, **_MONTH)
 
     def __init__(self, *args: Any, acts: Choices, districts: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
