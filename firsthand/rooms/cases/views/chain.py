@@ -104,5 +104,5 @@ def _links(letters: Iterable[Escalation]) -> list[Link]:
 
 
 def _by_year(links: list[Link]) -> list[tuple[int, list[Link]]]:
-    ordered = sorted(links, key=lambda each: (each.on, each.shape, each.who))
+    ordered = sorted(links, key=lambda each: (each.on, each.shape == "met", each.who))
     return [(year, list(of)) for year, of in groupby(ordered, key=lambda each: each.on.year)]

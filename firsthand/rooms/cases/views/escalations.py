@@ -117,6 +117,7 @@ def escalation(request: HttpRequest, id: UUID) -> HttpResponse:
         "opens": line.stand.beneath in UNHAPPY,
         "exactly": wording.EXACTLY[found.exact_because],
         "may_write": may_write,
+        "is_overdue": line.stand.state is State.OVERDUE,
         "is_draft": line.stand.beneath is State.DRAFTED,
     }
     return page(request, "cases/escalation.html", context)
@@ -202,7 +203,7 @@ def lines_of(act: Act, escalations: Iterable[Escalation]) -> list[Line]:
             stand=stand,
             state=str(wording.STATES[stand.state]),
             shape=wording.SHAPES[stand.state],
-            says=_says(stand),
+            says=_says(stand, act.at.date()),
         )
         for each, stand in stands
     ]
@@ -214,7 +215,7 @@ def named(event: CodedEvent) -> str:
     return f"{month(event.month)} · {event.district.name} · {act}"
 
 
-def _says(stand: Stand) -> str:
+def _says(stand: Stand, today: date) -> str:
     """Say by when, or how late, or since when."""
     parts = []
     if stand.state is State.FURTHER:
@@ -223,7 +224,7 @@ def _says(stand: Stand) -> str:
         parts.append(wording.days_late(stand.days_late))
     elif stand.due and stand.is_open:
         parts.append(_("answer due by {day}").format(day=date_format(stand.due.on)))
-    if stand.due and stand.is_open and stand.due.at_most > stand.due.on:
+    if stand.due and stand.is_open and stand.due.at_most > max(stand.due.on, today):
         most = date_format(stand.due.at_most)
         parts.append(_("with a reason by {day}").format(day=most))
     if stand.since and stand.beneath is not State.OVERDUE:
