@@ -91,7 +91,7 @@ def report(browser: Browser, running: Running, address: str) -> str:
     code = page.locator("[data-code]").inner_text()
     page.get_by_label("type its last four digits").fill(code[-4:])
     page.get_by_text("Right.").wait_for()
-    page.get_by_text("All photos are kept").wait_for()
+    page.get_by_text("All photos and files are kept").wait_for()
     assert not context.cookies()
     assert len(sent) > 2
     assert not any(found(SECRET, each.encode()) for each in sent)

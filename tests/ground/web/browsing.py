@@ -30,9 +30,9 @@ Given = TypeVar("Given")
 Jobs = SimpleQueue[Callable[[], None] | None]
 
 
-def launched(playwright: Playwright, chromium: Path) -> Browser:
-    """Start a browser. It has no sandbox: tests run as root in places, and look at pages of ours only."""
-    return playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+def launched(playwright: Playwright, chromium: Path, *options: str) -> Browser:
+    """Start a browser, with more options of its command line if there are any. It has no sandbox: tests run as root in places, and look at pages of ours only."""
+    return playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox", *options])
 
 
 class Window:

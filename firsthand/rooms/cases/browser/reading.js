@@ -63,7 +63,8 @@ async function show(id) {
   if (turn !== opened || !ring.isOpen) return;
   const coded = codedApart(all.said);
   drawCase(sheet, { ...all, said: coded.rest }, given("questions"), {
-    photo: (pieces) => photo(kept, keys, all.proof, pieces),
+    photo: (pieces) => whole(kept, keys, all.proof, pieces, "image/jpeg"),
+    file: (pieces, kind) => whole(kept, keys, all.proof, pieces, kind),
     answer: (text) => answer(kept, keys, all, text),
     note: (text) => note(kept, keys, text),
     change: readersChanged(kept, keys) ? { readers: kept.readers.map(named), mend: () => mendKeys(kept, keys, all) } : null,
@@ -168,7 +169,7 @@ function followDeeds(kept, keys, all) {
       ...(all.report.photos ?? []).map((pieces, at) => ({
         key: `photo.${at}`,
         label: `${page.dataset.photo} ${at + 1}`,
-        section: async () => ({ label: `${page.dataset.photo} ${at + 1}`, photo: toBase64(await photoBytes(kept, keys, all.proof, pieces)) }),
+        section: async () => ({ label: `${page.dataset.photo} ${at + 1}`, photo: toBase64(await bytesOf(kept, keys, all.proof, pieces)) }),
       })),
       ...all.said.filter(({ kind, words }) => kind === "message" && words).map(({ id, words }) => told(`message.${id}`, `${page.dataset.message} ${words.on}`, words.text)),
     ],
@@ -258,13 +259,13 @@ async function openOne(kept, keys, { kind, id, sealed }, proofWith = () => null)
   throw new Refused("not_opened");
 }
 
-/** Put a photograph together from its pieces; null while some have not arrived. */
-async function photo(kept, keys, proof, pieces) {
-  const bytes = await photoBytes(kept, keys, proof, pieces);
-  return bytes && new Blob([bytes], { type: "image/jpeg" });
+/** Put a photograph or a file together from its pieces; null while some have not arrived. */
+async function whole(kept, keys, proof, pieces, type) {
+  const bytes = await bytesOf(kept, keys, proof, pieces);
+  return bytes && new Blob([bytes], { type });
 }
 
-async function photoBytes(kept, keys, proof, pieces) {
+async function bytesOf(kept, keys, proof, pieces) {
   const found = pieces.map((id) => kept.envelopes.find((each) => each.id === id && each.kind === "file"));
   if (!found.every(Boolean)) return null;
   const [sealed, parts] = [await sealedOf(kept.id, found), []];

@@ -1,5 +1,6 @@
 // Reporting: what is answered on the page is sealed here, for those who read at the desk, and only then sent.
 
+import { attaching } from "./parts/attaching.js";
 import { choosing } from "./parts/choosing.js";
 import { codePlace, showCode } from "./parts/code.js";
 import { forgetWhenLeft, leaveAtOnce } from "./parts/leaving.js";
@@ -18,6 +19,7 @@ const done = document.querySelector("[data-done]");
 const [HAPPENED, WHO_READS] = [1, 2]; // the steps to go back to where something is missing
 const waits = document.querySelector("[data-waiting]");
 const chosen = choosing(form.elements.photo, document.querySelector("[data-photos]"));
+attaching(form, chosen);
 let readers = given("readers");
 const bits = Number(form.dataset.bits);
 let begun = begin(bits); // it takes a moment: while somebody writes, nobody waits

@@ -8,8 +8,8 @@ from uuid import UUID
 
 LARGEST_ENVELOPE: Final = 72 * 1024
 """Bytes of one envelope: a size class of 64 KiB, and what age adds. Larger files come in several."""
-MOST_ENVELOPES: Final = 160
-"""Of one case: some eight photographs and a long exchange."""
+MOST_ENVELOPES: Final = 240
+"""Of one case: photographs and files in 140 pieces at most, and a long exchange."""
 MOST_READERS: Final = 12
 MOST_KEYS: Final = MOST_READERS + 1
 """Of one version: readers, and the papers of the desk."""

@@ -64,7 +64,7 @@ _SOON: Final = timedelta(days=30)
 
 
 @require_GET
-@csp_update({"img-src": "blob:"})  # photographs that were opened in the browser
+@csp_update({"img-src": "blob:", "media-src": "blob:"})  # what was opened in the browser
 def came(request: HttpRequest) -> HttpResponse:
     """Show what came to the desks where one reads: days and desks. The rest opens in the browser."""
     act = act_of(request)

@@ -93,15 +93,32 @@ SAYS_REPORTING: Final[Mapping[str, Words]] = {
         "This browser protects you by changing pictures, so photos cannot be sent with it. Your words can."
     ),
     "photos_not_kept": _(
-        "The report is kept, and your code is good. The photos did not all arrive: press to go on."
+        "The report is kept, and your code is good. The photos or files did not all arrive: press to go on."
     ),
     "no_picture": _("This file is no picture that this browser can read, so it was left out."),
+    "preparing_file": _("Preparing the file."),
+    "file_too_large": _(
+        "That is more than can be sent, so it was left out. A photo of each important page is enough."
+    ),
+    "sound_too_long": _("A sound may last five minutes. This one was left out."),
+    "no_sound": _("This browser cannot read this sound, so it was left out. Tell it in words."),
+    "no_pdf": _(
+        "This PDF cannot be cleaned here, so it was left out. Take a photo of the paper, or of the screen."
+    ),
+    "no_document": _(
+        "This document cannot be cleaned here, so it was left out. Take a photo of the paper, or of the screen."
+    ),
+    "no_kind": _(
+        "This kind of file cannot be cleaned here, so it was left out. Take a photo of the paper, or of the screen."
+    ),
+    "no_microphone": _("This browser gives no microphone. Tell it in words."),
+    "no_part": _("What is needed for this did not arrive. Look whether there is a line; try again."),
     "sealing": _("Sealing it. On an old phone this takes some seconds."),
     "sending": _("Sending it."),
-    "sending_photos": _("The report is kept. Sending the photos; keep this page open:"),
+    "sending_photos": _("The report is kept. Sending photos and files; keep this page open:"),
     "waiting": WAITING,
     "desk_closed": OBSTACLES[Obstacle.DESK_CLOSED],
-    "photos_kept": _("All photos are kept."),
+    "photos_kept": _("All photos and files are kept."),
     "no_key_for_a_reader": _(
         "Those who read here have changed while you wrote. Press again; nothing is lost."
     ),

@@ -7,7 +7,7 @@ import { wordsOf } from "../../../../firsthand/rooms/cases/browser/parts/words.j
 
 const damaged = { name: "Refused", code: "damaged" };
 const UUID = "0b1c2d3e-4f50-4a1b-8c2d-3e4f50617283";
-const REPORT = { format: "firsthand-report/1", answers: { happened: ["arrest"], words: ["They took it."] }, photos: [[UUID, UUID], []], proof: `${"A".repeat(43)}=`, answers_to: `age1${"q".repeat(58)}` };
+const REPORT = { format: "firsthand-report/1", answers: { happened: ["arrest"], words: ["They took it."] }, photos: [[UUID, UUID], []], files: [{ kind: "audio/wav", pieces: [UUID] }], proof: `${"A".repeat(43)}=`, answers_to: `age1${"q".repeat(58)}` };
 const MESSAGE = { format: "firsthand-message/1", text: "More.", on: "2026-11-22" };
 const ANSWER = { format: "firsthand-answer/1", text: "We come.", on: "2026-11-22", by: "Amina" };
 
@@ -29,7 +29,7 @@ test("anything else, in any field, does not open", () => {
     for (const name of Object.keys(whole))
       for (const value of STRANGE) {
         const words = { ...whole, [name]: value };
-        const fits = (name === "photos" && (value === undefined || (Array.isArray(value) && !value.length))) || (name === "answers" && !Array.isArray(value) && value && !Object.keys(value).length && typeof value === "object");
+        const fits = (["photos", "files"].includes(name) && (value === undefined || (Array.isArray(value) && !value.length))) || (name === "answers" && !Array.isArray(value) && value && !Object.keys(value).length && typeof value === "object");
         if (fits || (typeof value === "string" && value.length < 9 && ["text", "by"].includes(name))) continue;
         assert.throws(() => wordsOf(kind, words), damaged, `${kind} ${name} ${JSON.stringify(value)?.slice(0, 40)}`);
       }
@@ -42,6 +42,8 @@ test("a text that is an object, another kind, an earlier or later format, an unk
   assert.throws(() => wordsOf("message", { ...MESSAGE, format: "firsthand-message/2" }), damaged);
   assert.throws(() => wordsOf("message", { ...MESSAGE, sealed_by: "God" }), damaged);
   assert.throws(() => wordsOf("report", { ...REPORT, answers: { happened: "arrest" } }), damaged);
+  for (const kind of ["text/html", "constructor", "image/svg+xml", undefined]) assert.throws(() => wordsOf("report", { ...REPORT, files: [{ kind, pieces: [UUID] }] }), damaged);
+  assert.throws(() => wordsOf("report", { ...REPORT, files: [{ kind: "audio/wav", pieces: ["../x"] }] }), damaged);
   assert.throws(() => wordsOf("report", { ...REPORT, answers: { happened: [{ html: "<b>" }] } }), damaged);
   for (const kind of ["constructor", "__proto__", "toString", "file"]) assert.throws(() => wordsOf(kind, { format: `firsthand-${kind}/1` }), damaged);
 });

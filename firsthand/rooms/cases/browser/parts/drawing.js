@@ -1,6 +1,7 @@
 // A case, drawn: every word as text, never as markup. The elements to draw with stand in the page as templates.
 
 import { onPress, say } from "./talking.js";
+import { KINDS } from "./words.js";
 
 /** Draw a case into a sheet. `deeds`: photo (pieces → Blob or null), answer (text), note (text); change where readers changed. */
 export function drawCase(sheet, { report, said, missing, came_on }, questions, deeds) {
@@ -19,6 +20,7 @@ export function drawCase(sheet, { report, said, missing, came_on }, questions, d
   from.hidden = !deeds.keptFrom.length;
   from.querySelector("bdi").textContent = deeds.keptFrom.join(", ");
   for (const pieces of report.photos ?? []) picture(part(drawn, "photos"), pieces, deeds.photo);
+  for (const [at, each] of (report.files ?? []).entries()) attached(part(drawn, "photos"), each, deeds.file, at + 1);
   const change = part(drawn, "change");
   change.hidden = !deeds.change;
   if (deeds.change) {
@@ -69,6 +71,21 @@ async function picture(place, pieces, load) {
     const image = item.querySelector("img");
     image.src = address;
     image.addEventListener("load", () => URL.revokeObjectURL(address), { once: true });
+  }
+  place.append(item);
+}
+
+/** A sound to listen to, and any file to save under a name that says nothing; nothing of it is opened here. */
+async function attached(place, { kind, pieces }, load, number) {
+  const blob = await load(pieces, kind).catch(() => null);
+  const item = copyOf(blob ? "file" : "file_missing");
+  if (blob) {
+    const address = URL.createObjectURL(blob);
+    const [sound, link] = [item.querySelector("audio"), item.querySelector("a")];
+    if (kind === "audio/wav") sound.src = address;
+    else sound.remove();
+    Object.assign(link, { href: address, download: `file-${number}.${KINDS[kind]}` });
+    part(item, "kind").textContent = `${KINDS[kind]} · ${Math.ceil(blob.size / 1024)} KB`;
   }
   place.append(item);
 }

@@ -24,7 +24,8 @@ export async function sealedReport({ answers, photos }, { code, key, of }, to, r
     format: "firsthand-report/1",
     answers,
     not_for: readers.filter((each) => !to.includes(each)).map((each) => each.id),
-    photos: photos.map((pieces) => pieces.map((piece) => piece.id)),
+    photos: photos.filter(isPhoto).map(idsOf),
+    files: photos.filter((pieces) => !isPhoto(pieces)).map((pieces) => ({ kind: pieces[0].kind, pieces: idsOf(pieces) })),
     proof: toBase64(code.proof),
     answers_to: code.recipient,
   };
@@ -45,6 +46,9 @@ export async function sealedReport({ answers, photos }, { code, key, of }, to, r
   };
 }
 
+const isPhoto = ([{ kind = "image/jpeg" }]) => kind === "image/jpeg";
+const idsOf = (pieces) => pieces.map((piece) => piece.id);
+
 /** Seal one piece of a photograph. */
 export async function sealedPiece({ id, piece }, { code, key, of }) {
   return toBase64(await seal({ kind: "file", case: of, id }, piece, [key.recipient], code.proof));
@@ -60,7 +64,7 @@ export const today = () => new Date().toISOString().slice(0, 10);
 /** Every question of a form with what was chosen, and the words; questions without an answer are left out. */
 export function answersIn(form) {
   const data = new FormData(form);
-  const names = new Set([...data.keys()].filter((name) => name !== "photo" && name !== "reader"));
+  const names = new Set([...data.keys()].filter((name) => !["photo", "file", "reader"].includes(name)));
   const found = [...names].map((name) => [name, data.getAll(name).filter((value) => value !== "")]);
   return Object.fromEntries(found.filter(([, values]) => values.length));
 }

@@ -17,6 +17,8 @@ const byServer = orNothing(isOne("server"));
 
 const ANSWERS = (found) => isObject(found) && Object.keys(found).length <= MOST && Object.values(found).every(isList(isText));
 const DAY = isMatch(/^\d{4}-\d{2}-\d{2}$/);
+export const KINDS = { "audio/wav": "wav", "application/pdf": "pdf", "text/plain": "txt" };
+const isFile = (found) => isObject(found) && Object.hasOwn(KINDS, found.kind) && isPieces(found.pieces);
 const isLabel = (found) => isText(found) && found.length <= 200;
 const PLAN = (found) =>
   isObject(found) && isMatch(UUID)(found.id) && isLabel(found.to) && isMatch(/^[a-z_]{1,20}$/)(found.kind) && isText(found.summary) && isList(isLabel)(found.pieces) && isList(isLabel)(found.labels);
@@ -26,7 +28,7 @@ const ACTS = isList((each) => isObject(each) && Object.values(each).every(isLabe
 const EVENT = (found) =>
   isObject(found) && isMatch(UUID)(found.event) && (found.corrects === null || isMatch(UUID)(found.corrects)) && ACTS(found.acts) && ["month", "district", "setting", "source", "sureness"].every((name) => isLabel(found[name]));
 const FORMS = {
-  report: { answers: ANSWERS, photos: orNothing(isList(isPieces)), not_for: orNothing(isPieces), proof: isMatch(/^[A-Za-z0-9+/]{43}=$/), answers_to: isMatch(/^age1[02-9ac-hj-np-z]{58}$/), sealed_by: byServer },
+  report: { answers: ANSWERS, photos: orNothing(isList(isPieces)), files: orNothing(isList(isFile)), not_for: orNothing(isPieces), proof: isMatch(/^[A-Za-z0-9+/]{43}=$/), answers_to: isMatch(/^age1[02-9ac-hj-np-z]{58}$/), sealed_by: byServer },
   message: { text: isText, on: DAY, sealed_by: byServer, agrees: orNothing(AGREES), after: AFTER },
   answer: { text: isText, on: DAY, by: isText, asks: orNothing(PLAN), after: AFTER },
   note: { text: isText, on: DAY, by: isText, agreed: orNothing(PLAN), passed: orNothing(isMatch(UUID)), after: AFTER },
