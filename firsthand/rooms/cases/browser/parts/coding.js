@@ -66,7 +66,7 @@ function ready(box, form, first, deeds) {
 
 function oneAct(form) {
   const drawn = form.querySelector("template").content.firstElementChild.cloneNode(true);
-  const [act, means] = [drawn.querySelector("select"), drawn.querySelector("[data-means]")];
+  const [act, means] = [drawn.querySelector("select"), drawn.querySelector("[data-meaning]")];
   act.addEventListener("change", () => {
     means.textContent = act.selectedOptions[0]?.dataset.means ?? "";
   });
