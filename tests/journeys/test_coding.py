@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request
 
 from tests.front.installation.visiting import Running
 from tests.journeys.test_cases import dump, make_a_key, open_a_desk, opened, report
@@ -40,10 +40,9 @@ def reader(browser: Browser, running: Running) -> Iterator[Walk]:
 
 
 def look_at(page: Page, name: str) -> None:
-    if SHOTS:
-        page.screenshot(
-            path=Path(SHOTS) / f"{name}-{page.viewport_size['width']}.png", full_page=True
-        )  # type: ignore[index]  # it has a size
+    if SHOTS and page.viewport_size:
+        width = page.viewport_size["width"]
+        page.screenshot(path=Path(SHOTS) / f"{name}-{width}.png", full_page=True)
 
 
 def test_a_report_is_coded_corrected_counted_and_shown_to_everybody(
@@ -51,10 +50,12 @@ def test_a_report_is_coded_corrected_counted_and_shown_to_everybody(
 ) -> None:
     page = opened(reader)
     sent: list[dict[str, object]] = []
-    page.on(
-        "request",
-        lambda each: sent.append(json.loads(each.post_data)) if "coded/keep" in each.url else None,
-    )
+
+    def note(each: Request) -> None:
+        if "coded/keep" in each.url and each.post_data:
+            sent.append(json.loads(each.post_data))
+
+    page.on("request", note)
     page.get_by_text("Code it", exact=True).click()
     page.get_by_role("button", name="Keep the codes").click()
     page.get_by_text("Choose everything that is asked").wait_for()
@@ -63,13 +64,13 @@ def test_a_report_is_coded_corrected_counted_and_shown_to_everybody(
     look_at(page, "coding")
     page.get_by_role("button", name="Keep the codes").click()
     page.get_by_text("Coded. It is in the numbers").wait_for()
-    line = page.locator("[data-coded] li")
+    line = page.locator("ul[data-coded] li")
     assert "Naloxone taken · Beaten or hurt" in line.inner_text()
     assert "KE · North" in line.inner_text()
     assert page.locator(".said-since li").count() == 0, "codes are no words"
 
     correct(page)
-    assert "Naloxone taken" not in page.locator("[data-coded] li").inner_text()
+    assert "Naloxone taken" not in page.locator("ul[data-coded] li").inner_text()
     assert sent[1]["corrects"] == sent[0]["event"]
     reader.look()
     look_at(page, "coded")
@@ -105,9 +106,9 @@ def correct(page: Page) -> None:
     first = page.locator("[data-acts] > *").first
     first.locator('[data-name="act"]').select_option(label="Syringes or equipment taken")
     page.get_by_role("button", name="Keep the codes").click()
-    page.locator("[data-coded] li", has_text="Syringes").wait_for()
+    page.locator("ul[data-coded] li", has_text="Syringes").wait_for()
     page.get_by_text("Coded. It is in the numbers").wait_for()
-    assert page.locator("[data-coded] li").count() == 1
+    assert page.locator("ul[data-coded] li").count() == 1
 
 
 def nothing_leads_from_codes_to_the_case(running: Running, case: str, events: list[str]) -> None:
@@ -148,7 +149,7 @@ def count_and_propose(reader: Walk) -> str:
     walk.go("/cases/numbers/")
     look_at(walk.page, "numbers")
     walk.page.get_by_label("By", exact=True).select_option(label="Kind of act")
-    walk.page.get_by_label("And by", exact=True).select_option(label="Month")
+    walk.page.locator("#id_second").select_option(label="Month")
     walk.press("Count")
     assert "61 events were told" in walk.page.inner_text("main")
     look_at(walk.page, "counted")
@@ -176,7 +177,6 @@ def everybody_reads(browser: Browser, running: Running, address: str) -> None:
         assert "61" in shown
         assert "Police and arrest" in shown
         assert "hidden to protect people" in shown
-        assert "1 event" not in shown
         assert not walk.page.context.cookies()
         look_at(walk.page, "released")
         walk.page.context.close()
@@ -185,7 +185,7 @@ def everybody_reads(browser: Browser, running: Running, address: str) -> None:
 def take_back_and_erase(reader: Walk, case: str) -> None:
     """Open the report again, and erase it with its codes."""
     page = opened(reader)
-    page.locator("[data-coded] li").wait_for()
+    page.locator("ul[data-coded] li").wait_for()
     page.get_by_text("Erase the report and its codes").click()
     page.get_by_role("button", name="Erase both").click()
     page.wait_for_url("**/cases/came/")

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0005_coding_locks"),
+        ("cases", "0006_closed_desks"),
         ("parties", "0008_zones"),
     ]
 
