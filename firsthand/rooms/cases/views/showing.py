@@ -44,7 +44,7 @@ class Sheet:
     heads: list[dict[str, Any]]
     rows: list[list[Any]]
     hidden: list[str]
-    """Names of rows of which everything is hidden."""
+    """Names of rows and columns of which everything is hidden."""
 
 
 def in_words(shown: Mapping[str, Any]) -> dict[str, Any]:
@@ -130,9 +130,15 @@ def _sheet(
     name: str,
 ) -> Sheet:
     """Give one table; a row of which all is hidden is named below it, and one that can only be empty is left out."""
-    columns: list[str | None] = [None, *names[1]] if len(by) > 1 else [None]
-    columns = [each for each in columns if any(_all(counts, names[0], each, third, len(by)))]
-    rows, hidden = [], []
+    every: list[str | None] = [None, *names[1]] if len(by) > 1 else [None]
+    columns = [each for each in every if any(_counted(counts, names[0], each, third, len(by)))]
+    rows = []
+    hidden = [
+        names[1][each]
+        for each in every
+        if each is not None
+        if each not in columns and None in _told(counts, names[0], each, third, len(by))
+    ]
     for id, words in (*names[0].items(), (None, _("All"))):
         told = [counts[_place(id, column, third, len(by))] for column in columns]
         if all(count is None for count in told):
@@ -147,16 +153,27 @@ def _sheet(
     return Sheet(name, heads, rows, hidden)
 
 
-def _all(
+def _counted(
     counts: Counts,
     first: Mapping[str, str],
     column: str | None,
     third: tuple[str | None, ...],
     size: int,
-) -> Iterator[bool]:
-    """Tell of each place of a column whether it can be anything but empty, and whether it is shown: the margin always stays."""
-    for id in (*first, None):
-        yield column is None or bool(counts[_place(id, column, third, size)])
+) -> list[bool]:
+    """Tell of each place of a column whether a number stands there; the margin always stays."""
+    told = _told(counts, first, column, third, size)
+    return [column is None or bool(each) for each in told]
+
+
+def _told(
+    counts: Counts,
+    first: Mapping[str, str],
+    column: str | None,
+    third: tuple[str | None, ...],
+    size: int,
+) -> list[int | None]:
+    """Give what stands in a column."""
+    return [counts[_place(id, column, third, size)] for id in (*first, None)]
 
 
 def _place(
