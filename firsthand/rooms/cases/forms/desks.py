@@ -8,9 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from firsthand.ground.web.forms import Form, OneOf, choices_of, name_in
 from firsthand.rooms.cases.actions.desks import Opening
-from firsthand.rooms.cases.rules.numbers import By
 from firsthand.rooms.cases.wording.codes import MONTHS
-from firsthand.rooms.cases.wording.numbers import BY
 
 _COUNTRY: Final = re.compile(r"[A-Z]{2}")
 
@@ -76,34 +74,6 @@ class NameDistrict(Form):
     def clean_name(self) -> str:
         """Take a name that looks like no other."""
         return name_in(str(self.cleaned_data["name"]))
-
-
-class CountBy(Form):
-    """What to count by: one to three things."""
-
-    first = forms.ChoiceField(label=_("By"), choices=choices_of(BY))
-    second = forms.ChoiceField(
-        label=_("And by"), choices=[("", "–"), *choices_of(BY)], required=False
-    )
-    third = forms.ChoiceField(
-        label=_("And by, too"), choices=[("", "–"), *choices_of(BY)], required=False
-    )
-
-    def wanted(self) -> list[By]:
-        """Give what was chosen, in order."""
-        data: dict[str, Any] = self.cleaned_data
-        return [By(data[name]) for name in ("first", "second", "third") if data[name]]
-
-
-class TakeBack(Form):
-    """Why something is taken back."""
-
-    because = forms.CharField(
-        label=_("Why?"),
-        max_length=1000,
-        help_text=_("Everybody who comes to its address reads this."),
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
 
 
 class ChooseReader(Form):

@@ -23,8 +23,8 @@ from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.failures import refusal_page
 from firsthand.ground.web.pages import page
 from firsthand.ground.web.sheets import sheet
-from firsthand.rooms.cases import forms
 from firsthand.rooms.cases.actions import numbers as actions
+from firsthand.rooms.cases.forms import numbers as forms
 from firsthand.rooms.cases.policy import Can
 from firsthand.rooms.cases.queries.numbers import (
     counted_at,

@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("database", "0001_for_whom"),
-        ("cases", "0007_numbers"),
+        ("cases", "0013_numbers"),
     ]
     operations = [
         own_rows("cases_countedtable", mine="agreed_on IS NOT NULL AND address = firsthand_key()"),

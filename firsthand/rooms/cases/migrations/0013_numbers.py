@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0006_closed_desks"),
+        ("cases", "0012_following"),
         ("parties", "0008_zones"),
     ]
 
