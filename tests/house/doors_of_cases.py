@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from typing import Final
 from uuid import uuid4
 
+from firsthand.rooms.cases.actions.numbers import count
 from firsthand.rooms.cases.actions.own_keys import replace_key, take_over
 from firsthand.rooms.cases.actions.papers import make_papers
 from firsthand.rooms.cases.actions.reporting import take_report
 from firsthand.rooms.cases.models import Desk
+from firsthand.rooms.cases.rules.numbers import By
 from firsthand.rooms.cases.rules.sealed import HeldKey
 from tests.cast import TODAY, Cast
-from tests.rooms.cases.coding import district
+from tests.rooms.cases.coding import code_some, district
 from tests.rooms.cases.escalating import fill_letters
 from tests.rooms.cases.sealing import (
     WRAPPED,
@@ -73,6 +75,15 @@ DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
     "cases:coded": _PRESS,
     "cases:withdraw_coded": _PRESS,
     "cases:erase_coded": _PRESS,
+    "cases:numbers": (200, 403, 403, 200, 404, _OUT, _OUT),
+    "cases:counted_table": (200, 403, 403, 404, 404, _OUT, _OUT),
+    "cases:counted_download": (200, 403, 403, 404, 404, _OUT, _OUT),
+    "cases:propose_release": _PRESS,
+    "cases:agree_release": _PRESS,
+    "cases:drop_release": _PRESS,
+    "cases:take_back_release": (200, 403, 403, 404, 404, _OUT, _OUT),
+    "cases:released": (404,) * 7,
+    "cases:released_as_csv": (404,) * 7,
     "cases:lists": (200, 403, 403, 200, 404, _OUT, _OUT),
     "cases:districts": (200, 403, 403, 200, 404, _OUT, _OUT),
     "cases:retire_district": _PRESS,
@@ -120,11 +131,18 @@ DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
 }
 
 
+_TABLES: Final = ("counted_table", "propose_release", "agree_release", "drop_release")
+
+
 def ids_of_cases(cast: Cast) -> dict[str, dict[str, object]]:
     """Let somebody report to River; give what each address is about."""
     desk, readers = desk_with(cast, "amina")
     reader, keys = readers["amina"]
     somebody = Reporting({"answers": {}})
+    north = district(cast)
+    code_some(cast, desk, north, 1)
+    of_table: dict[str, object] = {"id": count(cast.act("amina"), [By.YEAR]).id}
+    nowhere: dict[str, object] = {"address": "x" * 24}
     take_report(desk, somebody.arrival(reader), on=TODAY)
     with cast.acting("amina"):
         again = replace_key(cast.act("amina", is_elevated=True), Keys().recipient, WRAPPED)
@@ -150,7 +168,10 @@ def ids_of_cases(cast: Cast) -> dict[str, dict[str, object]]:
         "settle_task": of_case | {"task": uuid4()},
         "take_back_referral": of_case | {"referral": uuid4()},
         "end_reader": of_desk | {"reader": uuid4()},
-        "retire_district": {"id": district(cast).id},
+        "retire_district": {"id": north.id},
+        **dict.fromkeys((*_TABLES, "take_back_release"), of_table),
+        "counted_download": of_table | {"form": "csv"},
+        **dict.fromkeys(("released", "released_as_csv"), nowhere),
         **ids_of_letters(cast, desk),
     }
 

@@ -6,6 +6,7 @@ and shows nothing that an attacker with a linear programme could work back to a 
 persons; a zero tells, too; a total is the true one or it is hidden.
 """
 
+from firsthand.core.disclosure.keeping import from_document, to_document
 from firsthand.core.disclosure.ledger import Entry, Ledger, Released
 from firsthand.core.disclosure.releasing import Fallback, release
 from firsthand.core.disclosure.result import Logged, Release, Shown, Tried
@@ -36,5 +37,7 @@ __all__ = [
     "Variable",
     "Way",
     "Why",
+    "from_document",
     "release",
+    "to_document",
 ]

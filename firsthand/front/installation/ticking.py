@@ -17,6 +17,7 @@ from firsthand.ground.files.actions import sweep
 from firsthand.ground.parties.queries import get_organisation, organisations_at_work
 from firsthand.ground.promises.actions.schedules import top_up
 from firsthand.ground.promises.queries.schedules import with_schedules
+from firsthand.rooms.cases.actions.coding import mix_coded
 from firsthand.rooms.cases.actions.keeping import erase_what_is_over
 from firsthand.rooms.cases.actions.referring import erase_what_was_passed_on
 from firsthand.rooms.partnerships.actions.inquiry import close_what_is_left
@@ -97,6 +98,11 @@ def _rewrite_reports() -> None:
     rewrite_what_was_erased()
 
 
+def _mix_codes() -> None:
+    """Write coded events in another order, so that it does not tell which reports they are of."""
+    _each((home.id for home in organisations_at_work()), mix_coded)
+
+
 def _each(
     homes: Iterable[UUID], duty: Callable[[Act], object], may: frozenset[str] = frozenset()
 ) -> None:
@@ -141,6 +147,7 @@ DUTIES: Final[Mapping[str, Callable[[], None]]] = {
     "noticing": _notice,
     "reports": _erase_reports,
     "rewriting": _rewrite_reports,
+    "codes": _mix_codes,
 }
 EVERY: Final = timedelta(minutes=10)
 

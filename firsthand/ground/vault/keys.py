@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import secrets
+from collections.abc import Callable
 from typing import Final
 
 _PROCESS: Final = secrets.token_bytes(32)
@@ -31,6 +32,11 @@ def digest_of(key: str) -> str:
 def sum_of(data: bytes) -> str:
     """Give the SHA-256 sum of bytes."""
     return hashlib.sha256(data).hexdigest()
+
+
+def keyed_by(key: bytes) -> Callable[[bytes], bytes]:
+    """Give a keyed hash (HMAC with SHA-256)."""
+    return lambda data: hmac.new(key, data, hashlib.sha256).digest()
 
 
 def passing_name(text: str) -> str:

@@ -27,8 +27,10 @@ from firsthand.ground.promises.rules.kinds import What
 from firsthand.ground.vault.keys import digest_of
 from firsthand.rooms.cases.actions.coding import code_event
 from firsthand.rooms.cases.actions.following import add_to_case
+from firsthand.rooms.cases.actions.numbers import count, propose_release
 from firsthand.rooms.cases.actions.papers import make_papers
 from firsthand.rooms.cases.actions.reporting import take_report
+from firsthand.rooms.cases.rules.numbers import By
 from firsthand.rooms.cases.rules.sealed import Kind as Answering
 from firsthand.rooms.partnerships.actions import promises
 from firsthand.rooms.partnerships.actions.answering import Writing, save_answer, send_answers
@@ -125,6 +127,7 @@ def _report(cast: Cast) -> None:
     code_event(cast.act("amina"), desk.id, wrong)
     code_event(cast.act("amina"), desk.id, coding(wrong.district, corrects=wrong.event))
     fill_letters(cast, desk)
+    propose_release(cast.act("amina"), count(cast.act("amina"), [By.MONTH]).id)
 
 
 def _find(cast: Cast) -> None:

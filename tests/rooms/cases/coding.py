@@ -1,12 +1,13 @@
 """Events to code: what a reader's browser sends after reading."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
 from firsthand.rooms.cases.actions.coding import code_event, name_district
-from firsthand.rooms.cases.models import Desk, District
+from firsthand.rooms.cases.models import CodedAct, CodedEvent, Desk, District
 from firsthand.rooms.cases.rules.coding import Coding, Done
 from tests.cast import Cast
 
@@ -35,11 +36,11 @@ def coding(of: UUID, *acts: Done, **more: Any) -> Coding:
     return replace(found, **more)
 
 
-def code_some(cast: Cast, desk: Desk, of: UUID, number: int, *acts: Done, **more: Any) -> None:
+def code_some(cast: Cast, desk: Desk, of: District, number: int, *acts: Done, **more: Any) -> None:
     """Code so many events that are alike."""
     with cast.acting("amina"):
         for _ in range(number):
-            code_event(cast.act("amina"), desk.id, coding(of, *acts, **more))
+            code_event(cast.act("amina"), desk.id, coding(of.id, *acts, **more))
 
 
 def as_sent(desk: UUID, coded: Coding) -> dict[str, object]:
@@ -63,3 +64,34 @@ def as_sent(desk: UUID, coded: Coding) -> dict[str, object]:
             for each in coded.acts
         ],
     }
+
+
+def coded_rows(cast: Cast, desk: Desk, events: Sequence[tuple[District, date, Done]]) -> None:
+    """Keep many coded events at once, each with one act: what coding them one by one leaves behind."""
+    with cast.acting("amina"):
+        rows = [
+            CodedEvent(
+                id=uuid4(),
+                organisation=cast.river,
+                desk=desk,
+                month=month,
+                district=of,
+                setting="street",
+                source="person",
+                sureness="believed",
+            )
+            for of, month, _ in events
+        ]
+        CodedEvent.objects.bulk_create(rows)
+        CodedAct.objects.bulk_create(
+            CodedAct(
+                organisation=cast.river,
+                event=row,
+                rank=0,
+                act=done.act,
+                group=done.group,
+                role=done.role,
+                involvement=done.involvement,
+            )
+            for row, (_, _, done) in zip(rows, events, strict=True)
+        )

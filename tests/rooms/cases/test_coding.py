@@ -19,6 +19,7 @@ from firsthand.ground.parties.actions.people import give_mandate
 from firsthand.rooms.cases.actions.coding import (
     code_event,
     erase_coded,
+    mix_coded,
     name_district,
     retire_district,
     withdraw_coded,
@@ -251,6 +252,32 @@ def test_no_row_and_no_audit_line_leads_from_codes_to_a_case(
         assert said.at.time().isoformat() == "00:00:00"
         erase_case(cast.act("amina"), somebody.case)
         assert CodedEvent.objects.count() == 1, "codes name nobody, and stay"
+
+
+def test_neither_the_order_of_rows_nor_their_transactions_tell_when_they_came(
+    cast: Cast, here: tuple[Desk, District]
+) -> None:
+    desk, north = here
+    told = [coding(north.id, TAKEN, BEATEN) for _ in range(40)]
+    with cast.acting("amina"):
+        act = cast.act("amina")
+        for each in told:
+            code_event(act, desk.id, each)
+        assert [str(each.event) for each in told] == _as_they_lie("cases_codedevent")
+        assert mix_coded(act) == 120
+        for table in ("cases_codedevent", "cases_codedact"):
+            assert _as_they_lie(table) == sorted(_as_they_lie(table))
+            with connection.cursor() as cursor:
+                cursor.execute(f"SELECT count(DISTINCT xmin::text) FROM {table}")  # noqa: S608  # our own names
+                assert cursor.fetchone() == (1,)
+        assert mix_coded(act) == 0
+        assert as_coded(CodedEvent.objects.get(id=told[0].event)) == told[0]
+
+
+def _as_they_lie(table: str) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT id::text FROM {table} ORDER BY ctid")  # noqa: S608  # our own names
+        return [id for (id,) in cursor.fetchall()]
 
 
 def test_what_the_page_sends_is_kept_and_answered(cast: Cast, here: tuple[Desk, District]) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import QuerySet
 
 from firsthand.core.refusals import NotFound, RuleBroken
@@ -73,6 +73,28 @@ def erase_coded(act: Act, ids: Collection[UUID]) -> None:
     gone = list(rows.values_list("id", flat=True))
     CodedEvent.objects.filter(corrected_by__in=gone).update(corrected_by=None)
     CodedEvent.objects.filter(id__in=gone).delete()
+
+
+@transaction.atomic
+def mix_coded(act: Act) -> int:
+    """Write what was coded anew, in the order of ids that were drawn at random; give how many rows.
+
+    A table keeps its rows in the order in which they came, each with the number of its transaction. Beside the notes that
+    came with them that would tell which code is of which report; after this they all came at once.
+    """
+    mixed = 0
+    with connection.cursor() as cursor:
+        for table, same in (("cases_codedevent", "is_withdrawn"), ("cases_codedact", "rank")):
+            whose = f"FROM {table} WHERE organisation_id = %s"
+            cursor.execute(f"SELECT count(DISTINCT xmin::text) {whose}", [act.organisation])
+            if cursor.fetchone() in (None, (0,), (1,)):
+                continue
+            cursor.execute(f"SELECT id {whose} ORDER BY id FOR UPDATE", [act.organisation])
+            rows = cursor.fetchall()
+            mix = f"UPDATE {table} SET {same} = {same} WHERE id = %s"  # noqa: S608  # our own names
+            cursor.executemany(mix, rows)
+            mixed += len(rows)
+    return mixed
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ from firsthand.rooms.cases.models.following import (
     ReferralPiece,
     Task,
 )
+from firsthand.rooms.cases.models.numbers import CountedTable
 from firsthand.rooms.cases.models.papers import PaperKey, Papers
 from firsthand.rooms.cases.models.passkeys import Passkey
 
@@ -28,6 +29,7 @@ __all__ = [
     "Case",
     "CodedAct",
     "CodedEvent",
+    "CountedTable",
     "Cover",
     "Desk",
     "District",

@@ -40,6 +40,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "came": list_cases(act).count() if reads else 0,
         "may_open": may(act, Can.OPEN_DESK),
         "sees_letters": may(act, Can.SEE_ESCALATIONS),
+        "may_count": may(act, Can.COUNT),
     }
     return page(request, "cases/index.html", context)
 

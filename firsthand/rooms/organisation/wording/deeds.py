@@ -25,6 +25,9 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "cases.add_passkey": Deed(
         _("A passkey to read with"), _("{who} added a passkey that opens their key.")
     ),
+    "cases.agree_release": Deed(
+        _("Publishing numbers"), _("{who} agreed to show numbers to everybody.")
+    ),
     "cases.add_reader": Deed(_("A reader of reports"), _("{who} let somebody read at a desk.")),
     "cases.add_task": Deed(_("A task in a report"), _("{who} wrote down a task in a report.")),
     "cases.answer": Deed(_("Answering a report"), _("{who} answered somebody who reported.")),
@@ -34,6 +37,7 @@ DEEDS: Final[Mapping[str, Deed]] = {
     ),
     "cases.close_desk": Deed(_("Closing a desk"), _("{who} closed a desk for reports.")),
     "cases.code": Deed(_("Coding a report"), _("{who} coded what was reported at a desk.")),
+    "cases.count": Deed(_("Counting"), _("{who} counted what was coded.")),
     "cases.correct_codes": Deed(
         _("Correcting codes"), _("{who} corrected how something was coded at a desk.")
     ),
@@ -70,6 +74,9 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "cases.remove_passkey": Deed(
         _("A passkey taken away"), _("{who} took a passkey away that opened their key.")
     ),
+    "cases.propose_release": Deed(
+        _("Proposing numbers"), _("{who} proposed numbers for everybody, or dropped a proposal.")
+    ),
     "cases.renew_key": Deed(
         _("A new key of a report"), _("{who} sealed what comes for those who read now.")
     ),
@@ -89,6 +96,9 @@ DEEDS: Final[Mapping[str, Deed]] = {
     ),
     "cases.use_papers": Deed(
         _("Recovery papers put together"), _("{who} put two recovery papers of a desk together.")
+    ),
+    "cases.take_back_release": Deed(
+        _("Taking numbers back"), _("{who} took published numbers back.")
     ),
     "cases.withdraw_codes": Deed(
         _("Withdrawing codes"), _("{who} took coded events of a desk out of the numbers.")

@@ -54,7 +54,7 @@ test("plans, tasks and codes that are not as our pages write them do not open", 
   for (const wrong of [{ ...PLAN, id: "x" }, { ...PLAN, pieces: "all" }, { ...PLAN, kind: "<b>" }, [], 1]) assert.throws(() => wordsOf("answer", { ...answer, asks: wrong }), { code: "damaged" });
   for (const after of ["a", ["short"], Array(21).fill("a".repeat(32))]) assert.throws(() => wordsOf("answer", { ...answer, after }), { code: "damaged" });
   assert.equal(wordsOf("task", { ...answer, format: "firsthand-task/1" }).text, "May we?");
-  const event = { event: PLAN.id, corrects: null, month: "2026-10", district: "d", setting: "s", source: "t", sureness: "u", acts: [{ act: "a" }] };
+  const event = { event: PLAN.id, corrects: null, month: "2026-10", district: PLAN.id, setting: "s", source: "t", sureness: "u", acts: [{ act: "a", group: "g", role: "r", involvement: "i" }] };
   const coding = { format: "firsthand-coding/1", event, on: "2026-11-22", by: "Amina" };
   assert.equal(wordsOf("note", coding).format, "firsthand-coding/1");
   assert.throws(() => wordsOf("answer", coding), { code: "damaged" });

@@ -20,14 +20,16 @@ const ROLES = {
 export function codedApart(said) {
   const [stands, ids, rest] = [new Map(), new Set(), []];
   for (const each of said) {
-    if (each.words?.format !== FORMAT) rest.push(each);
+    if (!isCoding(each)) rest.push(each);
     else if (each.words.event) ids.add(each.words.event.event);
   }
-  const notes = said.filter((each) => each.words?.format === FORMAT).map((each) => each.words);
+  const notes = said.filter(isCoding).map((each) => each.words);
   const gone = new Set(notes.flatMap(({ event, withdraws }) => [event?.corrects, withdraws]));
   for (const { event } of notes) if (event && !gone.has(event.event)) stands.set(event.event, event);
   return { stands: [...stands.values()], ids: [...ids], rest };
 }
+
+const isCoding = ({ words }) => words?.format === FORMAT;
 
 /** Draw what is coded and the form to code with. `deeds`: counted (ids → ids), code, send, withdraw (id), erase (ids). */
 export async function drawnCoding({ stands, ids }, { report, came_on }, deeds) {
@@ -47,7 +49,7 @@ function ready(box, form, first, deeds) {
   const acts = form.querySelector("[data-acts]");
   const more = form.querySelector("[data-another]");
   const another = () => {
-    acts.append(oneAct(form));
+    acts.append(oneAct(form, acts.children.length === 0));
     more.hidden = acts.children.length >= Number(form.dataset.most);
   };
   another();
@@ -64,9 +66,10 @@ function ready(box, form, first, deeds) {
   });
 }
 
-function oneAct(form) {
+function oneAct(form, isMain) {
   const drawn = form.querySelector("template").content.firstElementChild.cloneNode(true);
-  const [act, means] = [drawn.querySelector("select"), drawn.querySelector("[data-means]")];
+  drawn.querySelector(isMain ? "[data-more]" : "[data-main]").remove();
+  const [act, means] = [drawn.querySelector("select"), drawn.querySelector("[data-meaning]")];
   act.addEventListener("change", () => {
     means.textContent = act.selectedOptions[0]?.dataset.means ?? "";
   });
@@ -119,7 +122,7 @@ function line(box, event, isCounted, deeds) {
 /** Fill the form with what was coded: what is kept then takes its place. */
 function correct(form, event) {
   const acts = form.querySelector("[data-acts]");
-  acts.replaceChildren(...event.acts.map(() => oneAct(form)));
+  acts.replaceChildren(...event.acts.map((_, at) => oneAct(form, at === 0)));
   event.acts.forEach((each, at) => {
     for (const box of acts.children[at].querySelectorAll("select")) box.value = each[box.dataset.name];
   });
@@ -139,5 +142,5 @@ function nameOf(box, name, value) {
   return option?.textContent.trim() ?? value;
 }
 
-/** The words of a note that says what was coded, or taken back. */
+/** The words of a note that says what was coded (`event`), or that it is taken back (`withdraws`). */
 export const codingNote = (does) => ({ format: FORMAT, ...does });

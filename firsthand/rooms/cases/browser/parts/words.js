@@ -24,9 +24,19 @@ const PLAN = (found) =>
   isObject(found) && isMatch(UUID)(found.id) && isLabel(found.to) && isMatch(/^[a-z_]{1,20}$/)(found.kind) && isText(found.summary) && isList(isLabel)(found.pieces) && isList(isLabel)(found.labels);
 const AGREES = (found) => isObject(found) && isMatch(UUID)(found.ask) && typeof found.yes === "boolean";
 const AFTER = orNothing(isList(isMatch(/^[0-9a-f]{32}$/), 20));
-const ACTS = isList((each) => isObject(each) && Object.values(each).every(isLabel));
-const EVENT = (found) =>
-  isObject(found) && isMatch(UUID)(found.event) && (found.corrects === null || isMatch(UUID)(found.corrects)) && ACTS(found.acts) && ["month", "district", "setting", "source", "sureness"].every((name) => isLabel(found[name]));
+const CODE = isMatch(/^[a-z_]{1,30}$/);
+const isMade = (form) => (found) => isObject(found) && Object.keys(found).every((name) => Object.hasOwn(form, name)) && Object.entries(form).every(([name, is]) => is(found[name]));
+const DONE = isMade({ act: CODE, group: CODE, role: CODE, involvement: CODE });
+const EVENT = isMade({
+  event: isMatch(UUID),
+  corrects: (found) => found === null || isMatch(UUID)(found),
+  month: isMatch(/^\d{4}-\d{2}$/),
+  district: isMatch(UUID),
+  setting: CODE,
+  source: CODE,
+  sureness: CODE,
+  acts: (found) => isList(DONE, 6)(found) && found.length > 0,
+});
 const FORMS = {
   report: { answers: ANSWERS, photos: orNothing(isList(isPieces)), files: orNothing(isList(isFile)), not_for: orNothing(isPieces), proof: isMatch(/^[A-Za-z0-9+/]{43}=$/), answers_to: isMatch(/^age1[02-9ac-hj-np-z]{58}$/), sealed_by: byServer },
   message: { text: isText, on: DAY, sealed_by: byServer, agrees: orNothing(AGREES), after: AFTER },
@@ -41,6 +51,7 @@ export function wordsOf(kind, words) {
   const isCoding = kind === "note" && isObject(words) && words.format === "firsthand-coding/1";
   const form = isCoding ? CODING : Object.hasOwn(FORMS, kind) ? FORMS[kind] : null;
   if (!form || !isObject(words) || !(isCoding || words.format === `firsthand-${kind}/1`)) throw new Refused("damaged");
+  if (isCoding && Object.hasOwn(words, "event") === Object.hasOwn(words, "withdraws")) throw new Refused("damaged");
   const wrong = Object.entries(form).some(([name, is]) => !is(Object.hasOwn(words, name) ? words[name] : undefined));
   if (wrong) throw new Refused("damaged");
   return Object.fromEntries(Object.keys(form).filter((name) => Object.hasOwn(words, name)).map((name) => [name, words[name]]));
