@@ -9,6 +9,7 @@ import { Refused } from "#vault/refused.js";
 import { codedApart, codingNote, drawnCoding } from "./parts/coding.js";
 import { drawCase } from "./parts/drawing.js";
 import { ask, fromBase64, given, newId, onPress, say, send, toBase64 } from "./parts/talking.js";
+import { Unsent } from "./parts/unsent.js";
 import { wordsOf } from "./parts/words.js";
 
 const IDLE = 5 * 60 * 1000;
@@ -18,6 +19,7 @@ const sheet = page.querySelector("[data-case]");
 const csrf = { "X-CSRFToken": page.dataset.token };
 const ring = new Keyring({ idle: IDLE, onLock: close });
 const own = given("own");
+const unsent = new Unsent(sheet, own.recipient);
 let opened = 0;
 
 page.hidden = false;
@@ -45,6 +47,7 @@ for (const button of page.querySelectorAll("button[data-open]"))
 
 function close() {
   opened += 1; // what is still on its way is drawn no more
+  unsent.leave();
   sheet.replaceChildren();
   page.querySelector("[data-list]").hidden = true;
   unlock.hidden = false;
@@ -54,6 +57,7 @@ function close() {
 /** Open a case and draw it; where its readers changed, say who they are, and let somebody decide. */
 async function show(id) {
   const turn = (opened += 1);
+  await unsent.keep();
   say("opening");
   const kept = await ask(address(id, ""));
   const keys = await openKeys(kept);
@@ -68,6 +72,7 @@ async function show(id) {
     change: readersChanged(kept, keys) ? { readers: kept.readers.map(named), mend: () => mendKeys(kept, keys, all) } : null,
     keptFrom: keptFrom.map(named),
   });
+  await unsent.giveBack(id, (deed) => ring.use(deed));
   const codes = await drawnCoding(coded, all, codingDeeds(kept, keys));
   if (turn !== opened || !ring.isOpen) return;
   sheet.append(codes);
@@ -211,11 +216,13 @@ async function photo(kept, keys, proof, pieces) {
 async function answer(kept, keys, { report, proof }, text) {
   const own = await recipientOf(newest(keys));
   await add(kept, "answer", { format: "firsthand-answer/1", text }, [report.answers_to, own], proof);
+  unsent.sent("answer");
   await show(kept.id);
 }
 
 async function note(kept, keys, text) {
   await keepNote(kept, keys, { format: "firsthand-note/1", text });
+  unsent.sent("note");
   await show(kept.id);
 }
 
