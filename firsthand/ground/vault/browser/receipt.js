@@ -45,22 +45,28 @@ function fromDigits(plain) {
 }
 
 function fromWords(plain, list) {
-  const words = plain.split(/[^\p{L}]+/u).filter(Boolean);
-  if (words.length !== WORDS) throw new Refused("code_length", { has: words.length, wants: WORDS });
   const known = list.map(plainOf);
+  const words = wordsIn(plain, known);
+  if (words.length !== WORDS) throw new Refused("code_length", { has: words.length, wants: WORDS });
   const number = words.reduce((sum, word, at) => (sum << BITS) | BigInt(placeOf(word, known, at + 1)), 0n);
   const secret = secretOf(number >> 8n);
   if (BigInt(sha256(secret)[0]) !== (number & 255n)) throw new Refused("code_check");
   return secret;
 }
 
-/** Where a word is in the list; its first four letters are enough, as no two words share them. */
+/** The words as they were typed; where each is one letter (Chinese), spaces between them are not needed. */
+function wordsIn(plain, known) {
+  const words = plain.split(/[^\p{L}]+/u).filter(Boolean);
+  return known.length && known.every((each) => [...each].length === 1) ? words.flatMap((each) => [...each]) : words;
+}
+
+/** Where a word is in the list; its first four letters are enough where no other word has the same (all but Korean). */
 function placeOf(word, known, at) {
   const exact = known.indexOf(word);
   if (exact >= 0) return exact;
-  const near = word.length < 4 ? -1 : known.findIndex((each) => each.startsWith(word.slice(0, 4)));
-  if (near < 0) throw new Refused("code_word", { at });
-  return near;
+  const near = word.length < 4 ? [] : known.filter((each) => each.startsWith(word.slice(0, 4)));
+  if (near.length !== 1) throw new Refused("code_word", { at });
+  return known.indexOf(near[0]);
 }
 
 function plainOf(text) {

@@ -3,10 +3,10 @@
 import { vouchFor } from "#vault/binding.js";
 import { derive } from "#vault/derive.js";
 import { openWords, sealWords } from "#vault/envelope.js";
-import { readCode } from "#vault/receipt.js";
 
 import { drawnAsk } from "./parts/asked.js";
 import { digestOf } from "./parts/chain.js";
+import { secretOf } from "./parts/code.js";
 import { forgetWhenLeft, leaveAtOnce } from "./parts/leaving.js";
 import { ON_A_PHONE, Outbox } from "./parts/outbox.js";
 import { watchOver } from "./parts/queue.js";
@@ -24,18 +24,23 @@ form.hidden = false;
 document.querySelector("[data-without]").hidden = true;
 Outbox.found(ON_A_PHONE).then((found) => found && watchOver(document.querySelector("[data-waiting]"), found).send());
 
-onPress(form.querySelector("button"), async () => {
+onPress(form.querySelector("[data-words]"), () => {
+  form.elements.code.inputMode = "text";
+  form.elements.code.focus();
+});
+
+onPress(form.querySelector("[type=submit]"), async () => {
   try {
-    const secret = readCode(form.elements.code.value);
     say("looking");
-    code = await derive(secret);
+    code = await derive(await secretOf(form.elements.code.value));
     await look();
     form.reset();
     form.remove();
     room.hidden = false;
     room.querySelector("h2").focus();
   } catch (error) {
-    say(SAID[error.code] ?? "not_found");
+    const isWords = !/\p{Nd}/u.test(form.elements.code.value);
+    say((isWords && OF_WORDS[error.code]) || (SAID[error.code] ?? "not_found"));
   }
 });
 
@@ -46,6 +51,8 @@ const SAID = {
   not_found: "not_found",
   no_line: "no_line",
 };
+
+const OF_WORDS = { code_length: "words_length", code_word: "words_word", code_check: "words_check" };
 
 onPress(room.querySelector("[data-write]"), async () => {
   const box = room.querySelector("textarea");

@@ -70,7 +70,7 @@ onPress(form.querySelector("[data-seal]"), async () => {
     for (const piece of chosen.photos.flat()) pieces.push({ id: piece.id, sealed: await sealedPiece(piece, here) });
     await outbox.put(parcel, pieces);
     clearForm();
-    showCode(done, here.secret);
+    await showCode(done, here.secret);
     lookAfter(done.querySelector("input[name=days]:checked").value);
     see(done);
     await queue.draw();

@@ -15,6 +15,7 @@ import { drawnFollowing } from "./parts/following.js";
 import { unmasking } from "./parts/seven_words.js";
 import { ask, fromBase64, given, newId, onPress, say, send, toBase64 } from "./parts/talking.js";
 import { unlocking } from "./parts/unlocking.js";
+import { Unsent } from "./parts/unsent.js";
 import { wordsOf } from "./parts/words.js";
 
 const IDLE = 5 * 60 * 1000;
@@ -25,6 +26,7 @@ const csrf = { "X-CSRFToken": page.dataset.token };
 const ring = new Keyring({ idle: IDLE, onLock: close });
 const own = given("own");
 const waiting = new Map(); // sealed, and not known to be kept
+const unsent = new Unsent(sheet, own.recipient);
 let opened = 0;
 
 page.hidden = false;
@@ -46,6 +48,7 @@ for (const button of page.querySelectorAll("button[data-open]"))
 
 function close() {
   opened += 1; // what is still on its way is drawn no more
+  unsent.leave();
   sheet.replaceChildren();
   page.querySelector("[data-list]").hidden = true;
   unlock.hidden = false;
@@ -55,6 +58,7 @@ function close() {
 /** Open a case and draw it; where its readers changed, say who they are, and let somebody decide. */
 async function show(id) {
   const turn = (opened += 1);
+  await unsent.keep();
   say("opening");
   const kept = await fetched(id);
   const keys = await openKeys(kept);
@@ -70,6 +74,7 @@ async function show(id) {
     change: readersChanged(kept, keys) ? { readers: kept.readers.map(named), mend: () => mendKeys(kept, keys, all) } : null,
     keptFrom: keptFrom.map(named),
   });
+  await unsent.giveBack(id, (deed) => ring.use(deed));
   const codes = await drawnCoding(coded, all, codingDeeds(kept, keys));
   const followed = await drawnFollowing(all, followDeeds(kept, keys, all));
   if (turn !== opened || !ring.isOpen) return;
@@ -276,6 +281,7 @@ async function bytesOf(kept, keys, proof, pieces) {
 /** Answers go to the recipient that stands in the report, and to the key that readers hold: never to one the server names. */
 async function answer(kept, keys, all, text) {
   await addAnswer(kept, keys, all, { text });
+  unsent.sent("answer");
   await show(kept.id);
 }
 
@@ -286,6 +292,7 @@ async function addAnswer(kept, keys, { report, proof }, words) {
 
 async function note(kept, keys, text) {
   await keepNote(kept, keys, { format: "firsthand-note/1", text });
+  unsent.sent("note");
   await show(kept.id);
 }
 

@@ -2,9 +2,10 @@
 
 import { attaching } from "./parts/attaching.js";
 import { choosing } from "./parts/choosing.js";
-import { codePlace, showCode } from "./parts/code.js";
+import { clearCode, codePlace, secretOf, showCode } from "./parts/code.js";
+import { draftsHere, dropDraft, keepDraft, openDraft } from "./parts/drafts.js";
 import { forgetWhenLeft, leaveAtOnce } from "./parts/leaving.js";
-import { answersIn, begin, chosenReaders, parcelOf, sealedPiece, sealedReport } from "./parts/making.js";
+import { answersIn, begin, chosenReaders, fill, parcelOf, sealedPiece, sealedReport } from "./parts/making.js";
 import { InMemory, ON_A_PHONE, Outbox } from "./parts/outbox.js";
 import { watchOver } from "./parts/queue.js";
 import { sendParcel, untilThereIsALine } from "./parts/sending.js";
@@ -17,6 +18,7 @@ const form = document.querySelector("form[data-report]");
 const fields = form.querySelector("[data-fields]");
 const done = document.querySelector("[data-done]");
 const [HAPPENED, WHO_READS] = [1, 2]; // the steps to go back to where something is missing
+const [later, draft] = ["later", "draft"].map((name) => document.querySelector(`[data-${name}]`));
 const waits = document.querySelector("[data-waiting]");
 const chosen = choosing(form.elements.photo, document.querySelector("[data-photos]"));
 attaching(form, chosen);
@@ -26,13 +28,16 @@ let begun = begin(bits); // it takes a moment: while somebody writes, nobody wai
 let ready = null;
 let outbox = null;
 let queue = null;
+let drafted = null; // the id of the draft that this report was
 
 const goTo = inSteps(form, document.querySelector("[data-steps] ol"));
 leaveAtOnce();
 forgetWhenLeft();
 codePlace(done);
+codePlace(later);
 form.hidden = false;
 document.querySelector("[data-without]").hidden = true;
+draftsHere().then((found) => (draft.hidden = !found.length));
 Outbox.found(ON_A_PHONE).then((found) => found && !outbox && watch(found).send());
 
 onPress(form.querySelector("[data-send]"), async () => {
@@ -60,6 +65,60 @@ function back(name, step) {
 /** Those who may read: whoever was not taken off the list. */
 function mayRead() {
   return chosenReaders(form, readers);
+}
+
+for (const each of form.querySelectorAll("[data-put-by]"))
+  onPress(each, async () => {
+    await chosen.ready;
+    say("sealing");
+    const here = await begun;
+    const off = readers.filter((one) => !mayRead().includes(one)).map(({ id }) => id);
+    try {
+      drafted = await keepDraft({ answers: answersIn(form), off, photos: chosen.photos }, here.code, drafted ?? undefined);
+    } catch {
+      return say("keeps_nothing");
+    }
+    await showCode(later, here.secret);
+    see(later);
+  });
+
+onPress(later.querySelector("[data-go-on]"), async () => {
+  await clearCode(later);
+  later.hidden = true;
+  form.hidden = false;
+});
+
+/** With its code a draft is there again, and goes on under this code. */
+onPress(draft.querySelector("[data-open]"), async () => {
+  const box = draft.querySelector("input");
+  try {
+    say("sealing");
+    const here = await begin(bits, await secretOf(box.value));
+    const { id, answers, off, photos } = await openDraft(here.code);
+    begun = Promise.resolve(here);
+    drafted = id;
+    box.value = "";
+    fill(form, answers);
+    for (const each of form.querySelectorAll("[name=reader]")) each.checked = !off.includes(each.value);
+    chosen.take(photos);
+    draft.hidden = true;
+    goTo(HAPPENED);
+    say("");
+  } catch {
+    say("no_draft");
+  }
+});
+
+onPress(draft.querySelector("[data-drop]"), async () => {
+  await dropDraft();
+  draft.hidden = true;
+});
+
+function see(place) {
+  form.hidden = true;
+  place.hidden = false;
+  place.querySelector("h2").focus();
+  say("");
 }
 
 /** Seal what was said, for those who may read it; while the fields rest, they give nothing. */
@@ -111,6 +170,7 @@ async function throughThePhone(here) {
   try {
     outbox ??= await Outbox.open(ON_A_PHONE);
     await outbox.put(ready, pieces);
+    if (drafted) await dropDraft(drafted);
   } catch {
     form.querySelector("[data-keep]").checked = false;
     outbox = ready = null;
@@ -161,6 +221,7 @@ async function readersNow() {
 /** Show the code: the report is kept, or waits here and cannot be lost. */
 function show(here, how) {
   ready.shown = true;
+  if (drafted) dropDraft(drafted);
   showCode(done, here.secret);
   form.reset();
   form.hidden = true;

@@ -16,6 +16,7 @@ from firsthand.ground.web.failures import refusal_page
 from firsthand.ground.web.pages import page
 from firsthand.rooms.cases.rules.reporting import EASY
 from firsthand.rooms.cases.views.reports import for_everybody, shown_at
+from firsthand.rooms.cases.views.words import lists_of_words
 from firsthand.rooms.cases.wording.interview import CONSENT, FIRST_TWO, STEPS, asked_aloud
 
 _WORKER: Final = "cases/built/worker.js"
@@ -43,6 +44,7 @@ def interview(request: HttpRequest, address: str) -> HttpResponse:
         "steps": STEPS,
         "seats": shown.seats,
         "papers": shown.papers,
+        "lists": lists_of_words(),
         "answers": answers,
     }
     return page(request, "cases/interview.html", context)

@@ -35,6 +35,7 @@ from firsthand.rooms.cases.views.parsing import (
     hex_in,
     sent,
 )
+from firsthand.rooms.cases.views.words import lists_of_words
 from firsthand.rooms.cases.wording.reporting import (
     QUESTIONS,
     SAYS_ANSWERING,
@@ -123,6 +124,7 @@ def report(request: HttpRequest, address: str) -> HttpResponse:
         "bits": shown.bits,
         "questions": QUESTIONS,
         "says": SAYS_REPORTING,
+        "lists": lists_of_words(),
         "steps": STEPS,
         "seats": shown.seats,
         "readers": shown.readers,
@@ -150,7 +152,7 @@ def send_report(request: HttpRequest, address: str) -> HttpResponse:
 @require_GET
 def answers(request: HttpRequest) -> HttpResponse:
     """Show the page on which somebody with a code reads what was answered."""
-    return page(request, "cases/answers.html", {"says": SAYS_ANSWERING})
+    return page(request, "cases/answers.html", {"says": SAYS_ANSWERING, "lists": lists_of_words()})
 
 
 @for_everybody

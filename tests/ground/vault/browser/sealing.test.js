@@ -59,6 +59,30 @@ test("vectors: what Python sealed opens here", async () => {
   assert.equal(await openKey(key.case, key.version, bytes(made.key), reader.identity, key.recipient), key.identity);
 });
 
+test("a code in words of every language that has a list is read as people type it", async () => {
+  const languages = ["czech", "english", "french", "italian", "japanese", "korean", "portuguese", "simplified-chinese", "spanish", "traditional-chinese"];
+  for (const language of languages) {
+    const { wordlist } = await import(`@scure/bip39/wordlists/${language}.js`);
+    for (let turn = 0; turn < 20; turn += 1) {
+      const secret = newSecret();
+      const words = toWords(secret, wordlist);
+      const typed = [words, words.normalize("NFC"), words.toUpperCase(), words.replaceAll(" ", "  -")];
+      if (language.endsWith("chinese")) typed.push(words.replaceAll(" ", ""));
+      for (const each of typed) assert.deepEqual(readCode(each, wordlist), secret, `${language}: ${each}`);
+    }
+  }
+});
+
+test("a word that is cut short counts only where no other begins so", async () => {
+  const { wordlist } = await import("@scure/bip39/wordlists/korean.js");
+  const plain = (word) => word.normalize("NFKD");
+  const begins = wordlist.map((word) => plain(word).slice(0, 4));
+  const [twice] = begins.filter((each, at) => each.length === 4 && begins.indexOf(each) !== at && !wordlist.map(plain).includes(each));
+  assert.ok(twice);
+  const typed = Array(8).fill(twice).join(" ");
+  assert.throws(() => readCode(typed, wordlist), refused("code_word"));
+});
+
 test("what is sealed for one place is refused in every other", async () => {
   const { identity, recipient } = await newIdentity();
   const sealed = await seal(PLACE, said, [recipient]);

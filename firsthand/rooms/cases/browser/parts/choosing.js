@@ -3,9 +3,14 @@
 import { changesPictures, drawnAnew, inPieces } from "./photos.js";
 import { newId, say } from "./talking.js";
 
-/** Watch a field for photographs. `photos` is what was chosen: a list of pieces each; `ready` resolves when all are drawn. */
+/** Watch a field for photographs. `photos` is what was chosen: a list of pieces each; `ready` resolves when all are drawn;
+ *  `take` puts others in their place. */
 export function choosing(field, shown) {
   const chosen = { photos: [], ready: Promise.resolve() };
+  chosen.take = (photos) => {
+    chosen.photos = photos;
+    shown.textContent = photos.length || "";
+  };
   field.addEventListener("change", () => {
     chosen.ready = chosen.ready.then(() => add(field, chosen, shown));
   });

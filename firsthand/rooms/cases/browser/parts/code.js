@@ -1,36 +1,79 @@
-// The code of whoever reported: shown, hidden again, and typed back to be sure.
+// The code of whoever reported: in digits or in words, shown, hidden again, typed back to be sure; and read as it was typed.
 
-import { toDigits } from "#vault/receipt.js";
+import { readCode, toDigits, toWords } from "#vault/receipt.js";
 
-import { onPress } from "./talking.js";
+import { given, onPress } from "./talking.js";
 
-let digits = "";
+const HIDDEN = "••••";
+let [secret, shown] = [null, ""];
 
 /** Show a code in its place. */
-export function showCode(place, secret) {
-  digits = toDigits(secret);
-  draw(place, digits);
+export function showCode(place, its) {
+  secret = its;
+  return draw(place);
 }
 
 /** Take the code out of its place, and out of this page. */
 export function clearCode(place) {
-  digits = "";
-  draw(place, "");
+  secret = null;
+  return draw(place);
 }
 
-/** Make the place of a code answer: hide or show it, and type its end back to be sure. */
+/** Make the place of a code answer: digits or words, hide or show it, type its end back to be sure. */
 export function codePlace(place) {
-  const [hide, typed] = [place.querySelector("[data-hide]"), place.querySelector("[data-last]")];
-  if (hide) onPress(hide, () => draw(place, shownIn(place) === digits ? "•••• ".repeat(7).trim() : digits));
+  const [hide, typed, as] = ["hide", "last", "as"].map((name) => place.querySelector(`[data-${name}]`));
+  as.addEventListener("change", () => draw(place));
+  if (hide)
+    onPress(hide, () => {
+      const text = place.querySelector("[data-code]");
+      text.textContent = text.textContent === shown ? `${HIDDEN} `.repeat(7).trim() : shown;
+    });
   typed.addEventListener("input", () => {
-    place.querySelector("[data-right]").hidden = !digits || typed.value.replace(/\D/g, "") !== digits.slice(-4);
+    place.querySelector("[data-right]").hidden = !shown || !isEnd(typed.value);
   });
 }
 
-const shownIn = (place) => place.querySelector("[data-code]").textContent;
+/** The secret of a code, in digits or in words of whatever language has a list. Throws Refused. */
+export async function secretOf(text) {
+  if (/\p{Nd}/u.test(text)) return readCode(text);
+  let likeliest = null;
+  for (const language of inOrder()) {
+    try {
+      return readCode(text, await listOf(language));
+    } catch (error) {
+      if (!error.code) throw Object.assign(error, { code: "no_line" }); // the list could not be fetched
+      if (!likeliest || error.code === "code_check") likeliest = error;
+    }
+  }
+  throw likeliest;
+}
 
-function draw(place, text) {
-  place.querySelector("[data-code]").textContent = text;
-  place.querySelector("[data-last]").value = "";
+async function draw(place) {
+  const language = place.querySelector("[data-as]").value;
+  shown = secret ? (language ? toWords(secret, await listOf(language)).normalize("NFC") : toDigits(secret)) : "";
+  const text = place.querySelector("[data-code]");
+  text.textContent = shown;
+  text.lang = language || "zxx";
+  const typed = place.querySelector("[data-last]");
+  typed.value = "";
+  typed.inputMode = language ? "text" : "numeric";
   place.querySelector("[data-right]").hidden = true;
+}
+
+function isEnd(typed) {
+  const plain = (text) => text.normalize("NFKD").replace(/[\p{M}\s]/gu, "").toLowerCase();
+  const end = /\d/.test(shown) ? shown.slice(-4) : shown.split(" ").at(-1);
+  return plain(typed) === plain(end);
+}
+
+/** The languages that have a list: the one of the page, those of this browser, then all others. */
+function inOrder() {
+  const known = Object.keys(given("lists"));
+  const first = [document.documentElement.lang, ...navigator.languages].map((each) => each.toLowerCase());
+  const near = first.flatMap((each) => known.filter((one) => each === one || each.split("-")[0] === one.split("-")[0]));
+  return [...new Set([...near, ...known])];
+}
+
+async function listOf(language) {
+  return (await import(given("lists")[language])).wordlist;
 }

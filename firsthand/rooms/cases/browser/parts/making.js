@@ -69,6 +69,15 @@ export function answersIn(form) {
   return Object.fromEntries(found.filter(([, values]) => values.length));
 }
 
+/** Put answers back where they were given. */
+export function fill(form, answers) {
+  for (const [name, values] of Object.entries(answers))
+    for (const each of form.querySelectorAll(`[name="${CSS.escape(name)}"]`)) {
+      if (each.type === "checkbox" || each.type === "radio") each.checked = values.includes(each.value);
+      else each.value = values[0];
+    }
+}
+
 /** Those who may read: whoever was not taken off the list of a form. */
 export function chosenReaders(form, readers) {
   const left = new FormData(form).getAll("reader");

@@ -1,5 +1,7 @@
 // Sealed things that wait on this device until they have arrived. Nothing in here opens here: it is sealed for those who read.
 
+import { answer, done, opened } from "./device.js";
+
 /** The name of the place on the phone of whoever reports, and on a tablet for interviews. */
 export const ON_A_PHONE = "firsthand-outbox";
 export const ON_A_TABLET = "firsthand-interviews";
@@ -40,17 +42,16 @@ export class Outbox {
   constructor(base, name) {
     this.#base = base;
     this.#name = name;
-    base.onversionchange = () => base.close(); // another window takes it away
   }
 
   /** Open it, and make it if there is none. Rejects where this browser keeps nothing. */
   static async open(name) {
-    return new Outbox(await opened(name, true), name);
+    return new Outbox(await opened(name, make), name);
   }
 
   /** Open it if there is one; null otherwise, and nothing is made. */
   static async found(name) {
-    const base = await opened(name, false).catch(() => null);
+    const base = await opened(name).catch(() => null);
     return base && new Outbox(base, name);
   }
 
@@ -134,28 +135,8 @@ export class Outbox {
   }
 }
 
-/** Open the database of this name; where it may not be made and is not there, reject and make nothing. */
-function opened(name, make) {
-  const request = indexedDB.open(name, 1);
-  request.onupgradeneeded = () => {
-    if (!make) return request.transaction.abort();
-    request.result.createObjectStore("parcels", { keyPath: "id" });
-    request.result.createObjectStore("pieces", { keyPath: "id" }).createIndex("parcel", "parcel");
-    request.result.createObjectStore("days");
-  };
-  return answer(request);
-}
-
-function answer(request) {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = request.onblocked = () => reject(request.error);
-  });
-}
-
-function done(deed) {
-  return new Promise((resolve, reject) => {
-    deed.oncomplete = resolve;
-    deed.onabort = deed.onerror = () => reject(deed.error);
-  });
+function make(base) {
+  base.createObjectStore("parcels", { keyPath: "id" });
+  base.createObjectStore("pieces", { keyPath: "id" }).createIndex("parcel", "parcel");
+  base.createObjectStore("days");
 }
