@@ -57,7 +57,10 @@ DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
     "cases:close_desk": (200, 403, 403, 404, 404, _OUT, _OUT),
     "cases:choose_readers": (_OUT, 403, 403, 404, 404, _OUT, _OUT),
     "cases:add_reader": _PRESS,
-    "cases:end_reader": _PRESS,
+    "cases:end_reader": (_OUT, 403, 403, 404, 404, _OUT, _OUT),  # who are you? once more
+    "cases:change_desk": _OWN,
+    "cases:change_seat": (_OUT, 403, 403, 404, 404, _OUT, _OUT),
+    "cases:card": (200, 403, 403, 404, 404, _OUT, _OUT),
     "cases:make_papers": (_OUT, 403, 403, 404, 404, _OUT, _OUT),
     "cases:keep_papers": _PRESS,
     "cases:put_together": (_OUT, 403, 403, 404, 404, _OUT, _OUT),
@@ -156,6 +159,7 @@ def ids_of_cases(cast: Cast) -> dict[str, dict[str, object]]:
     at_desk: dict[str, object] = {"address": desk.address}
     return {
         **dict.fromkeys(("desk", "close_desk", "add_reader", "choose_readers"), of_desk),
+        **dict.fromkeys(("change_desk", "card"), of_desk),
         **dict.fromkeys(_OF_PAPERS, of_desk),
         **dict.fromkeys(("sealed", "erase", "add", "share_key", "renew_key"), of_case),
         **dict.fromkeys(_OF_A_DESK, at_desk),
@@ -167,7 +171,7 @@ def ids_of_cases(cast: Cast) -> dict[str, dict[str, object]]:
         ),
         "settle_task": of_case | {"task": uuid4()},
         "take_back_referral": of_case | {"referral": uuid4()},
-        "end_reader": of_desk | {"reader": uuid4()},
+        **dict.fromkeys(("end_reader", "change_seat"), of_desk | {"reader": again.id}),
         "retire_district": {"id": north.id},
         **dict.fromkeys((*_TABLES, "take_back_release"), of_table),
         "counted_download": of_table | {"form": "csv"},

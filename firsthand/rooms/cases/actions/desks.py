@@ -13,8 +13,15 @@ from firsthand.ground.vault.keys import short_key
 from firsthand.rooms.cases.actions.own_keys import end_seats, seat
 from firsthand.rooms.cases.models import Desk, Reader, Seat
 from firsthand.rooms.cases.policy import Can
-from firsthand.rooms.cases.queries.desks import could_read, get_desk, only_holds, readers_of
+from firsthand.rooms.cases.queries.desks import (
+    could_read,
+    get_desk,
+    get_seat,
+    only_holds,
+    readers_of,
+)
 from firsthand.rooms.cases.queries.own_keys import seats_of_older
+from firsthand.rooms.cases.rules.keeping import NOTICE
 from firsthand.rooms.cases.rules.obstacles import Obstacle
 from firsthand.rooms.cases.rules.sealed import MOST_READERS
 
@@ -44,6 +51,33 @@ def open_desk(act: Act, opening: Opening) -> Desk:
     )
     record(act, "cases.open_desk", f"desk {desk.id}")
     return desk
+
+
+@transaction.atomic
+def change_desk(act: Act, id: UUID, now: Opening) -> None:
+    """Change what is said of a desk. A shorter time to keep things counts after a month. Raises NotFound."""
+    require(act, Can.OPEN_DESK)
+    desk = Desk.objects.select_for_update().get(id=get_desk(act, id).id)
+    desk.name, desk.about, desk.calls = now.name, now.about, now.calls
+    is_shorter = now.keeps < desk.keeps
+    if is_shorter and now.keeps != desk.shorter:
+        desk.shorter, desk.shorter_from = now.keeps, act.at.date() + NOTICE
+    elif not is_shorter:
+        desk.keeps, desk.shorter, desk.shorter_from = now.keeps, None, None
+    desk.save()
+    record(act, "cases.change_desk", f"desk {desk.id}")
+
+
+@transaction.atomic
+def change_seat(act: Act, id: UUID, reader: UUID, *, shown_as: str, compared: bool) -> None:
+    """Change what reporters are told of a reader; a key that was compared again counts from today. Raises NotFound."""
+    require(act, Can.CHOOSE_READERS)
+    found = get_seat(act, id, reader)
+    found.shown_as = shown_as
+    if compared:
+        found.compared_on = act.at.date()
+    found.save(update_fields=["shown_as", "compared_on"])
+    record(act, "cases.change_seat", f"desk {id}", reader=str(reader))
 
 
 @transaction.atomic

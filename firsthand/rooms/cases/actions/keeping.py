@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from firsthand.ground.access.acts import Act
 from firsthand.ground.audit.actions import record
@@ -19,6 +20,8 @@ MOST_AT_ONCE = 500
 def erase_what_is_over(act: Act) -> int:
     """Erase what nobody has touched for as long as its desk keeps things; give how many cases went."""
     erased = 0
+    due = Desk.objects.filter(organisation_id=act.organisation, shorter_from__lte=act.at.date())
+    due.update(keeps=F("shorter"), shorter=None, shorter_from=None)
     for desk in Desk.objects.filter(organisation_id=act.organisation).order_by("id"):
         until = last_touch_that_goes(act.at.date(), desk.keeps)
         over = Case.objects.filter(desk=desk, touched_on__lte=until).order_by("touched_on", "id")

@@ -47,6 +47,20 @@ class OpenDesk(Form):
         return Opening(data["name"], data["about"], data["calls"], int(data["keeps"]))
 
 
+class ChangeSeat(Form):
+    """A reader of a desk, as reporters see them."""
+
+    shown_as = forms.CharField(
+        label=_("What reporters are told of them"),
+        max_length=80,
+        required=False,
+        help_text=_("Such as: documenter, street lawyer, peer."),
+    )
+    compared = forms.BooleanField(
+        label=_("We compared the end of their key today, in person or by voice"), required=False
+    )
+
+
 class NameDistrict(Form):
     """A district to code with."""
 

@@ -3,7 +3,7 @@
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from firsthand.ground.parties.models import Organisation, Person
 
@@ -50,12 +50,20 @@ class Desk(models.Model):
     """Whom to call when it is urgent; everybody reads it, first."""
     keeps = models.PositiveSmallIntegerField()
     """Months that something is kept in which nothing happens."""
+    shorter = models.PositiveSmallIntegerField(null=True)
+    """Months from `shorter_from` on: nobody's report goes sooner than was said without a month in between."""
+    shorter_from = models.DateField(null=True)
     opened_on = models.DateField()
     closed_on = models.DateField(null=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["organisation", "id"], name="cases_desk_own"),
+            models.CheckConstraint(
+                condition=Q(shorter__isnull=True, shorter_from__isnull=True)
+                | Q(shorter__lt=F("keeps"), shorter_from__isnull=False),
+                name="cases_desk_shorter_from_a_day",
+            ),
         ]
 
     def __str__(self) -> str:

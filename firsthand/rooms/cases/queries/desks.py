@@ -18,9 +18,10 @@ from firsthand.rooms.cases.policy import Can
 def list_desks(act: Act) -> QuerySet[Desk]:
     """Give the desks of the organisation by name, open ones first, each with how many read there."""
     require(act, Can.SEE_DESKS)
+    seats = Seat.objects.filter(_reads(act.at.date()))
     return (
         Desk.objects.filter(organisation_id=act.organisation)
-        .annotate(reading=Count("seats", filter=Q(seats__until__isnull=True)))
+        .annotate(reading=Count("seats", filter=Q(seats__in=seats)))
         .order_by("closed_on", "name", "id")
     )
 
@@ -42,19 +43,28 @@ def desk_at(address: str, *, open_only: bool = True) -> Desk:
         raise NotFound from None
 
 
+def get_seat(act: Act, desk: UUID, reader: UUID) -> Seat:
+    """Give the seat of a reader at a desk. Raises NotFound."""
+    found = get_desk(act, desk).seats.filter(reader_id=reader, until__isnull=True)
+    seat = found.select_related("reader__person").first()
+    if seat is None:
+        raise NotFound
+    return seat
+
+
 def readers_of(desk: UUID, on: date) -> QuerySet[Seat]:
-    """Give those who read at a desk on a day, whoever came first before the others: a seat, a role that may read, a key that stands."""
+    """Give those who read at a desk on a day, whoever came first before the others."""
+    seats = Seat.objects.filter(_reads(on), desk_id=desk)
+    return seats.select_related("reader__person").order_by("since", "id")
+
+
+def _reads(on: date) -> Q:
+    """Say what it takes to read on a day: a seat, a role that may read, a key that stands."""
     roles = [role for role, may in ROLES.items() if Can.READ in may]
     may_read = Mandate.objects.filter(
         holding(on), organisation_id=OuterRef("organisation_id"), role__in=roles
     ).filter(person_id=OuterRef("reader__person_id"))
-    return (
-        Seat.objects.filter(
-            Exists(may_read), desk_id=desk, until__isnull=True, reader__replaced_on__isnull=True
-        )
-        .select_related("reader__person")
-        .order_by("since", "id")
-    )
+    return Q(Exists(may_read), until__isnull=True, reader__replaced_on__isnull=True)
 
 
 def only_holds(desk: UUID, reader: UUID, on: date) -> bool:

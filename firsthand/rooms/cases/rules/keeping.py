@@ -1,12 +1,14 @@
 """How long things stay."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from dateutil.relativedelta import relativedelta
 
 KEEPS: Final = (6, 12, 24, 36, 60)
 """For how many months a desk may keep what nobody touches."""
+NOTICE: Final = timedelta(days=30)
+"""Between saying that a desk keeps things for a shorter time, and the first that goes by it."""
 
 
 def goes_on(touched_on: date, keeps: int) -> date:

@@ -1,5 +1,8 @@
-"""Desks: the list, one with its address and its readers, opening and closing, who reads."""
+"""Desks: the list, one with its address and its readers, opening, changing and closing, who reads."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,13 +23,18 @@ from firsthand.rooms.cases.queries.cases import list_cases
 from firsthand.rooms.cases.queries.desks import (
     could_read,
     get_desk,
+    get_seat,
     list_desks,
     reader_of,
     readers_of,
 )
 from firsthand.rooms.cases.queries.own_keys import waiting_at
 from firsthand.rooms.cases.queries.papers import papers_of
+from firsthand.rooms.cases.views.squares import in_squares
 from firsthand.rooms.cases.wording.codes import MONTHS, OBSTACLES
+
+if TYPE_CHECKING:
+    from firsthand.rooms.cases.models import Desk
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -66,13 +74,16 @@ def desk(request: HttpRequest, id: UUID) -> HttpResponse:
     choices = [(str(each.id), str(each.person)) for each in could]
     context = {
         "desk": found,
-        "address": request.build_absolute_uri(reverse("cases:report", args=[found.address])),
+        "address": _address_of(request, found),
+        "tablet": request.build_absolute_uri(reverse("cases:interview", args=[found.address])),
         "keeps": MONTHS[str(found.keeps)],
+        "keeps_then": MONTHS[str(found.shorter)] if found.shorter else "",
         "seats": list(readers_of(id, act.at.date())),
         "may_choose": may_choose,
         "could_choose": Can.CHOOSE_READERS in act.permissions,
         "waiting": waiting_at(id),
         "papers": papers_of(id),
+        "may_change": may(act, Can.OPEN_DESK),
         "may_close": may(act, Can.OPEN_DESK) and not found.closed_on,
         "form": forms.ChooseReader(readers=choices) if choices else None,
     }
@@ -117,11 +128,13 @@ def add_reader(request: HttpRequest, id: UUID) -> HttpResponse:
     return redirect("cases:desk", id)
 
 
-@require_POST
 def end_reader(request: HttpRequest, id: UUID, reader: UUID) -> HttpResponse:
-    """Let somebody read no more."""
+    """Let somebody read no more, after saying what that means."""
     act = act_of(request)
-    get_desk(act, id)
+    seat = get_seat(act, id, reader)
+    if request.method != "POST":
+        require(act, Can.CHOOSE_READERS)
+        return page(request, "cases/end_reader.html", {"seat": seat})
     try:
         actions.end_reader(act, id, reader)
     except RuleBroken as no:
@@ -129,6 +142,45 @@ def end_reader(request: HttpRequest, id: UUID, reader: UUID) -> HttpResponse:
     else:
         messages.success(request, _("They get nothing any more. What they read before, they know."))
     return redirect("cases:desk", id)
+
+
+def change_desk(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Change what is said of a desk."""
+    act = act_of(request)
+    found = get_desk(act, id)
+    require(act, Can.OPEN_DESK)
+    known = {"name": found.name, "about": found.about, "calls": found.calls}
+    known["keeps"] = str(found.shorter or found.keeps)
+    form = forms.OpenDesk(request.POST or None, initial=known)
+    if request.method == "POST" and form.is_valid():
+        actions.change_desk(act, id, form.opening())
+        messages.success(request, _("It is changed."))
+        return redirect("cases:desk", id)
+    return page(request, "cases/change_desk.html", {"form": form, "desk": found})
+
+
+def change_seat(request: HttpRequest, id: UUID, reader: UUID) -> HttpResponse:
+    """Change what reporters are told of a reader, and whether their key was compared."""
+    act = act_of(request)
+    seat = get_seat(act, id, reader)
+    require(act, Can.CHOOSE_READERS)
+    form = forms.ChangeSeat(request.POST or None, initial={"shown_as": seat.shown_as})
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        actions.change_seat(act, id, reader, shown_as=data["shown_as"], compared=data["compared"])
+        messages.success(request, _("It is changed."))
+        return redirect("cases:desk", id)
+    return page(request, "cases/change_seat.html", {"form": form, "seat": seat})
+
+
+def card(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Show the address of a desk as a card to print, with squares for a camera."""
+    act = act_of(request)
+    found = get_desk(act, id)
+    address = _address_of(request, found)
+    return page(
+        request, "cases/card.html", {"desk": found, "address": address, **in_squares(address)}
+    )
 
 
 def close_desk(request: HttpRequest, id: UUID) -> HttpResponse:
@@ -145,3 +197,7 @@ def close_desk(request: HttpRequest, id: UUID) -> HttpResponse:
             messages.success(request, _("The desk takes no more reports."))
         return redirect("cases:desk", id)
     return page(request, "cases/close_desk.html", {"desk": found})
+
+
+def _address_of(request: HttpRequest, desk: Desk) -> str:
+    return request.build_absolute_uri(reverse("cases:report", args=[desk.address]))

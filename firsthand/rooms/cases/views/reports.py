@@ -36,6 +36,7 @@ from firsthand.rooms.cases.views.parsing import (
     sent,
 )
 from firsthand.rooms.cases.views.words import lists_of_words
+from firsthand.rooms.cases.wording.codes import MONTHS
 from firsthand.rooms.cases.wording.reporting import (
     QUESTIONS,
     SAYS_ANSWERING,
@@ -129,6 +130,7 @@ def report(request: HttpRequest, address: str) -> HttpResponse:
         "seats": shown.seats,
         "readers": shown.readers,
         "papers": shown.papers,
+        "keeps": MONTHS[str(shown.desk.keeps)],
     }
     return page(request, "cases/report.html", context)
 

@@ -32,6 +32,11 @@ DEEDS: Final[Mapping[str, Deed]] = {
     "cases.add_task": Deed(_("A task in a report"), _("{who} wrote down a task in a report.")),
     "cases.answer": Deed(_("Answering a report"), _("{who} answered somebody who reported.")),
     "cases.assign": Deed(_("Who follows a report up"), _("{who} said who follows a report up.")),
+    "cases.change_desk": Deed(_("Changing a desk"), _("{who} changed what is said of a desk.")),
+    "cases.change_seat": Deed(
+        _("A reader as reporters see them"),
+        _("{who} changed what reporters are told of somebody who reads."),
+    ),
     "cases.change_words": Deed(
         _("Other words for a key"), _("{who} chose other words for their key to read reports with.")
     ),
