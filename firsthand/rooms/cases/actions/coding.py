@@ -77,10 +77,10 @@ def erase_coded(act: Act, ids: Collection[UUID]) -> None:
 
 @transaction.atomic
 def mix_coded(act: Act) -> int:
-    """Write what was coded anew, in the order of ids that were drawn at random; give how many rows.
+    """Write what was coded anew, mixed by ids that were drawn at random; give how many rows.
 
     A table keeps its rows in the order in which they came, each with the number of its transaction. Beside the notes that
-    came with them that would tell which code is of which report; after this they all came at once.
+    came with them that would tell which code is of which report; after this they all came at once, in another order.
     """
     mixed = 0
     with connection.cursor() as cursor:
