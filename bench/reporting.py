@@ -15,7 +15,7 @@ WARM = 20
 def measured() -> list[Promise]:
     """Fill nothing; send reports one after the other to one process, through every layer but the socket."""
     with database():
-        address, bodies = _prepared(REPORTS + WARM)
+        address, bodies = prepared(REPORTS + WARM)
         return _sent(address, bodies)
 
 
@@ -46,7 +46,7 @@ def _kept(status: int) -> None:
         raise AssertionError(status)
 
 
-def _prepared(count: int) -> tuple[str, list[str]]:
+def prepared(count: int) -> tuple[str, list[str]]:
     """Open a desk with five readers; give its address, and reports as browsers would send them."""
     import pyrage  # noqa: PLC0415
     from django.utils import timezone  # noqa: PLC0415
@@ -67,6 +67,7 @@ def _prepared(count: int) -> tuple[str, list[str]]:
         readers = []
         for number in range(5):
             person = people.make_person(f"reader{number}", str(uuid4()))
+            people.give_mandate(home.id, person.id, role="coordinator", on=today)
             reader = Reader.objects.create(
                 organisation=home, person=person, recipient=recipient, wrapped=b"-", made_on=today
             )

@@ -112,7 +112,9 @@ SAYS_REPORTING: Final[Mapping[str, Words]] = {
         "This kind of file cannot be cleaned here, so it was left out. Take a photo of the paper, or of the screen."
     ),
     "no_microphone": _("This browser gives no microphone. Tell it in words."),
-    "no_part": _("What is needed for this did not arrive. Look whether there is a line; try again."),
+    "no_part": _(
+        "What is needed for this did not arrive. Look whether there is a line; try again."
+    ),
     "sealing": _("Sealing it. On an old phone this takes some seconds."),
     "sending": _("Sending it."),
     "sending_photos": _("The report is kept. Sending photos and files; keep this page open:"),
