@@ -67,7 +67,6 @@ def _form(request: HttpRequest, at: Shown) -> HttpResponseBase:
         "organisation": at.organisation,
         "seats": at.seats,
         "papers": at.papers,
-        "papers": at.papers,
         "questions": QUESTIONS,
         "longest_words": LONGEST_WORDS,
         "longest_where": LONGEST_WHERE,
