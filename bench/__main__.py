@@ -4,7 +4,16 @@ import sys
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 
-from bench import application, disclosure, growth, judging, promises, reporting, streaming
+from bench import (
+    application,
+    disclosure,
+    growth,
+    judging,
+    promises,
+    reporting,
+    streaming,
+    throttled,
+)
 from bench.promise import Promise, table
 
 
@@ -14,7 +23,16 @@ def main() -> int:
     Each part has a process of its own, so that none warms or weighs on another, and each a database of its own.
     """
     found: list[Promise] = []
-    for part in (judging, growth, streaming, disclosure, application, promises, reporting):
+    for part in (
+        judging,
+        growth,
+        streaming,
+        disclosure,
+        application,
+        promises,
+        reporting,
+        throttled,
+    ):
         print("measuring:", (part.__doc__ or "").strip(), file=sys.stderr, flush=True)
         with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as alone:
             found += alone.submit(part.measured).result()

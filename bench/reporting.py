@@ -10,14 +10,12 @@ from bench.promise import Promise
 
 REPORTS = 400
 WARM = 20
-LAST_OF_MANY = 16
-"""Bits of work, as the last of so many reports of a day has to bring. Done before anything is measured."""
 
 
 def measured() -> list[Promise]:
     """Fill nothing; send reports one after the other to one process, through every layer but the socket."""
     with database():
-        address, bodies = _prepared(REPORTS + WARM)
+        address, bodies = prepared(REPORTS + WARM)
         return _sent(address, bodies)
 
 
@@ -48,7 +46,7 @@ def _kept(status: int) -> None:
         raise AssertionError(status)
 
 
-def _prepared(count: int) -> tuple[str, list[str]]:
+def prepared(count: int) -> tuple[str, list[str]]:
     """Open a desk with five readers; give its address, and reports as browsers would send them."""
     import pyrage  # noqa: PLC0415
     from django.utils import timezone  # noqa: PLC0415
@@ -69,7 +67,7 @@ def _prepared(count: int) -> tuple[str, list[str]]:
         readers = []
         for number in range(5):
             person = people.make_person(f"reader{number}", str(uuid4()))
-            people.give_mandate(home.id, person.id, role="documenter", on=today)
+            people.give_mandate(home.id, person.id, role="coordinator", on=today)
             reader = Reader.objects.create(
                 organisation=home, person=person, recipient=recipient, wrapped=b"-", made_on=today
             )
@@ -81,6 +79,7 @@ def _prepared(count: int) -> tuple[str, list[str]]:
 def _report(readers: list[str], recipient: str) -> str:
     from firsthand.ground.vault.envelopes import Place, seal  # noqa: PLC0415
     from firsthand.ground.vault.work import worked_for  # noqa: PLC0415
+    from firsthand.rooms.cases.rules.reporting import HARD  # noqa: PLC0415
 
     case, id = str(uuid4()), str(uuid4())
 
@@ -96,7 +95,7 @@ def _report(readers: list[str], recipient: str) -> str:
             "locator": uuid4().hex,
             "writing": uuid4().hex,
             "keys": [{"reader": each, "sealed": sealed("key", "1", b"k" * 80)} for each in readers],
-            "work": worked_for(case, LAST_OF_MANY),
+            "work": worked_for(case, HARD - 6),
             "report": {"id": id, "kind": "report", "sealed": sealed("report", id, b"x" * 2000)},
         }
     )

@@ -126,13 +126,18 @@ def arrived(reader: Walk, words: str) -> dict[str, bytes]:
     for at in range(2):
         wait_until_it_plays(page, at)
     page.locator("article img.photo").wait_for()
-    reader.look()
+    for width in (360, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        reader.look()
     files = {}
     for link in page.locator("article a[download]").all():
         with page.expect_download() as saving:
             link.click()
         files[saving.value.suggested_filename] = Path(saving.value.path()).read_bytes()
-    return dict(sorted(files.items()))
+    page.get_by_role("button", name="Lock now").click()
+    assert page.locator("article").count() == 0
+    assert list(files) == sorted(files)  # in the order in which they were chosen
+    return files
 
 
 def wait_until_it_plays(page: Page, at: int) -> None:

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Final
 
 from django.http import HttpResponse
-from openpyxl import Workbook
 
 from firsthand.core.refusals import NotFound
 from firsthand.ground.web.saving import saved
@@ -56,6 +55,8 @@ def _csv(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
 
 
 def _excel(heads: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    from openpyxl import Workbook  # noqa: PLC0415  # 32 MB, in a process that may never be asked for a table
+
     book = Workbook(write_only=True)
     page = book.create_sheet("Firsthand")
     page.append([harmless(head) for head in heads])

@@ -105,7 +105,7 @@ def test_it_is_sealed_as_a_browser_seals_and_says_how_it_came(cast: Cast) -> Non
         for reader, keys in readers.values():
             report = report_read(case, reader, keys)
             assert report["answers"] == ANSWERS | {"words": [TOLD]}
-            assert report["sealed_by"] == "server"
+            assert (report["sealed_by"], report["not_for"]) == ("server", [])
             assert report["answers_to"] == code.recipient == case.answers_to
         assert Key.objects.count() == 1
         assert Envelope.objects.count() == 1

@@ -8,7 +8,7 @@ import { Refused } from "#vault/refused.js";
 
 import { chained, digestOf } from "./parts/chain.js";
 import { codedApart, codingNote, drawnCoding } from "./parts/coding.js";
-import { drawCase } from "./parts/drawing.js";
+import { drawCase, forgetFiles } from "./parts/drawing.js";
 import { envelopes } from "./parts/fetching.js";
 import { drawnLetter } from "./parts/filling.js";
 import { drawnFollowing } from "./parts/following.js";
@@ -50,6 +50,7 @@ function close() {
   opened += 1; // what is still on its way is drawn no more
   unsent.leave();
   sheet.replaceChildren();
+  forgetFiles();
   page.querySelector("[data-list]").hidden = true;
   unlock.hidden = false;
   say("locked");

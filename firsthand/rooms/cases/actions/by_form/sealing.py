@@ -23,9 +23,16 @@ def sealed_report(job: dict[str, Any], fields: Fields) -> dict[str, object]:
         raise NotUnderstood("empty")
     chosen = fields.get("reader", [])
     readers = [each for each in job["readers"] if each["id"] in chosen]
-    if not readers:
+    if all(each.get("papers") for each in readers):
         raise NotUnderstood("nobody")
-    return _sealed(UUID(job["id"]), answers, derive(_secret_of(job, fields)), readers)
+    said = {
+        "format": "firsthand-report/1",
+        "answers": answers,
+        "not_for": [each["id"] for each in job["readers"] if each not in readers],
+        "photos": [],
+        "sealed_by": "server",
+    }
+    return _sealed(UUID(job["id"]), said, derive(_secret_of(job, fields)), readers)
 
 
 def code_of(job: dict[str, Any], fields: Fields) -> str:
@@ -64,18 +71,11 @@ def _answers_in(questions: dict[str, Any], fields: Fields) -> dict[str, list[str
 
 
 def _sealed(
-    id: UUID, answers: dict[str, list[str]], code: Receipt, readers: list[dict[str, str]]
+    id: UUID, said: dict[str, object], code: Receipt, readers: list[dict[str, str]]
 ) -> dict[str, object]:
     identity, recipient = new_case_key()
     of = str(case_id_of(recipient, code.recipient, code.proof))
-    words = {
-        "format": "firsthand-report/1",
-        "answers": answers,
-        "photos": [],
-        "proof": b64encode(code.proof).decode(),
-        "answers_to": code.recipient,
-        "sealed_by": "server",
-    }
+    proof = {"proof": in_base64(code.proof), "answers_to": code.recipient}
     key = {"identity": identity}
     keys = [
         {
@@ -84,7 +84,7 @@ def _sealed(
         }
         for each in readers
     ]
-    report = seal_words(Place("report", of, str(id)), words, [recipient])
+    report = seal_words(Place("report", of, str(id)), said | proof, [recipient])
     return {
         "case": of,
         "recipient": recipient,

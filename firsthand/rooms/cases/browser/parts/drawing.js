@@ -5,6 +5,7 @@ import { KINDS } from "./words.js";
 
 /** Draw a case into a sheet. `deeds`: photo (pieces → Blob or null), answer (text), note (text); change where readers changed. */
 export function drawCase(sheet, { report, said, missing, came_on }, questions, deeds) {
+  forgetFiles();
   const drawn = copyOf("case");
   part(drawn, "came").textContent = new Date(`${came_on}T00:00:00Z`).toLocaleDateString(document.documentElement.lang, { timeZone: "UTC", dateStyle: "long" });
   part(drawn, "by_server").hidden = !report.sealed_by;
@@ -19,8 +20,7 @@ export function drawCase(sheet, { report, said, missing, came_on }, questions, d
   const from = part(drawn, "kept_from");
   from.hidden = !deeds.keptFrom.length;
   from.querySelector("bdi").textContent = deeds.keptFrom.join(", ");
-  for (const pieces of report.photos ?? []) picture(part(drawn, "photos"), pieces, deeds.photo);
-  for (const [at, each] of (report.files ?? []).entries()) attached(part(drawn, "photos"), each, deeds.file, at + 1);
+  bring(part(drawn, "photos"), report, deeds);
   const change = part(drawn, "change");
   change.hidden = !deeds.change;
   if (deeds.change) {
@@ -63,6 +63,12 @@ function line({ kind, words }) {
   return item;
 }
 
+/** Photographs and files, in the order in which they were chosen. */
+async function bring(place, { photos = [], files = [] }, deeds) {
+  for (const pieces of photos) await picture(place, pieces, deeds.photo);
+  for (const [at, each] of files.entries()) await attached(place, each, deeds.file, at + 1);
+}
+
 async function picture(place, pieces, load) {
   const blob = await load(pieces).catch(() => null);
   const item = copyOf(blob ? "photo" : "photo_missing");
@@ -75,12 +81,21 @@ async function picture(place, pieces, load) {
   place.append(item);
 }
 
+const shown = new Set(); // addresses of files that are on the page
+
+/** Let go of the files that were shown: the page is locked, or shows another case. */
+export function forgetFiles() {
+  for (const each of shown) URL.revokeObjectURL(each);
+  shown.clear();
+}
+
 /** A sound to listen to, and any file to save under a name that says nothing; nothing of it is opened here. */
 async function attached(place, { kind, pieces }, load, number) {
   const blob = await load(pieces, kind).catch(() => null);
   const item = copyOf(blob ? "file" : "file_missing");
   if (blob) {
     const address = URL.createObjectURL(blob);
+    shown.add(address);
     const [sound, link] = [item.querySelector("audio"), item.querySelector("a")];
     if (kind === "audio/wav") sound.src = address;
     else sound.remove();
