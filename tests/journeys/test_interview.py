@@ -2,16 +2,20 @@
 
 import json
 import time
+from base64 import b64decode
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import pyrage
 import pytest
 from playwright.sync_api import Page, Playwright, Route, expect
 
+from firsthand.ground.vault.envelopes import Place, open_envelope
 from firsthand.rooms.cases.wording.interview import CONSENT
 from tests.front.installation.visiting import Running
 from tests.journeys.devices import TABLET, Device
-from tests.journeys.test_cases import photograph
+from tests.journeys.test_cases import nothing_is_found, photograph
 from tests.journeys.test_outbox import Desk, browser, desk, playwright  # noqa: F401  # fixtures
 from tests.journeys.walking import Walk
 
@@ -80,6 +84,7 @@ def all_sent(tablet: Device, page: Page) -> None:
 
 
 def test_three_people_without_a_line_killed_taken_and_back_online(
+    running: Running,
     desk: Desk,  # noqa: F811
     tablet: Device,
 ) -> None:
@@ -111,6 +116,7 @@ def test_three_people_without_a_line_killed_taken_and_back_online(
     assert page.locator("[data-part=today]").inner_text() == "3"
     assert desk.came() == before + 3
     assert tablet.tells(SECRET, *codes) == []
+    nothing_is_found(running, {SECRET, *codes, *(each.replace(" ", "") for each in codes)})
     read_by_the_desk(desk)
 
 
@@ -243,6 +249,7 @@ def test_what_is_refused_for_good_stays_and_can_be_saved(
     assert saved["format"] == "firsthand-parcel/1"
     assert saved["report"]["kind"] == "report"
     assert len(saved["files"]) > 0
+    assert SECRET in opened_by_the_reader(saved, desk)
     assert len(tablet.waiting()) == 1
     page.get_by_role("button", name="Remove it from this device").click()
     page.get_by_text("Save or remove").wait_for(state="detached")
@@ -258,3 +265,16 @@ def a_desk_that_closes(walk: Walk) -> str:
     walk.press("Let them read")
     link = walk.page.locator("a[href*='/cases/report/']").inner_text()
     return link.removeprefix(walk.origin)
+
+
+def opened_by_the_reader(saved: dict[str, Any], desk: Desk) -> str:  # noqa: F811
+    """Open a saved parcel as its format says, without any page of ours."""
+    desk.reader.go("/cases/came/")
+    own = json.loads(desk.reader.page.locator("#own").text_content() or "")
+    identity = pyrage.passphrase.decrypt(b64decode(own["wrapped"]), desk.words).decode().strip()
+    (key,) = saved["keys"]
+    place = Place("key", saved["case"], "1")
+    its = json.loads(open_envelope(place, b64decode(key["sealed"]), [identity]))["identity"]
+    report = saved["report"]
+    place = Place("report", saved["case"], report["id"])
+    return open_envelope(place, b64decode(report["sealed"]), [its]).decode()

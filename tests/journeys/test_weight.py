@@ -30,7 +30,7 @@ def test_a_page_is_light(
         lambda each: arrived.update({each["requestId"]: each["encodedDataLength"]}),
     )
     page.goto(f"http://localhost:{running.port}{desk.address}{rest}", wait_until="networkidle")
-    assert page.get_by_role("button", name="Begin" if rest else "Go on", exact=False).first
+    page.get_by_role("button", name="Begin" if rest else "Go on").first.wait_for()
     weight = sum(arrived.values())
     assert 20_000 < weight <= MOST
     assert 3 <= len(asked) <= MOST_REQUESTS
