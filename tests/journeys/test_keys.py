@@ -16,6 +16,7 @@ from tests.journeys.reading_keys import (
     unlock,
     walking,
 )
+from tests.journeys.test_cases import dump, found, memory_of, processes
 from tests.journeys.walking import Walk
 
 
@@ -82,7 +83,7 @@ def test_another_key_and_what_the_older_one_opened(reader: tuple[Walk, list[str]
 
 
 def test_three_papers_are_made_and_two_of_them_bring_everything_back(
-    reader: tuple[Walk, list[str]],
+    running: Running, reader: tuple[Walk, list[str]]
 ) -> None:
     walk, words = reader
     page = walk.page
@@ -107,6 +108,18 @@ def test_three_papers_are_made_and_two_of_them_bring_everything_back(
     assert TOLD in page.locator("article").inner_text()
     walk.go("/organisation/audit/")
     assert "put two recovery papers of a desk together" in page.content()
+    the_server_has_none_of(running, [*words, *papers, *(each.replace(" ", "") for each in papers)])
+
+
+def the_server_has_none_of(running: Running, secrets: list[str]) -> None:
+    """Look for words and papers in every file, row and process of the server, in any common encoding."""
+    for path in running.folder.parent.rglob("*"):
+        if path.is_file():
+            data = path.read_bytes()
+            assert not [each for each in secrets if found(each, data)], path
+    for data in (dump(running), *(memory_of(each) for each in processes(running))):
+        assert len(data) > 100_000
+        assert not [each for each in secrets if found(each, data)]
 
 
 def made_papers(walk: Walk) -> list[str]:

@@ -19,6 +19,8 @@ On arrival they get a value to which nobody has the key.
 
 
 STAYS: Final[Mapping[str, str]] = {
+    "cases.passkey": "a passkey works at this server's address only; the seven words go along",
+    "cases.referralpiece": "the link to what was passed on leads to this server only",
     "partnerships.daysread": "another server looks through all days anew",
     "partnerships.draft": "what somebody is still writing is theirs alone",
     "partnerships.answerdraft": "what a partner is still writing is seen by nobody of ours before it is sent",

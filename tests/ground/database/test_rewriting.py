@@ -23,7 +23,9 @@ def spoilt(superuser: Location, owner: Location, django_db_setup: None) -> Itera
     """A table of the owner's, with a row that was erased; give the way in of whoever may read files."""
     way = replace(superuser, name=owner.name)
     settings_of = settings.DATABASES["default"]
-    application = replace(owner, user=settings_of["USER"], password=settings_of["PASSWORD"])
+    application = replace(
+        owner, user=str(settings_of["USER"]), password=str(settings_of["PASSWORD"])
+    )
     with psycopg.connect(owner.as_libpq(), autocommit=True) as way_in:
         if way_in.info.server_version < 170000:
             pytest.skip("before 17, only who owns a table writes it anew")

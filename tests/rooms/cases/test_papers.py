@@ -23,7 +23,7 @@ from firsthand.rooms.cases.actions.papers import (
 from firsthand.rooms.cases.actions.reporting import take_report
 from firsthand.rooms.cases.models import Case, Desk, PaperKey, Papers, Reader
 from firsthand.rooms.cases.queries.cases import needs_a_new_key
-from firsthand.rooms.cases.queries.papers import papers_lack, recipients_of
+from firsthand.rooms.cases.queries.papers import ids_of_same, papers_lack, recipients_of
 from firsthand.rooms.cases.rules.obstacles import Obstacle
 from firsthand.rooms.cases.rules.sealed import HeldKey
 from tests.cast import TODAY, Cast
@@ -176,3 +176,11 @@ def test_what_is_no_recipient_is_refused_and_the_same_sent_again_is_kept_once(
         with pytest.raises(RuleBroken) as no:
             make_papers(act, made.desk.id, Keys().recipient)
         assert no.value.because == (Obstacle.DESK_CLOSED,)
+
+
+def test_who_takes_the_papers_off_means_later_papers_too(cast: Cast, made: Made) -> None:
+    act = cast.act("amina", is_elevated=True)
+    with cast.acting("amina"):
+        newer = make_papers(act, made.desk.id, Keys().recipient)
+        assert ids_of_same(newer) == [str(made.papers.id)]
+        assert ids_of_same(made.reader) == []

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from firsthand.core.refusals import NotFound
 from firsthand.rooms.cases.models import Case, Key, PaperKey, Papers, Reader
 from firsthand.rooms.cases.queries.desks import readers_of
+from firsthand.rooms.cases.queries.own_keys import ids_before
 
 AT_ONCE = 100
 """Keys that come from a browser at a time."""
@@ -77,6 +78,17 @@ def held_in(papers: Papers, case: Case) -> QuerySet[PaperKey]:
     return PaperKey.objects.filter(papers=papers, case=case).order_by("version")
 
 
+def ids_of_same(each: Reader | Papers) -> list[str]:
+    """Give the ids under which somebody was known before, whom a reporter may have taken off: older keys, other papers."""
+    return ids_of_others(each) if isinstance(each, Papers) else ids_before(each)
+
+
 def reader_in(each: Reader | Papers) -> Reader | None:
     """Give a reader, or nothing where it is papers for which one seals."""
     return each if isinstance(each, Reader) else None
+
+
+def ids_of_others(papers: Papers) -> list[str]:
+    """Give the ids of the other papers of an organisation: whoever wants no papers to open a report means these, too."""
+    others = Papers.objects.filter(organisation_id=papers.organisation_id).exclude(id=papers.id)
+    return [str(each) for each in others.order_by("id").values_list("id", flat=True)]

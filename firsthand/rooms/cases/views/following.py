@@ -70,7 +70,7 @@ def followed(request: HttpRequest, id: UUID) -> JsonResponse:
 def _standing(case: Case) -> dict[str, object]:
     assignment = getattr(case, "assignment", None)
     return {
-        "assigned": str(assignment.reader_id) if assignment else "",
+        "has_it": str(assignment.reader.person) if assignment else "",
         "tasks": [
             {
                 "id": str(each.id),

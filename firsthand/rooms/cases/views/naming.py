@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
-from firsthand.rooms.cases.queries.own_keys import ids_before
-from firsthand.rooms.cases.queries.papers import reader_in
+from firsthand.rooms.cases.queries.papers import ids_of_same, reader_in
 
 if TYPE_CHECKING:
     from firsthand.rooms.cases.models import Papers, Reader
@@ -16,12 +15,12 @@ if TYPE_CHECKING:
 def named(each: Reader | Papers) -> dict[str, object]:
     """Give somebody for whom a key can be sealed, by what colleagues compare by voice."""
     reader = reader_in(each)
-    before = ids_before(reader) if reader else []
+    before = ids_of_same(each)
     return {
         "id": str(each.id),
         "recipient": each.recipient,
         "called": str(reader.person) if reader else _("Recovery papers"),
         "is_papers": reader is None,
-        "is_new": bool(before),
+        "is_new": reader is not None and bool(before),
         "before": before,
     }

@@ -16,9 +16,8 @@ export async function drawnFollowing(all, deeds) {
   return drawn;
 }
 
-function who(drawn, { assigned }, readers, deeds) {
-  const has = readers.find(({ id }) => id === assigned);
-  part(drawn, "assigned").textContent = has ? has.called : drawn.dataset.nobody;
+function who(drawn, { has_it: hasIt }, readers, deeds) {
+  part(drawn, "assigned").textContent = hasIt || drawn.dataset.nobody;
   const form = part(drawn, "assign");
   choices(form.querySelector("select"), readers);
   onPress(form.querySelector("button"), () => tried(async () => {
