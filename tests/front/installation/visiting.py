@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlencode
 
-PATIENCE = 90
+PATIENCE = 240
 """Seconds for a start on a busy machine."""
 
 
