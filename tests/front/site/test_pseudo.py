@@ -20,7 +20,7 @@ from tests.house.behind import ids  # noqa: F401  # a fixture
 from tests.rooms.partnerships.test_evidence import partnership, telling
 
 DATA: Final = (
-    "River with a fund|Second transfer|EUR|UTC|The budget arrived finished|The budget of May|A fund|River|Hill"
+    "River with a fund|Second transfer|EUR|UTC|Prosecutor of River|Ombudsman of River|RU|ES|KE|North|The budget arrived finished|The budget of May|A fund|River|Hill"
     "|Open two lines of the budget again|The budget came finished, and nothing in it could be changed"
     r"|Money that was due on [^.]*|Dates on record|It came|Done|Somebody could be found|Steering meeting"
     r"|How long before it such a thing is told was nev(?:er agreed)?"
