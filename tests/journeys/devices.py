@@ -120,6 +120,15 @@ class Device:
         return places
 
 
+def open_case(page: Page, at: int) -> str:
+    """Open one of the cases that are listed, and give what it says."""
+    page.evaluate("document.querySelector('article')?.setAttribute('data-before', '')")
+    page.locator("button[data-open]").nth(at).click()
+    article = page.locator("article:not([data-before])").first
+    article.wait_for()
+    return article.inner_text()
+
+
 def contents(path: Path) -> bytes:
     """Read what may be gone by now."""
     try:

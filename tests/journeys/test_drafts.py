@@ -43,6 +43,10 @@ def begun(page: Page, words: str, *, photo: bool = False) -> None:
             {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": photograph()}
         )
         page.locator("[data-photos]", has_text="1").wait_for()
+        page.locator("input[name=file]").set_input_files(
+            {"name": "a.txt", "mimeType": "text/plain", "buffer": f"At {SECRET}.".encode()}
+        )
+        page.locator("[data-attached]", has_text="1").wait_for()
 
 
 def test_a_draft_opens_with_its_code_and_the_same_code_opens_the_answers(
@@ -55,7 +59,7 @@ def test_a_draft_opens_with_its_code_and_the_same_code_opens_the_answers(
     phone.walk.look()
     page.get_by_role("button", name="Finish later").locator("visible=true").click()
     page.get_by_role("heading", name="It is sealed on this phone").wait_for()
-    code = page.locator("[data-later] [data-code]").inner_text()
+    code = page.locator("[data-later] .code").inner_text()
     phone.walk.look()
     phone.kill()
     told = (SECRET, code, code.replace(" ", ""))
@@ -89,6 +93,7 @@ def found_again(phone: Device, at: str, code: str) -> Page:
     assert page.get_by_text("I was held or arrested").is_visible()
     assert page.locator("input[value=arrest]").is_checked()
     assert page.locator("[data-photos]").inner_text() == "1"
+    assert page.locator("[data-attached]").inner_text() == "1"
     return page
 
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Page, Playwright, Route, expect
 from firsthand.ground.vault.envelopes import Place, open_envelope
 from firsthand.rooms.cases.wording.interview import CONSENT
 from tests.front.installation.visiting import Running
-from tests.journeys.devices import TABLET, Device
+from tests.journeys.devices import TABLET, Device, open_case
 from tests.journeys.test_cases import nothing_is_found, photograph
 from tests.journeys.test_outbox import Desk, browser, desk, playwright  # noqa: F401  # fixtures
 from tests.journeys.walking import Walk
@@ -149,10 +149,7 @@ def read_by_the_desk(desk: Desk) -> None:  # noqa: F811
     page.get_by_role("button", name="Lock now").wait_for()
     shown = []
     for at in range(page.locator("button[data-open]").count()):
-        page.locator("button[data-open]").nth(at).click()
-        page.locator("article").wait_for()
-        page.wait_for_timeout(300)
-        shown.append(page.locator("article").inner_text())
+        shown.append(open_case(page, at))
     for said in ("Person 0 says", "Person 1 says", "The third says"):
         (one,) = [each for each in shown if said in each]
         assert "May I write down what you tell me?" in one

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, Route, sync_playwright
 
 from tests.front.installation.visiting import Running
-from tests.journeys.devices import Device
+from tests.journeys.devices import Device, open_case
 from tests.journeys.test_cases import go_on, make_a_key, open_a_desk, photograph
 from tests.journeys.walking import Walk
 
@@ -152,11 +152,8 @@ def test_killed_between_the_report_and_its_photo_nothing_is_lost_or_doubled(
     desk.reader.page.get_by_role("button", name="Lock now").wait_for()
     buttons = desk.reader.page.locator("button[data-open]")
     for at in range(buttons.count()):  # within a day there is no order
-        buttons.nth(at).click()
-        article = desk.reader.page.locator("article")
-        article.wait_for()
-        if "Once and only once." in article.inner_text():
-            article.locator("img.photo").wait_for()
+        if "Once and only once." in open_case(desk.reader.page, at):
+            desk.reader.page.locator("article img.photo").wait_for()
             return
     raise AssertionError("the report did not open")
 

@@ -60,7 +60,7 @@ onPress(form.querySelector("[data-seal]"), async () => {
   const to = chosenReaders(form, readers);
   if (!agreed()) return goTo(0);
   if (!page.dataset.asked.split(" ").some((name) => answers[name])) return say("empty");
-  if (!to.length) return say("nobody");
+  if (to.every(({ papers }) => papers)) return say("nobody");
   say("sealing");
   try {
     const here = await begun;

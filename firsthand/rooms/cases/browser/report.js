@@ -101,6 +101,7 @@ onPress(draft.querySelector("[data-open]"), async () => {
     fill(form, answers);
     for (const each of form.querySelectorAll("[name=reader]")) each.checked = !off.includes(each.value);
     chosen.take(photos);
+    form.querySelector("[data-attached]").textContent = photos.filter(([first]) => first.kind).length || "";
     draft.hidden = true;
     goTo(HAPPENED);
     say("");

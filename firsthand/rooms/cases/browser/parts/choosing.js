@@ -9,7 +9,7 @@ export function choosing(field, shown) {
   const chosen = { photos: [], ready: Promise.resolve() };
   chosen.take = (photos) => {
     chosen.photos = photos;
-    shown.textContent = photos.length || "";
+    shown.textContent = photos.filter(([first]) => !first.kind).length || "";
   };
   field.addEventListener("change", () => {
     chosen.ready = chosen.ready.then(() => add(field, chosen, shown));

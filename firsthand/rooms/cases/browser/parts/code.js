@@ -25,10 +25,10 @@ export function codePlace(place) {
   as.addEventListener("change", () => draw(place));
   if (hide)
     onPress(hide, () => {
-      const text = place.querySelector("[data-code]");
+      const text = place.querySelector(".code");
       text.textContent = text.textContent === shown ? `${HIDDEN} `.repeat(7).trim() : shown;
     });
-  typed.addEventListener("input", () => {
+  typed?.addEventListener("input", () => {
     place.querySelector("[data-right]").hidden = !shown || !isEnd(typed.value);
   });
 }
@@ -51,10 +51,11 @@ export async function secretOf(text) {
 async function draw(place) {
   const language = place.querySelector("[data-as]").value;
   shown = secret ? (language ? toWords(secret, await listOf(language)).normalize("NFC") : toDigits(secret)) : "";
-  const text = place.querySelector("[data-code]");
+  const text = place.querySelector(".code");
   text.textContent = shown;
   text.lang = language || "zxx";
   const typed = place.querySelector("[data-last]");
+  if (!typed) return;
   typed.value = "";
   typed.inputMode = language ? "text" : "numeric";
   place.querySelector("[data-right]").hidden = true;

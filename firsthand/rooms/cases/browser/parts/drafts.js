@@ -13,10 +13,10 @@ const placeOf = (id) => ({ kind: "draft", case: "this-device", id });
 
 /** Seal what was said so far, and keep it; under an id that it has already, in the place of what was there. Gives the id. */
 export async function keepDraft({ answers, off, photos }, code, id = newId()) {
-  const said = { format: FORMAT, answers, off, photos: photos.map((pieces) => pieces.map(({ piece }) => toBase64(piece))) };
+  const said = { format: FORMAT, answers, off, files: photos.map(written) };
   const sealed = await seal(placeOf(id), new TextEncoder().encode(JSON.stringify(said)), [code.recipient], code.proof);
   const base = await opened(NAME, (made) => made.createObjectStore("drafts", { keyPath: "id" }));
-  await written(base, (store) => store.put({ id, since: today(), sealed }));
+  await changed(base, (store) => store.put({ id, since: today(), sealed }));
   base.close();
   return id;
 }
@@ -35,9 +35,9 @@ export async function openDraft(code) {
   for (const { id, sealed } of await draftsHere()) {
     const payload = await open(placeOf(id), sealed, [code.identity], code.proof).catch(() => null);
     if (!payload) continue;
-    const { format, answers, off, photos } = JSON.parse(new TextDecoder().decode(payload));
+    const { format, answers, off, files } = JSON.parse(new TextDecoder().decode(payload));
     if (format !== FORMAT) throw new Refused("unknown_format");
-    return { id, answers, off, photos: photos.map((pieces) => pieces.map((piece) => ({ id: newId(), piece: fromBase64(piece) }))) };
+    return { id, answers, off, photos: files.map(read) };
   }
   throw new Refused("not_found");
 }
@@ -46,14 +46,18 @@ export async function openDraft(code) {
 export async function dropDraft(id = null) {
   const base = await opened(NAME).catch(() => null);
   if (!base) return;
-  await written(base, (store) => (id ? store.delete(id) : store.clear()));
+  await changed(base, (store) => (id ? store.delete(id) : store.clear()));
   const left = await answer(base.transaction("drafts").objectStore("drafts").count());
   base.close();
   if (!left) await answer(indexedDB.deleteDatabase(NAME));
 }
 
-async function written(base, change) {
+async function changed(base, change) {
   const deed = base.transaction("drafts", "readwrite", { durability: "strict" });
   change(deed.objectStore("drafts"));
   await done(deed);
 }
+
+/** A photograph, a sound or a document: what it is, where it is no photograph, and its pieces. */
+const written = (pieces) => ({ kind: pieces[0].kind, pieces: pieces.map(({ piece }) => toBase64(piece)) });
+const read = ({ kind, pieces }) => pieces.map((piece) => ({ id: newId(), piece: fromBase64(piece), kind }));
