@@ -43,6 +43,10 @@ def begun(page: Page, words: str, *, photo: bool = False) -> None:
             {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": photograph()}
         )
         page.locator("[data-photos]", has_text="1").wait_for()
+        page.get_by_label("A sound or a document").set_input_files(
+            {"name": "a.txt", "mimeType": "text/plain", "buffer": b"An order."}
+        )
+        page.locator("[data-attached]", has_text="1").wait_for()
 
 
 def test_a_draft_opens_with_its_code_and_the_same_code_opens_the_answers(
@@ -64,7 +68,7 @@ def test_a_draft_opens_with_its_code_and_the_same_code_opens_the_answers(
     go_on(page)
     go_on(page)
     page.get_by_role("button", name="Seal and send").click()
-    page.get_by_text("All photos are kept").wait_for()
+    page.get_by_text("All photos and files are kept").wait_for()
     assert page.locator("[data-done] [data-code]").inner_text() == code
     gone_from(page)
     assert desk.came() == before + 1
@@ -89,6 +93,9 @@ def found_again(phone: Device, at: str, code: str) -> Page:
     assert page.get_by_text("I was held or arrested").is_visible()
     assert page.locator("input[value=arrest]").is_checked()
     assert page.locator("[data-photos]").inner_text() == "1"
+    assert (
+        page.locator("[data-attached]").inner_text() == "1"
+    )  # not a photograph: it keeps its kind
     return page
 
 

@@ -13,7 +13,7 @@ const placeOf = (id) => ({ kind: "draft", case: "this-device", id });
 
 /** Seal what was said so far, and keep it; under an id that it has already, in the place of what was there. Gives the id. */
 export async function keepDraft({ answers, off, photos }, code, id = newId()) {
-  const said = { format: FORMAT, answers, off, photos: photos.map((pieces) => pieces.map(({ piece }) => toBase64(piece))) };
+  const said = { format: FORMAT, answers, off, photos: photos.map((pieces) => pieces.map(({ kind, piece }) => ({ kind, piece: toBase64(piece) }))) };
   const sealed = await seal(placeOf(id), new TextEncoder().encode(JSON.stringify(said)), [code.recipient], code.proof);
   const base = await opened(NAME, (made) => made.createObjectStore("drafts", { keyPath: "id" }));
   await written(base, (store) => store.put({ id, since: today(), sealed }));
@@ -37,7 +37,7 @@ export async function openDraft(code) {
     if (!payload) continue;
     const { format, answers, off, photos } = JSON.parse(new TextDecoder().decode(payload));
     if (format !== FORMAT) throw new Refused("unknown_format");
-    return { id, answers, off, photos: photos.map((pieces) => pieces.map((piece) => ({ id: newId(), piece: fromBase64(piece) }))) };
+    return { id, answers, off, photos: photos.map((pieces) => pieces.map(({ kind, piece }) => ({ id: newId(), kind, piece: fromBase64(piece) }))) };
   }
   throw new Refused("not_found");
 }
