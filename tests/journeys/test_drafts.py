@@ -68,7 +68,7 @@ def test_a_draft_opens_with_its_code_and_the_same_code_opens_the_answers(
     go_on(page)
     go_on(page)
     page.get_by_role("button", name="Seal and send").click()
-    page.get_by_text("All photos are kept").wait_for()
+    page.get_by_text("All photos and files are kept").wait_for()
     assert page.locator("[data-done] [data-code]").inner_text() == code
     gone_from(page)
     assert desk.came() == before + 1

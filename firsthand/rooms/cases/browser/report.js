@@ -20,7 +20,7 @@ const done = document.querySelector("[data-done]");
 const [HAPPENED, WHO_READS] = [1, 2]; // the steps to go back to where something is missing
 const [later, draft] = ["later", "draft"].map((name) => document.querySelector(`[data-${name}]`));
 const waits = document.querySelector("[data-waiting]");
-const chosen = choosing(form.elements.photo, document.querySelector("[data-photos]"));
+const chosen = choosing(form.elements.photo, form.querySelector("[data-photos]"), form.querySelector("[data-attached]"));
 attaching(form, chosen);
 let readers = given("readers");
 const bits = Number(form.dataset.bits);

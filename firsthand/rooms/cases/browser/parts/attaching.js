@@ -23,7 +23,7 @@ export function attaching(form, chosen) {
     say("preparing_file");
     let said = "";
     for (const file of files) said = (await one(file, clean)) || said;
-    form.querySelector("[data-attached]").textContent = chosen.photos.filter(([first]) => first.kind).length || "";
+    chosen.count();
     say(said);
   }
 

@@ -3,21 +3,26 @@
 import { changesPictures, drawnAnew, inPieces } from "./photos.js";
 import { newId, say } from "./talking.js";
 
-/** Watch a field for photographs. `photos` is what was chosen: a list of pieces each; `ready` resolves when all are drawn;
- *  `take` puts others in their place. */
-export function choosing(field, shown) {
+/** Watch a field for photographs. `photos` is what was chosen: a list of pieces each (other files say their kind); `ready` resolves
+ *  when all are drawn; `take` puts others in their place; `count` says how many there are, in `shown` and in `attached`. */
+export function choosing(field, shown, attached = null) {
   const chosen = { photos: [], ready: Promise.resolve() };
+  chosen.count = () => {
+    const others = chosen.photos.filter(([{ kind }]) => kind).length;
+    shown.textContent = chosen.photos.length - others || "";
+    if (attached) attached.textContent = others || "";
+  };
   chosen.take = (photos) => {
     chosen.photos = photos;
-    shown.textContent = photos.filter(([first]) => !first.kind).length || "";
+    chosen.count();
   };
   field.addEventListener("change", () => {
-    chosen.ready = chosen.ready.then(() => add(field, chosen, shown));
+    chosen.ready = chosen.ready.then(() => add(field, chosen));
   });
   return chosen;
 }
 
-async function add(field, chosen, shown) {
+async function add(field, chosen) {
   const files = [...field.files];
   field.value = "";
   if (!files.length) return;
@@ -29,6 +34,6 @@ async function add(field, chosen, shown) {
     if (bytes) chosen.photos.push(inPieces(bytes).map((piece) => ({ id: newId(), piece })));
     else unread = true;
   }
-  shown.textContent = chosen.photos.length || "";
+  chosen.count();
   say(unread ? "no_picture" : "");
 }
