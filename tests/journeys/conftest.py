@@ -14,7 +14,9 @@ from tests.front.installation.visiting import Running
 @pytest.fixture(scope="session")
 def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Tell the story of the demonstration once for all processes of the tests; give the folder of its data, at rest."""
-    here = tmp_path_factory.getbasetemp()  # of this process; with several, the folder above is that of the run
+    here = (
+        tmp_path_factory.getbasetemp()
+    )  # of this process; with several, the folder above is that of the run
     place = (here.parent if "PYTEST_XDIST_WORKER" in os.environ else here) / "told"
     place.mkdir(exist_ok=True)
     with (place / "lock").open("w") as lock:

@@ -54,7 +54,7 @@ def open_a_desk(walk: Walk, name: str = "Street desk") -> Desk:
     path = walk.page.url.removeprefix(walk.origin)
     walk.page.locator("label.choice").first.click()
     walk.press("Let them read")
-    return Desk(path, walk.page.locator("a[href*='/cases/report/']").inner_text())
+    return Desk(path, walk.page.locator("a[href*='/cases/report/']").first.inner_text())
 
 
 def report(browser: Browser, running: Running, desk: Desk, told: str = TOLD) -> str:
@@ -69,7 +69,7 @@ def report(browser: Browser, running: Running, desk: Desk, told: str = TOLD) -> 
     go_on.click()
     walk.page.get_by_role("button", name="Seal and send").click()
     walk.page.get_by_role("heading", name="This is your code").wait_for()
-    code = walk.page.locator("[data-code]").inner_text()
+    code = walk.page.locator("[data-done] [data-code]").inner_text()
     context.close()
     return code
 

@@ -260,7 +260,7 @@ def a_desk_that_closes(walk: Walk) -> str:
     walk.press("Open it")
     walk.page.locator("label.choice").first.click()
     walk.press("Let them read")
-    link = walk.page.locator("a[href*='/cases/report/']").inner_text()
+    link = walk.page.locator("a[href*='/cases/report/']").first.inner_text()
     return link.removeprefix(walk.origin)
 
 
