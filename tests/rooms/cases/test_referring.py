@@ -28,7 +28,7 @@ from firsthand.rooms.cases.actions.referring import (
     refer,
     take_back,
 )
-from firsthand.rooms.cases.models import Case, Key, Reader, Referral, ReferralPiece
+from firsthand.rooms.cases.models import Case, Key, PaperKey, Reader, Referral, ReferralPiece
 from firsthand.rooms.cases.queries.cases import list_cases, needs_a_new_key
 from firsthand.rooms.cases.queries.following import (
     list_outside,
@@ -165,7 +165,7 @@ def test_another_desk_gets_every_key_first_and_those_before_see_it_no_more(
         assert moved.desk == other
         assert list(list_cases(act)) == [moved]  # she reads there, too, and had the key
         assert Key.objects.count() == 1
-        assert moved.paper_keys.get().papers == papers
+        assert PaperKey.objects.get(case=moved).papers == papers
         assert before.id != papers.id
         assert not needs_a_new_key(moved, TODAY)
         told = Entry.objects.get(what="cases.hand_over")

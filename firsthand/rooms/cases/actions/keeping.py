@@ -7,6 +7,7 @@ from django.db.models import F
 
 from firsthand.ground.access.acts import Act
 from firsthand.ground.audit.actions import record
+from firsthand.rooms.cases.actions.following import of_the_day
 from firsthand.rooms.cases.actions.tasks import let_tasks_go
 from firsthand.rooms.cases.models import Case, Desk
 from firsthand.rooms.cases.queries.cases import get_case
@@ -38,7 +39,7 @@ def erase_case(act: Act, id: UUID) -> None:
     """Erase a case now: because the reporter asked, say. Raises NotFound for who does not read at its desk."""
     case = get_case(act, id, to_change=True)
     _erase(act, [case.id])
-    record(act, "cases.erase", f"desk {case.desk_id}")
+    record(of_the_day(act), "cases.erase", f"desk {case.desk_id}")
 
 
 def _erase(act: Act, cases: list[UUID]) -> int:

@@ -10,7 +10,8 @@ import { secretOf } from "./parts/code.js";
 import { forgetWhenLeft, leaveAtOnce } from "./parts/leaving.js";
 import { ON_A_PHONE, Outbox } from "./parts/outbox.js";
 import { watchOver } from "./parts/queue.js";
-import { fromBase64, newId, onPress, say, send, sendSurely, toBase64 } from "./parts/talking.js";
+import { surely, untilThereIsALine } from "./parts/sending.js";
+import { fromBase64, newId, onPress, say, send, toBase64 } from "./parts/talking.js";
 import { wordsOf } from "./parts/words.js";
 
 const form = document.querySelector("form[data-code]");
@@ -72,7 +73,7 @@ async function write(words) {
     say("sending");
     const sealed = toBase64(await sealWords(place, whole, [found.recipient], code.proof));
     const envelope = { id, kind: "message", sealed };
-    await sendSurely(form.dataset.more, { locator: code.locator, writing: code.writing, envelope }, () => say("waiting"));
+    await untilThereIsALine(() => surely(form.dataset.more, { locator: code.locator, writing: code.writing, envelope }), () => say("waiting"));
     say("sent");
     return true;
   } catch {

@@ -197,11 +197,13 @@ class NoteOutcome(Form):
     def __init__(self, *args: Any, events: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offer(self, "events", events)
+        if not events:  # who does not read there is not told of single ones
+            del self.fields["events"]
 
     def coming(self) -> Coming:
         """Give what came of it."""
         data = self.cleaned_data
-        chosen = [UUID(each) for each in data["events"]]
+        chosen = [UUID(each) for each in data.get("events", ())]
         return Coming(
             what=Outcome(data["what"]), on=data["on"], count=data["count"], events=chosen or None
         )

@@ -145,9 +145,12 @@ def matching(act: Act, desk: Desk, wanted: Wanted) -> QuerySet[CodedEvent]:
 
 
 def wanted_events(act: Act, wanted: Wanted) -> QuerySet[CodedEvent]:
-    """Give the coded events of the organisation that are looked for, to be told as amounts only."""
+    """Give the coded events that are looked for, of the desks where the one who acts reads.
+
+    To others not even their amount: act, place and month chosen narrowly enough would tell whether there is one.
+    """
     require(act, Can.SEE_ESCALATIONS)
-    found = CodedEvent.objects.filter(organisation_id=act.organisation, is_withdrawn=False)
+    found = CodedEvent.objects.filter(desk__in=desks_read(act), is_withdrawn=False)
     return _wanted(found, wanted)
 
 
@@ -202,6 +205,12 @@ def letters_about(act: Act, events: QuerySet[CodedEvent]) -> list[Escalation]:
     )
     found = list_escalations(act).filter(id__in=covers.values("escalation_id"))
     return list(found.prefetch_related("outcomes").order_by("drafted_on", "id")[:MOST_LETTERS])
+
+
+def all_letters(act: Act) -> QuerySet[Escalation]:
+    """Give the letters of the organisation by the day of drafting, whatever they are about."""
+    found = list_escalations(act).prefetch_related("outcomes")
+    return found.order_by("drafted_on", "id")[:MOST_LETTERS]
 
 
 def _answers_open(act: Act) -> QuerySet[AnswerDue]:

@@ -17,6 +17,8 @@ from firsthand.ground.web.pages import page
 from firsthand.rooms.cases.forms import escalating as forms
 from firsthand.rooms.cases.queries.coding import list_districts
 from firsthand.rooms.cases.queries.escalations import (
+    all_letters,
+    desks_read,
     letters_about,
     steps_of,
     wanted_events,
@@ -56,11 +58,12 @@ def chain(request: HttpRequest) -> HttpResponse:
         acts=[(each.id, words.gettext(each.name)) for each in acts.values()],
         districts=[(str(each.id), f"{each.name} ({each.country})") for each in list_districts(act)],
     )
+    reads = desks_read(act).exists()
     events = wanted_events(act, form.wanted())
     days = sorted(events.values_list("month", flat=True))
-    letters = letters_about(act, events)
+    letters = letters_about(act, events) if reads else list(all_letters(act))
     context = {
-        "form": form,
+        "form": form if reads else None,
         "documented": about(len(days), words) if days else "",
         "months": months(days) if days else "",
         "years": _by_year([*_documented(days), *_links(letters)]),

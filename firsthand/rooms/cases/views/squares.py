@@ -1,7 +1,7 @@
 """An address as squares that a camera reads. By `qrcode`, which comes along for one-time codes anyway; drawn here as one path."""
 
-import qrcode
-from qrcode.constants import ERROR_CORRECT_M
+import qrcode  # type: ignore[import-untyped]  # ships no types
+from qrcode.constants import ERROR_CORRECT_M  # type: ignore[import-untyped]
 
 
 def in_squares(text: str) -> dict[str, str]:

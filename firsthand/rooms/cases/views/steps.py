@@ -20,7 +20,11 @@ from firsthand.rooms.cases.actions.outcomes import note_outcome as keep_outcome
 from firsthand.rooms.cases.actions.outcomes import take_back_outcome
 from firsthand.rooms.cases.forms import escalating as forms
 from firsthand.rooms.cases.policy import Can
-from firsthand.rooms.cases.queries.escalations import events_of, get_escalation
+from firsthand.rooms.cases.queries.escalations import (
+    desks_read,
+    events_of,
+    get_escalation,
+)
 from firsthand.rooms.cases.rules.escalating import Noting, What
 from firsthand.rooms.cases.views.escalations import named
 from firsthand.rooms.cases.wording import escalating as wording
@@ -55,7 +59,8 @@ def note_outcome(request: HttpRequest, id: UUID) -> HttpResponse:
     act = act_of(request)
     found = get_escalation(act, id)
     require(act, Can.ESCALATE)
-    events = [(str(each.id), named(each)) for each in events_of(found)]
+    reads = desks_read(act).filter(id=found.desk_id).exists()
+    events = [(str(each.id), named(each)) for each in events_of(found)] if reads else []
     form = forms.NoteOutcome(request.POST or None, events=events, initial={"on": act.at.date()})
     if request.method == "POST" and form.is_valid():
         try:
@@ -74,6 +79,8 @@ def tell_exactly(request: HttpRequest, id: UUID) -> HttpResponse:
     act = act_of(request)
     found = get_escalation(act, id)
     require(act, Can.ESCALATE)
+    if not desks_read(act).filter(id=found.desk_id).exists():
+        raise NotFound
     form = forms.TellExactly(request.POST or None, initial={"because": found.exact_because})
     if request.method == "POST" and form.is_valid():
         try:

@@ -25,7 +25,7 @@ def sealed_report(job: dict[str, Any], fields: Fields) -> dict[str, object]:
     readers = [each for each in job["readers"] if each["id"] in chosen]
     if all(each.get("papers") for each in readers):
         raise NotUnderstood("nobody")
-    said = {
+    said: dict[str, object] = {
         "format": "firsthand-report/1",
         "answers": answers,
         "not_for": [each["id"] for each in job["readers"] if each not in readers],

@@ -40,7 +40,7 @@ async function sendReport(parcel, tell) {
 }
 
 /** Only "kept" from our own server counts as kept, and only its own word as refused: others on the way answer, too. */
-async function surely(address, object) {
+export async function surely(address, object) {
   try {
     const found = await send(address, object);
     if (found.kept !== true) throw new NotKept("no_line");

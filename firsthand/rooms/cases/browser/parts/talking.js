@@ -39,19 +39,6 @@ export function ask(address) {
   return answered(() => fetch(address, { headers: { Accept: "application/json" } }));
 }
 
-/** Send again while the line is bad: what is sent twice is kept once. `onWait` is told before each new try. */
-export async function sendSurely(address, object, onWait = () => {}) {
-  for (let wait = 1000; ; wait = Math.min(wait * 2, 30_000)) {
-    try {
-      return await send(address, object);
-    } catch (error) {
-      if (error.code !== "no_line") throw error;
-      onWait();
-      await new Promise((resolve) => setTimeout(resolve, wait));
-    }
-  }
-}
-
 async function answered(asking) {
   let answer;
   try {
