@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import BrowserContext, Page, Playwright
+from playwright.sync_api import TimeoutError as NotInTime
 
 from tests.front.installation.visiting import Running
 from tests.journeys.test_cases import found
@@ -118,6 +119,12 @@ class Device:
                 places += [f"{each} in {path.name}" for each in secrets if found(each, data)]
                 places += [f"an identity in {path.name}"] if IDENTITY.search(data) else []
         return places
+
+
+def send_now(page: Page) -> None:
+    """Press the button that sends, if what waits has not gone by itself meanwhile."""
+    with contextlib.suppress(NotInTime):
+        page.get_by_role("button", name="Send now").click(timeout=3000)
 
 
 def open_case(page: Page, at: int) -> str:

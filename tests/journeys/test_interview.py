@@ -14,7 +14,7 @@ from playwright.sync_api import Page, Playwright, Route, expect
 from firsthand.ground.vault.envelopes import Place, open_envelope
 from firsthand.rooms.cases.wording.interview import CONSENT
 from tests.front.installation.visiting import Running
-from tests.journeys.devices import TABLET, Device, open_case
+from tests.journeys.devices import TABLET, Device, open_case, send_now
 from tests.journeys.test_cases import nothing_is_found, photograph
 from tests.journeys.test_outbox import Desk, browser, desk, playwright  # noqa: F401  # fixtures
 from tests.journeys.walking import Walk
@@ -111,7 +111,7 @@ def test_three_people_without_a_line_killed_taken_and_back_online(
     codes.append(sealed(page))
     assert desk.came() == before
     tablet.context.set_offline(False)
-    page.get_by_role("button", name="Send now").click()
+    send_now(page)
     all_sent(tablet, page)
     assert page.locator("[data-part=today]").inner_text() == "3"
     assert desk.came() == before + 3
@@ -235,7 +235,7 @@ def test_what_is_refused_for_good_stays_and_can_be_saved(
     walk.press("Close the desk")
     walk.press("Close it")
     tablet.context.set_offline(False)
-    page.get_by_role("button", name="Send now").click()
+    send_now(page)
     page.get_by_text("this desk takes no more reports").locator("visible=true").wait_for()
     page.get_by_text("Save or remove").click()
     tablet.walk.look()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -131,6 +132,7 @@ def report(request: HttpRequest, address: str) -> HttpResponse:
         "readers": shown.readers,
         "papers": shown.papers,
         "keeps": MONTHS[str(shown.desk.keeps)],
+        "answers": request.build_absolute_uri(reverse("cases:answers")),
     }
     return page(request, "cases/report.html", context)
 
