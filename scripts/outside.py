@@ -15,19 +15,14 @@ TESTS = [
     "tests/ground/database",
     "tests/ground/audit",
     "tests/ground/parties",
-    "tests/ground/promises",
+    "tests/house/test_rows.py",
+    "tests/house/test_first_lock.py",
+    "tests/front/leaving/test_round_trip.py",
 ]
-TESTS += ["tests/rooms/organisation/actions", "tests/rooms/partnerships/actions"]
 TESTS += [
-    f"tests/rooms/partnerships/test_{noun}.py"
-    for noun in (
-        *("accounts", "changing", "check_ins", "endings", "evidence", "findings", "importing"),
-        *("inquiry", "noticing", "opening", "promises", "publishing", "remedies", "reviews"),
-        *("sharing", "weighing"),
-    )
+    f"tests/rooms/partnerships/test_{noun}.py" for noun in ("evidence", "opening", "publishing")
 ]
-TESTS += ["tests/house/test_doors.py", "tests/house/test_rows.py", "tests/house/test_first_lock.py"]
-TESTS += ["tests/front/leaving/test_round_trip.py"]
+TESTS += [f"tests/rooms/cases/test_{noun}.py" for noun in ("coding", "following", "reporting")]
 
 
 def main() -> int:
