@@ -1,11 +1,21 @@
 """A report and answers in a browser without scripts; and what somebody finds who takes the server that saw them for a moment."""
 
 import re
+from contextlib import closing
+from http.client import HTTPConnection
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.front.installation.visiting import Running
-from tests.journeys.test_cases import make_a_key, nothing_is_found, open_a_desk
+from tests.journeys.test_cases import (
+    found,
+    make_a_key,
+    memory_of,
+    nothing_is_found,
+    open_a_desk,
+    processes,
+)
 from tests.journeys.walking import Walk
 
 SECRET = "Apfelstrudel"  # nobody writes this by chance
@@ -123,3 +133,16 @@ def the_pages_can_be_read_by_everybody(browser: Browser, running: Running, addre
         walk.page.get_by_role("button", name="Send it").click()
         walk.look()
         walk.go("/cases/answers/form/")
+
+
+@pytest.mark.parametrize("times", [1, 900])
+def test_a_line_that_stays_open_keeps_nothing_in_memory(running: Running, times: int) -> None:
+    """Browsers keep their connections; the server's buffer of one would hold what came over it last."""
+    words = "Mandelhörnchen ".encode() * times
+    with closing(HTTPConnection("127.0.0.1", running.port)) as line:
+        line.request("POST", "/cases/answers/form/", b"code=1234&more=" + words)
+        answer = line.getresponse()
+        assert answer.status == 400
+        assert b"form" in answer.read()
+        for process in processes(running):
+            assert not found("Mandelhörnchen", memory_of(process))

@@ -264,8 +264,10 @@ def test_neither_the_order_of_rows_nor_their_transactions_tell_when_they_came(
         act = cast.act("amina")
         for each in told:
             code_event(act, desk.id, each)
-        assert [str(each.event) for each in told] == _as_they_lie("cases_codedevent")
-        came = {name: _as_they_lie(name) for name in ("cases_codedevent", "cases_codedact")}
+        came = {  # not always as they lie: rows go where there is room
+            "cases_codedevent": [str(each.event) for each in told],
+            "cases_codedact": _as_they_lie("cases_codedact"),
+        }
         assert mix_coded(act) == 120
         for table in came:
             assert 0.2 < _swapped(came[table], _as_they_lie(table)) < 0.8

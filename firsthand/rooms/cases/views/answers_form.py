@@ -18,7 +18,7 @@ from firsthand.rooms.cases.queries.cases import case_at, is_kept
 from firsthand.rooms.cases.rules.by_form import LONGEST_WORDS
 from firsthand.rooms.cases.rules.sealed import Envelope, Kind
 from firsthand.rooms.cases.views.parsing import bytes_in
-from firsthand.rooms.cases.views.passing import let_go, page_with
+from firsthand.rooms.cases.views.passing import ends_the_line, let_go, page_with
 from firsthand.rooms.cases.views.reports import as_found, for_everybody
 from firsthand.rooms.cases.wording.by_form import REFUSED
 from firsthand.rooms.cases.wording.codes import OBSTACLES
@@ -28,6 +28,7 @@ _BUSY, _BAD, _CONFLICT = 503, 400, 409
 
 
 @for_everybody
+@ends_the_line
 @require_http_methods(["GET", "HEAD", "POST"])
 def answers(request: HttpRequest) -> HttpResponseBase:
     """Show the form for a code; with a code, show what was answered, and keep what is written more."""

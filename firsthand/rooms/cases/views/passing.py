@@ -1,16 +1,30 @@
 """What comes in and goes out and nobody else may ever see: it passes through, and is overwritten as it goes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import wraps
 from io import BytesIO
-from typing import Final
+from typing import Any, Final
 
 from django.http import HttpRequest, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 
 from firsthand.ground.vault.passing import overwrite
 from firsthand.ground.web.pages import page
 
 MARK: Final = "<!-- what passes -->"
 """Stands in the template where the pieces go. What people write is escaped, so they cannot write it."""
+
+
+def ends_the_line(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Close the connection with the answer: what came over it lies in its buffer for as long as it stands."""
+
+    @wraps(view)
+    def closed(request: HttpRequest, **rest: Any) -> HttpResponseBase:
+        answer = view(request, **rest)
+        answer["Connection"] = "close"
+        return answer
+
+    return closed
 
 
 def let_go(request: HttpRequest) -> None:

@@ -23,7 +23,7 @@ from firsthand.rooms.cases.actions.reporting import take_report_by_form
 from firsthand.rooms.cases.queries.cases import is_kept
 from firsthand.rooms.cases.rules.by_form import LASTS, LONGEST_WHERE, LONGEST_WORDS
 from firsthand.rooms.cases.views.parsing import arrival_in
-from firsthand.rooms.cases.views.passing import let_go, page_with
+from firsthand.rooms.cases.views.passing import ends_the_line, let_go, page_with
 from firsthand.rooms.cases.views.reports import Shown, for_everybody, shown_at
 from firsthand.rooms.cases.wording.by_form import REFUSED
 from firsthand.rooms.cases.wording.codes import OBSTACLES
@@ -47,6 +47,7 @@ class _Standing:
 
 
 @for_everybody
+@ends_the_line
 @require_http_methods(["GET", "HEAD", "POST"])
 def report(request: HttpRequest, address: str) -> HttpResponseBase:
     """Show the form, and take it."""
