@@ -159,15 +159,7 @@ def test_report_answer_message_and_note(
     picture.wait_for()
     assert picture.evaluate("(each) => each.decode().then(() => each.naturalWidth)") == 900
     reader.look()
-
-    page.get_by_label("Answer them").fill(ANSWER)
-    page.get_by_role("button", name="Send the answer").click()
-    page.locator(".said-since li").first.wait_for()
-    page.get_by_label("A note for colleagues").fill(NOTE)
-    page.get_by_role("button", name="Keep the note").click()
-    page.locator(".said-since li").nth(1).wait_for()
-    assert {ANSWER, NOTE} <= set(page.locator(".said-since .voice").all_inner_texts())
-
+    answer_and_note(reader)
     the_reporter_reads_and_writes(browser, running, theirs)
 
     opened(reader)
@@ -175,6 +167,18 @@ def test_report_answer_message_and_note(
     page.get_by_role("button", name="Lock now").click()
     page.get_by_text("It is locked").wait_for()
     assert SECRET not in page.content()
+
+
+def answer_and_note(reader: Walk) -> None:
+    """Answer the case that is open, and write a note that its reporter never sees."""
+    page = reader.page
+    page.get_by_label("Answer them").fill(ANSWER)
+    page.get_by_role("button", name="Send the answer").click()
+    page.locator(".said-since li").first.wait_for()
+    page.get_by_label("A note for colleagues").fill(NOTE)
+    page.get_by_role("button", name="Keep the note").click()
+    page.locator(".said-since li").nth(1).wait_for()
+    assert {ANSWER, NOTE} <= set(page.locator(".said-since .voice").all_inner_texts())
 
 
 def the_reporter_reads_and_writes(browser: Browser, running: Running, theirs: Told) -> None:

@@ -82,6 +82,7 @@ SIGN_INS: Final = (
     SignIn("coordinator", "coordinator", "Global secretariat", "Amina"),
     SignIn("peer", "member", "Global secretariat", "Dara"),
     SignIn("board", "board", "Global secretariat", "Ben"),
+    SignIn("documenter", "documenter", "Global secretariat", "Femi"),
     SignIn("neighbour", "coordinator", "Hill", "Chi"),
     SignIn("stranger", "reader", "Hill", "Efe"),
 )

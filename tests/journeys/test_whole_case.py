@@ -1,30 +1,35 @@
-"""From a report to what came of it: coded, taken to an institution by a letter in Word, late, answered, seen in the chain."""
+"""One case, whole: from a phone to a documenter, to another one, into codes, to an institution, into the chain and the numbers."""
 
 import io
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import pytest
 from docx import Document
 from playwright.sync_api import Browser, Page
 
 from tests.front.installation.visiting import Running
+from tests.journeys.reading_keys import make_a_key, unlock, walking
 from tests.journeys.test_cases import (
+    ANSWER,
+    MORE,
+    NOTE,
     SECRET,
     TOLD,
+    Told,
+    answer_and_note,
     found,
-    make_a_key,
     nothing_is_found,
     open_a_desk,
     opened,
     report,
+    the_reporter_reads_and_writes,
 )
 from tests.journeys.walking import Walk
 
 CHANGED = f'{TOLD}\nAnd <b>"more"</b> & ]]> {{institution}} – {SECRET}.'
 """What the reader makes of the words: it has to stay text."""
+LATER = f"Since then I read alone what came from {SECRET}."
 TODAY = datetime.now(UTC).date()
 LONG_AGO = TODAY - timedelta(days=80)
 
@@ -37,35 +42,106 @@ class Way:
     words: str
     sent: list[bytes] = field(default_factory=list)
 
-
-@pytest.fixture(scope="module")
-def way(browser: Browser, running: Running) -> Iterator[Way]:
-    """Let somebody report; give the reader, with the desk and the key."""
-    walk = Walk(browser.new_context(viewport={"width": 1280, "height": 900}), running)
-    walk.sign_in("coordinator")
-    way = Way(walk, make_a_key(walk))
-    report(browser, running, open_a_desk(walk))
-    walk.page.on("request", lambda each: way.sent.append(each.post_data_buffer or b""))
-    yield way
-    walk.page.context.close()
+    def __post_init__(self) -> None:
+        """Note from now on what is sent."""
+        self.walk.page.on("request", lambda each: self.sent.append(each.post_data_buffer or b""))
 
 
-def test_from_a_report_to_what_came_of_it(way: Way, running: Running, tmp_path: Path) -> None:
-    walk, page = way.walk, way.walk.page
-    name_a_district(walk)
-    code_it(way)
-    here = draft(walk)
-    letter = take(page, "Plain, as Word", tmp_path / "letter.docx")
+def test_one_case_from_a_phone_to_the_numbers(
+    browser: Browser, running: Running, tmp_path: Path
+) -> None:
+    first = with_a_key(browser, running, "coordinator")
+    theirs = reported_and_answered(browser, running, first)
+    second = with_a_key(browser, running, "documenter")
+    the_second_comes(first, second)
+    the_first_goes(first, second)
+
+    name_a_district(first.walk)
+    code_it(second)
+    here = draft(second.walk)
+    letter = take(second.walk.page, "Plain, as Word", tmp_path / "letter.docx")
     text = words_of(letter)
     for words in ("Prosecutor of the republic", "Naloxone taken, in North, ", "several times"):
         assert words in text
     assert SECRET not in text
-    fill_in(way, letter, tmp_path / "filled.docx")
-    assert not [each for each in way.sent if found(SECRET, each)]
-    late(walk, here)
-    answered(walk)
-    the_chain(walk)
-    nothing_is_found(running, {SECRET})
+    fill_in(second, letter, tmp_path / "filled.docx")
+    late(second.walk, here)
+    answered(second.walk)
+    the_chain(second.walk)
+    counted(second.walk)
+    for way in (first, second):
+        assert not [each for each in way.sent if found(SECRET, each)]
+    codes = {theirs.code, theirs.code.replace(" ", "")}
+    nothing_is_found(running, {SECRET, *codes, first.words, second.words})
+
+
+def with_a_key(browser: Browser, running: Running, name: str) -> Way:
+    """Sign a documenter in, and make their key."""
+    walk = walking(browser, running, name)
+    return Way(walk, make_a_key(walk))
+
+
+def reported_and_answered(browser: Browser, running: Running, first: Way) -> Told:
+    """Report with a photograph; the first documenter reads and answers; the reporter reads it with the code alone."""
+    address = open_a_desk(first.walk)
+    theirs = Told(report(browser, running, address), address)
+    unlock(first.walk, first.words)
+    article = opened(first.walk).locator("article")
+    assert TOLD in article.inner_text()
+    article.locator("img.photo").wait_for()
+    answer_and_note(first.walk)
+    the_reporter_reads_and_writes(browser, running, theirs)
+    return theirs
+
+
+def the_second_comes(first: Way, second: Way) -> None:
+    """Let a second documenter read: nothing opens for them until the first gives them the key of the case."""
+    page = first.walk.page
+    first.walk.go("/cases/")
+    first.walk.press("Street desk")
+    page.get_by_text("Femi").click()
+    first.walk.press("Let them read")
+    unlock(second.walk, second.words)
+    assert not second.walk.page.locator("button[data-open]").count()
+    unlock(first.walk, first.words)
+    opened(first.walk).get_by_text("Who reads here has changed").wait_for()
+    page.get_by_role("button", name="Give them the keys").click()
+    page.locator(".note[data-part=change]").wait_for(state="hidden")
+    unlock(second.walk, second.words)
+    opened(second.walk)
+    sees(second.walk, {TOLD, MORE, ANSWER, NOTE})
+    second.walk.page.locator("article img.photo").wait_for()
+
+
+def the_first_goes(first: Way, second: Way) -> None:
+    """Take the first documenter off: the case gets a new key, and what comes from now on is not theirs."""
+    first.walk.go("/cases/")
+    first.walk.press("Street desk")
+    first.walk.page.get_by_role("link", name="Reads no more Amina").click()
+    first.walk.press("They read no more")
+    unlock(second.walk, second.words)
+    page = opened(second.walk)
+    page.get_by_text("Who reads here has changed").wait_for()
+    page.get_by_role("button", name="Give them the keys").click()
+    page.locator(".note[data-part=change]").wait_for(state="hidden")
+    page.get_by_label("A note for colleagues").fill(LATER)
+    page.get_by_role("button", name="Keep the note").click()
+    sees(second.walk, {LATER, TOLD, ANSWER})
+    first.walk.go("/cases/came/")
+    assert not first.walk.page.locator("button[data-open]").count()
+
+
+def sees(walk: Walk, words: set[str]) -> None:
+    """Make sure that words stand in the case that is open."""
+    for each in words:
+        walk.page.locator("[data-case]").get_by_text(each).first.wait_for()
+
+
+def counted(walk: Walk) -> None:
+    """Count: one event is in the numbers, and too small to be shown."""
+    walk.go("/cases/numbers/")
+    walk.press("Count")
+    assert "hidden to protect people" in walk.page.inner_text("main")
 
 
 def late(walk: Walk, here: str) -> None:
