@@ -164,6 +164,9 @@ def test_report_answer_message_and_note(
 
     opened(reader)
     page.get_by_text(MORE).wait_for()
+    what_came_later = page.locator(".said-since li", has_text=MORE)
+    what_came_later.locator("img.photo").wait_for()
+    what_came_later.get_by_role("link", name="Save the file").wait_for()
     page.get_by_role("button", name="Lock now").click()
     page.get_by_text("It is locked").wait_for()
     assert SECRET not in page.content()
@@ -195,6 +198,14 @@ def the_reporter_reads_and_writes(browser: Browser, running: Running, theirs: To
     assert NOTE not in back.page.content()
     back.look()
     back.page.get_by_label("Write to them").fill(MORE)
+    back.page.get_by_label("Photos").set_input_files(
+        {"name": f"{SECRET}.jpg", "mimeType": "image/jpeg", "buffer": photograph()}
+    )
+    back.page.get_by_label("A sound or a document").set_input_files(
+        {"name": f"{SECRET}.txt", "mimeType": "text/plain", "buffer": f"About {SECRET}.".encode()}
+    )
+    back.page.locator("[data-attached]", has_text="1").wait_for()
+    back.look()
     back.page.get_by_role("button", name="Seal and send").click()
     back.page.get_by_text("It is kept.").wait_for()
     back.page.get_by_role("link", name="Leave now").click()

@@ -2,23 +2,27 @@
 
 import { vouchFor } from "#vault/binding.js";
 import { derive } from "#vault/derive.js";
-import { openWords, sealWords } from "#vault/envelope.js";
+import { openWords } from "#vault/envelope.js";
 
 import { drawnAsk } from "./parts/asked.js";
-import { digestOf } from "./parts/chain.js";
+import { attaching } from "./parts/attaching.js";
+import { choosing } from "./parts/choosing.js";
 import { secretOf } from "./parts/code.js";
 import { forgetWhenLeft, leaveAtOnce } from "./parts/leaving.js";
 import { ON_A_PHONE, Outbox } from "./parts/outbox.js";
 import { watchOver } from "./parts/queue.js";
-import { surely, untilThereIsALine } from "./parts/sending.js";
-import { fromBase64, newId, onPress, say, send, toBase64 } from "./parts/talking.js";
+import { fromBase64, onPress, say, send } from "./parts/talking.js";
 import { wordsOf } from "./parts/words.js";
+import { writeMore } from "./parts/writing.js";
 
 const form = document.querySelector("form[data-code]");
 const room = document.querySelector("[data-room]");
+const more = room.querySelector("form");
+const chosen = choosing(more.elements.photo, more.querySelector("[data-photos]"), more.querySelector("[data-attached]"));
 let code = null;
 let found = null;
 
+attaching(more, chosen);
 leaveAtOnce();
 forgetWhenLeft();
 form.hidden = false;
@@ -55,25 +59,22 @@ const SAID = {
 
 const OF_WORDS = { code_length: "words_length", code_word: "words_word", code_check: "words_check" };
 
-onPress(room.querySelector("[data-write]"), async () => {
-  const box = room.querySelector("textarea");
-  if (!box.value.trim()) return say("empty");
-  if (await write({ text: box.value })) box.value = "";
+onPress(more.querySelector("[data-write]"), async () => {
+  await chosen.ready;
+  const box = more.elements.more;
+  if (!box.value.trim() && !chosen.photos.length) return say("empty");
+  if (await write({ words: { text: box.value }, photos: chosen.photos })) {
+    box.value = "";
+    chosen.take([]);
+  }
 });
 
 /** Seal a message and send it; tell whether it is kept. */
-async function write(words) {
+async function write(message) {
   found = await send(form.dataset.find, { locator: code.locator }).catch(() => found); // the key may be new
   if (vouchFor(found.case, found.version, found.recipient, code.proof) !== found.vouched) return say("not_vouched");
-  const id = newId();
-  const place = { kind: "message", case: found.case, id };
-  const after = found.answers.map(({ sealed }) => digestOf(fromBase64(sealed))).slice(-20); // what was seen when it was written
-  const whole = { format: "firsthand-message/1", ...words, on: new Date().toISOString().slice(0, 10), after };
   try {
-    say("sending");
-    const sealed = toBase64(await sealWords(place, whole, [found.recipient], code.proof));
-    const envelope = { id, kind: "message", sealed };
-    await untilThereIsALine(() => surely(form.dataset.more, { locator: code.locator, writing: code.writing, envelope }), () => say("waiting"));
+    await writeMore(message, found, code, form.dataset.more, tell);
     say("sent");
     return true;
   } catch {
@@ -81,7 +82,12 @@ async function write(words) {
   }
 }
 
-const says = (plan, yes, text) => write({ text, agrees: { ask: plan.id, yes } });
+function tell(what, how = "") {
+  say(what);
+  document.querySelector("[data-progress]").textContent = how;
+}
+
+const says = (plan, yes, text) => write({ words: { text, agrees: { ask: plan.id, yes } } });
 
 async function look() {
   found = await send(form.dataset.find, { locator: code.locator });

@@ -172,7 +172,7 @@ function followDeeds(kept, keys, all) {
         return told(`answers.${question.name}`, question.words, chosen.join("\n"));
       }),
       ...["where", "words"].filter((name) => all.report.answers[name]?.length).map((name) => told(`answers.${name}`, page.dataset[name], all.report.answers[name].join("\n"))),
-      ...(all.report.photos ?? []).map((pieces, at) => ({
+      ...photosIn(all).map((pieces, at) => ({
         key: `photo.${at}`,
         label: `${page.dataset.photo} ${at + 1}`,
         section: async () => ({ label: `${page.dataset.photo} ${at + 1}`, photo: toBase64(await bytesOf(kept, keys, all.proof, pieces)) }),
@@ -180,6 +180,12 @@ function followDeeds(kept, keys, all) {
       ...all.said.filter(({ kind, words }) => kind === "message" && words).map(({ id, words }) => told(`message.${id}`, `${page.dataset.message} ${words.on}`, words.text)),
     ],
   };
+}
+
+/** Every photograph of a case: those of the report first, then those of later messages. */
+function photosIn({ report, said }) {
+  const later = said.filter(({ kind, words }) => kind === "message" && words);
+  return [report, ...later.map(({ words }) => words)].flatMap(({ photos = [] }) => photos);
 }
 
 /** The versions of the key that open; one that somebody spoilt keeps no other from opening. */

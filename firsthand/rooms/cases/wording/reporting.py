@@ -85,15 +85,10 @@ STEPS: Final = (_("Before you write"), _("What happened"), _("Who may read"), _(
 
 NOT_KEPT: Final = _("It did not arrive. Nothing is lost: press again.")
 WAITING: Final = _("The line is bad. It is tried again; keep this page open.")
-SAYS_REPORTING: Final[Mapping[str, Words]] = {
-    "empty": _("Choose at least one thing, or write something."),
-    "nobody": _("Choose at least one person who may read it."),
+SAYS_ATTACHING: Final[Mapping[str, Words]] = {
     "preparing": _("Preparing the photo."),
     "photos_changed": _(
         "This browser protects you by changing pictures, so photos cannot be sent with it. Your words can."
-    ),
-    "photos_not_kept": _(
-        "The report is kept, and your code is good. The photos or files did not all arrive: press to go on."
     ),
     "no_picture": _("This file is no picture that this browser can read, so it was left out."),
     "preparing_file": _("Preparing the file."),
@@ -114,6 +109,15 @@ SAYS_REPORTING: Final[Mapping[str, Words]] = {
     "no_microphone": _("This browser gives no microphone. Tell it in words."),
     "no_part": _(
         "What is needed for this did not arrive. Look whether there is a line; try again."
+    ),
+}
+"""While photos, voices and files are made ready, in a report and in a later message."""
+SAYS_REPORTING: Final[Mapping[str, Words]] = {
+    "empty": _("Choose at least one thing, or write something."),
+    "nobody": _("Choose at least one person who may read it."),
+    **SAYS_ATTACHING,
+    "photos_not_kept": _(
+        "The report is kept, and your code is good. The photos or files did not all arrive: press to go on."
     ),
     "sealing": _("Sealing it. On an old phone this takes some seconds."),
     "sending": _("Sending it."),
@@ -143,7 +147,9 @@ SAYS_ANSWERING: Final[Mapping[str, Words]] = {
     "no_line": _("There is no answer from the server. Try again in a while."),
     "no_answers": _("No answer yet. Come back in a few days; you can write to them, too."),
     "empty": _("Write something first."),
+    **SAYS_ATTACHING,
     "sending": _("Sending it."),
+    "sending_more_photos": _("Your words are kept. Sending photos and files; keep this page open:"),
     "waiting": WAITING,
     "sent": _("It is kept. They read it when they next open it."),
     "not_kept": NOT_KEPT,

@@ -17,6 +17,8 @@ test("what our pages write opens as it is", () => {
   const { photos: __, ...without } = report;
   assert.deepEqual(wordsOf("report", { format: REPORT.format, ...without, sealed_by: "server" }), { ...without, sealed_by: "server" });
   assert.equal(wordsOf("message", MESSAGE).text, "More.");
+  const { photos, files } = REPORT;
+  assert.deepEqual(wordsOf("message", { ...MESSAGE, photos, files }).photos, photos);
   assert.equal(wordsOf("answer", ANSWER).by, "Amina");
   assert.equal(wordsOf("note", { ...ANSWER, format: "firsthand-note/1" }).by, "Amina");
 });
@@ -41,6 +43,7 @@ test("a text that is an object, another kind, an earlier or later format, an unk
   assert.throws(() => wordsOf("message", ANSWER), damaged);
   assert.throws(() => wordsOf("message", { ...MESSAGE, format: "firsthand-message/2" }), damaged);
   assert.throws(() => wordsOf("message", { ...MESSAGE, sealed_by: "God" }), damaged);
+  assert.throws(() => wordsOf("message", { ...MESSAGE, photos: [["../x"]] }), damaged);
   assert.throws(() => wordsOf("report", { ...REPORT, answers: { happened: "arrest" } }), damaged);
   for (const kind of ["text/html", "constructor", "image/svg+xml", undefined]) assert.throws(() => wordsOf("report", { ...REPORT, files: [{ kind, pieces: [UUID] }] }), damaged);
   assert.throws(() => wordsOf("report", { ...REPORT, files: [{ kind: "audio/wav", pieces: ["../x"] }] }), damaged);

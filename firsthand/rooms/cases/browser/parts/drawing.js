@@ -16,7 +16,7 @@ export function drawCase(sheet, { report, said, missing, came_on }, questions, d
     told.parentElement.hidden = !told.textContent;
   }
   part(drawn, "missing").hidden = !missing;
-  part(drawn, "said").replaceChildren(...said.filter(({ kind }) => kind !== "task").map(line));
+  part(drawn, "said").replaceChildren(...said.filter(({ kind }) => kind !== "task").map((each) => line(each, deeds)));
   const from = part(drawn, "kept_from");
   from.hidden = !deeds.keptFrom.length;
   from.querySelector("bdi").textContent = deeds.keptFrom.join(", ");
@@ -50,7 +50,7 @@ function answerTo({ name, words, choices }, answers) {
   return [row];
 }
 
-function line({ kind, words }) {
+function line({ kind, words }, deeds) {
   const item = copyOf(words ? kind : "unreadable");
   if (words) {
     part(item, "text").textContent = words.text;
@@ -59,6 +59,7 @@ function line({ kind, words }) {
     if (byServer) byServer.hidden = !words.sealed_by;
     const by = item.querySelector('[data-part="by"]');
     if (by) by.textContent = words.by ?? "";
+    if (kind === "message") bring(part(item, "photos"), words, deeds);
   }
   return item;
 }

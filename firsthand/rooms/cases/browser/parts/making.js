@@ -24,8 +24,7 @@ export async function sealedReport({ answers, photos }, { code, key, of }, to, r
     format: "firsthand-report/1",
     answers,
     not_for: readers.filter((each) => !to.includes(each)).map((each) => each.id),
-    photos: photos.filter(isPhoto).map(idsOf),
-    files: photos.filter((pieces) => !isPhoto(pieces)).map((pieces) => ({ kind: pieces[0].kind, pieces: idsOf(pieces) })),
+    ...namesOf(photos),
     proof: toBase64(code.proof),
     answers_to: code.recipient,
   };
@@ -44,6 +43,12 @@ export async function sealedReport({ answers, photos }, { code, key, of }, to, r
     keys: await Promise.all(keys),
     report: { id, kind: "report", sealed: toBase64(report) },
   };
+}
+
+/** The ids by which words name the pieces of what was chosen: photographs, and files with their kinds. */
+export function namesOf(photos) {
+  const files = photos.filter((pieces) => !isPhoto(pieces));
+  return { photos: photos.filter(isPhoto).map(idsOf), files: files.map((pieces) => ({ kind: pieces[0].kind, pieces: idsOf(pieces) })) };
 }
 
 const isPhoto = ([{ kind = "image/jpeg" }]) => kind === "image/jpeg";
