@@ -3,6 +3,7 @@
 import base64
 import io
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,6 +15,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page
 from psycopg import sql
 
+from firsthand.front.site import story_cases
 from firsthand.settings.databases import SERVING, open_ways
 from tests.front.installation.visiting import Running
 from tests.journeys.walking import Walk
@@ -72,7 +74,7 @@ def open_a_desk(walk: Walk) -> str:
     walk.page.get_by_label("Whom to call").fill("Lawyer: 112 233")
     walk.page.get_by_text("Two years").click()
     walk.press("Open it")
-    walk.page.locator("label.choice").first.click()
+    walk.page.locator("label.choice", has_text="Amina").click()
     walk.press("Let them read")
     return walk.page.locator("a[href*='/cases/report/']").first.inner_text()
 
@@ -210,6 +212,36 @@ def the_reporter_reads_and_writes(browser: Browser, running: Running, theirs: To
     back.page.get_by_text("It is kept.").wait_for()
     back.page.get_by_role("link", name="Leave now").click()
     back.page.wait_for_url("about:blank")
+
+
+def test_the_demonstration_has_a_desk_that_opens_with_what_it_prints(
+    browser: Browser, running: Running
+) -> None:
+    secrets = story_cases.secrets_of(running.password)
+    printed = (running.folder.parent / "log").read_text()
+    assert secrets.words in printed
+    assert secrets.code in printed
+    (address,) = set(re.findall(r"http://localhost:\d+(/cases/report/\S+)", printed))
+    somebody = Walk(browser.new_context(viewport={"width": 360, "height": 740}), running)
+    somebody.go(address)
+    assert story_cases.DESK in somebody.page.inner_text("main")
+    somebody.go("/cases/answers/")
+    somebody.page.get_by_label("Your code").fill(secrets.code)
+    somebody.page.get_by_role("button", name="Open").click()
+    somebody.page.get_by_text("This is an example, and nobody was searched").wait_for()
+    somebody.page.context.close()
+    iris = Walk(browser.new_context(viewport={"width": 1280, "height": 900}), running)
+    iris.sign_in("documenter")
+    iris.go("/cases/came/")
+    iris.page.get_by_label("Your seven words").fill(secrets.words)
+    iris.page.get_by_role("button", name="Unlock").click()
+    for at, told in enumerate(reversed(story_cases.TOLD)):  # what came last stands first
+        iris.page.locator("button[data-open]").nth(at).click()
+        iris.page.get_by_text(told.answers["words"][0]).wait_for()
+        iris.page.locator("section", has_text="Following it up").first.wait_for()
+        assert iris.page.locator("ul[data-coded] li").count() == len(told.acts)
+        assert iris.page.get_by_text("does not open").count() == 0
+    iris.page.context.close()
 
 
 def test_who_takes_the_server_finds_nothing(running: Running, told: tuple[Told, Walk]) -> None:

@@ -140,6 +140,7 @@ def _open_application(folder: Path, port: int, console: Console) -> int:
         ),
         console.say(marked("Password of everybody: {password}"), password=password),
         *(f"  {each.username:<12} {each.role}, {each.organisation}" for each in story.SIGN_INS),
+        *_desk(port, password, console),
         console.say(
             marked("What you do there stays in {folder}. It opens in a moment."),
             folder=folder / "data",
@@ -148,6 +149,30 @@ def _open_application(folder: Path, port: int, console: Console) -> int:
     console.show("\n".join(lines) + "\n")
     console.stdout.flush()
     return _go_on_as_server(port)
+
+
+def _desk(port: int, password: str, console: Console) -> list[str]:
+    """Say where one reports in the demonstration, and what opens things there: in this one, and nowhere else."""
+    from firsthand.front.installation import serving  # noqa: PLC0415
+    from firsthand.front.site import story, story_cases  # noqa: PLC0415
+
+    address = story.address_of_desk(datetime.now(UTC))
+    if not address:
+        return []
+    secrets = story_cases.secrets_of(password)
+    site = serving.address_of("localhost", port).rstrip("/")
+    return [
+        console.say(
+            marked("A desk to report to, of the demonstration; report nothing real there:")
+        ),
+        f"  {site}/cases/report/{address}/",
+        console.say(
+            marked("A code of the demonstration, for {address}:"), address=f"{site}/cases/answers/"
+        ),
+        f"  {secrets.code}",
+        console.say(marked("The documenter’s seven words, of the demonstration only:")),
+        f"  {secrets.words}",
+    ]
 
 
 def _go_on_as_server(port: int) -> NoReturn:

@@ -6,7 +6,7 @@ Organisations are the ones that published the accounts; people are invented, and
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -14,6 +14,7 @@ from django.db import transaction
 
 from firsthand.core.documents import read_yaml
 from firsthand.core.verdict import read_case
+from firsthand.front.site import story_cases
 from firsthand.front.site.story_promises import EXAMPLE, open_example, promise
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import permissions_of
@@ -25,7 +26,7 @@ from firsthand.ground.parties.actions.organisations import (
 )
 from firsthand.ground.parties.actions.people import give_mandate, make_person
 from firsthand.ground.parties.models import Organisation, Person
-from firsthand.ground.parties.queries import list_parties
+from firsthand.ground.parties.queries import list_parties, organisations_of
 from firsthand.ground.parties.rules import Chosen, Kind, Level, MemberRole, Term
 from firsthand.rooms.partnerships.actions.importing import import_case
 
@@ -76,6 +77,8 @@ class SignIn:
     role: str
     organisation: str
     called: str
+    days: int = 0
+    """For how many days they have had that role when the story is told."""
 
 
 SIGN_INS: Final = (
@@ -83,6 +86,7 @@ SIGN_INS: Final = (
     SignIn("peer", "member", "Global secretariat", "Dara"),
     SignIn("board", "board", "Global secretariat", "Ben"),
     SignIn("documenter", "documenter", "Global secretariat", "Femi"),
+    SignIn("listener", "documenter", "Global secretariat", "Iris", days=story_cases.SINCE.days),
     SignIn("neighbour", "coordinator", "Hill", "Chi"),
     SignIn("stranger", "reader", "Hill", "Efe"),
 )
@@ -111,12 +115,30 @@ def tell(examples: Path, password: str, at: datetime) -> None:
             for path in sorted(examples.glob("*.yaml"))
         }
         promise({**pairs, EXAMPLE: open_example(coordinator)}, coordinator)
+        story_cases.report(coordinator, acts["documenter"], password)
+
+
+def address_of_desk(at: datetime) -> str:
+    """Give the last part of the public address of the desk in the story; nothing where it was told before there was one."""
+    each = next(each for each in SIGN_INS if each.role == "documenter")
+    person = Person.objects.filter(username=each.username).first()
+    if person is None:
+        return ""
+    with acting(person=person.id):
+        (home,) = organisations_of(person.id)
+    with acting(organisation=home.id, person=person.id):
+        return story_cases.address_of_desk(_act(each, home, person, at))
 
 
 def _person(each: SignIn, home: Organisation, password: str, at: datetime) -> Act:
     person = make_person(each.username, password, called=each.called)
+    since = (at - timedelta(days=each.days)).date()
     with acting(organisation=home.id):
-        give_mandate(home.id, person.id, role=each.role, on=at.date(), chosen=Chosen.APPOINTED)
+        give_mandate(home.id, person.id, role=each.role, on=since, chosen=Chosen.APPOINTED)
+    return _act(each, home, person, at)
+
+
+def _act(each: SignIn, home: Organisation, person: Person, at: datetime) -> Act:
     return Act(
         organisation=home.id,
         organisation_name=home.name,
