@@ -11,10 +11,9 @@ from tests.front.installation.visiting import Running
 from tests.journeys.test_cases import (
     found,
     make_a_key,
-    memory_of,
+    memories,
     nothing_is_found,
     open_a_desk,
-    processes,
 )
 from tests.journeys.walking import Walk
 
@@ -144,5 +143,5 @@ def test_a_line_that_stays_open_keeps_nothing_in_memory(running: Running, times:
         answer = line.getresponse()
         assert answer.status == 400
         assert b"form" in answer.read()
-        for process in processes(running):
-            assert not found("Mandelhörnchen", memory_of(process))
+        for memory in memories(running):
+            assert not found("Mandelhörnchen", memory)

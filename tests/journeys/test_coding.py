@@ -59,7 +59,7 @@ def test_a_report_is_coded_corrected_counted_and_shown_to_everybody(
     page.on("request", note)
     page.get_by_text("Code it", exact=True).click()
     page.get_by_role("button", name="Keep the codes").click()
-    page.get_by_text("Choose everything that is asked").wait_for()
+    reader.sees("Choose everything that is asked")
     code(page)
     reader.look()
     look_at(page, "coding")
@@ -185,6 +185,7 @@ def everybody_reads(browser: Browser, running: Running, address: str) -> None:
 
 def take_back_and_erase(reader: Walk, case: str) -> None:
     """Open the report again, and erase it with its codes."""
+    reader.page.evaluate("document.querySelector('[data-case]').replaceChildren()")  # drawn anew
     page = opened(reader)
     page.locator("ul[data-coded] li").wait_for()
     page.get_by_text("Erase the report and its codes").click()

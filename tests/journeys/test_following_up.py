@@ -18,7 +18,7 @@ from tests.journeys.reading_keys import (
     unlock,
     walking,
 )
-from tests.journeys.test_cases import dump, found, memory_of, processes
+from tests.journeys.test_cases import dump, found, memories
 from tests.journeys.walking import Walk
 
 SECRET = "Haferflocke"  # nobody writes this by chance
@@ -218,7 +218,6 @@ def test_who_takes_the_server_finds_nothing_of_it(running: Running, lived: Passe
         assert table in dumped
     assert b"A task in a report" in dumped
     assert not [each for each in secrets if found(each, dumped)]
-    for process in processes(running):
-        memory = memory_of(process)
+    for memory in memories(running):
         assert not [each for each in secrets if found(each, memory)]
     assert "/cases/passed" not in (running.folder.parent / "log").read_text()

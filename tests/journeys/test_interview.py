@@ -167,7 +167,7 @@ def test_nothing_is_written_down_without_a_yes_to_the_first_two(
         for question, answer in zip(CONSENT, answers, strict=False):
             page.locator(f"input[name={question.name}][value={answer}] + span").click()
         page.get_by_role("button", name="Go on").click()
-        page.get_by_text("Without a yes to the first two").wait_for()
+        tablet.walk.sees("Without a yes to the first two")
         assert page.locator("input[name=told] + span").first.is_visible()
     tablet.walk.look()
     page.get_by_role("button", name="End without keeping anything").click()

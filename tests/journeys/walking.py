@@ -7,6 +7,7 @@ from tests.front.installation.visiting import Running
 from tests.ground.web.browsing import RULES
 
 SIDEWAYS = "document.documentElement.scrollWidth > window.innerWidth"
+ON_SCREEN = "(each) => { const { top, bottom } = each.getBoundingClientRect(); return top >= 0 && bottom <= innerHeight; }"
 SHAPE = """() => JSON.stringify([innerWidth, document.documentElement.lang, document.documentElement.dir,
     ...[...document.querySelectorAll("body *")].filter((each) => each.checkVisibility?.() ?? true).map((each) =>
         [each.tagName, each.className?.baseVal ?? each.className, each.getAttribute("role"), each.getAttribute("type"),
@@ -55,6 +56,12 @@ class Walk:
             _LOOKED_AT.add(shape)
         assert not self.page.evaluate(SIDEWAYS), self.page.url
         assert self.elsewhere == []
+
+    def sees(self, words: str) -> None:
+        """Wait until something is said, and make sure that it is on the screen, wherever the page was scrolled to."""
+        said = self.page.get_by_text(words).locator("visible=true").first
+        said.wait_for()
+        assert said.evaluate(ON_SCREEN), words
 
     def sign_in(self, name: str) -> None:
         """Sign in with a password."""

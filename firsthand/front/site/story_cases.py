@@ -53,6 +53,7 @@ _OPENING: Final = Opening(
     calls="A real desk says here whom to call when it is urgent.",
     keeps=24,
 )
+_SHOWN_AS: Final = "documenter"
 _OFFICE: Final = Naming(name="Example ombudsman", kind=Kind.OMBUDSMAN)
 _PLACE: Final = ("ZZ", "Example district")
 """A country that nobody has: these two letters stay free."""
@@ -137,14 +138,18 @@ def report(coordinator: Act, documenter: Act, password: str) -> None:
     recipient, wrapped = a_key(secrets_of(password).words)
     reader = keep_key(reads, recipient, wrapped)
     desk = open_desk(leads, _OPENING)
-    add_reader(leads, desk.id, reader.id, shown_as="documenter", compared=True)
+    add_reader(leads, desk.id, reader.id, shown_as=_SHOWN_AS, compared=True)
     district = name_district(leads, *_PLACE).id
     coded = []
     for number, told in enumerate(TOLD):
         act = _days_ago(documenter, told.days)
         with_code = Envelopes(_code(password, number), documenter.called)
         take_report(desk, with_code.arrival(told, reader.id, recipient), on=act.at.date())
-        coded += _follow(act, desk.id, district, with_code, told)
+        if told.answer:
+            words = with_code.answer(told.answer, act.at.date(), by=_SHOWN_AS, reader=reader.id)
+            add_to_case(act, with_code.case, words, version=1)
+        if told.acts:
+            coded.append(_coded(act, desk.id, district, with_code, told))
     today = documenter.at.date()
     task = with_code.task("Ask a doctor whom we know. It is an example.", today)
     due_on = today + timedelta(days=3)
@@ -154,16 +159,12 @@ def report(coordinator: Act, documenter: Act, password: str) -> None:
     count(documenter, [By.HEAD, By.QUARTER])
 
 
-def _follow(act: Act, desk: UUID, district: UUID, with_code: Envelopes, told: Told) -> list[UUID]:
-    """Answer what came, and code it: first into the case, sealed, then without the case."""
-    if told.answer:
-        add_to_case(act, with_code.case, with_code.answer(told.answer, act.at.date()), version=1)
-    if not told.acts:
-        return []
+def _coded(act: Act, desk: UUID, district: UUID, with_code: Envelopes, told: Told) -> UUID:
+    """Code what came: first into the case, sealed, then without the case."""
     event = _event(district, act.at.date(), told.acts)
     add_to_case(act, with_code.case, with_code.coded(event, act.at.date()), version=1)
     code_event(act, desk, event)
-    return [event.event]
+    return event.event
 
 
 def _event(district: UUID, day: date, acts: tuple[Done, ...]) -> Coding:

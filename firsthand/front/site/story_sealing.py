@@ -73,9 +73,9 @@ class Envelopes:
             work=worked_for(of, EASY),
         )
 
-    def answer(self, text: str, on: date) -> Envelope:
-        """Give an answer; the reporter opens it with the code, and readers open it, too."""
-        words = {"format": "firsthand-answer/1", "text": text}
+    def answer(self, text: str, on: date, *, by: str, reader: UUID) -> Envelope:
+        """Give an answer by somebody as reporters know them; the reporter opens it with the code, and readers open it, too."""
+        words = {"format": "firsthand-answer/1", "text": text, "by": by, "reader": str(reader)}
         return self._sealed(
             Kind.ANSWER, words, on, [self.code.recipient, self._recipient], self.code.proof
         )
@@ -118,6 +118,6 @@ class Envelopes:
         proof: bytes,
     ) -> Envelope:
         id = uuid4()
-        signed = {**words, "on": on.isoformat(), "by": self._by, "after": []}
+        signed = {"by": self._by, **words, "on": on.isoformat(), "after": []}
         place = Place(str(kind), str(self.case), str(id))
         return Envelope(id, kind, seal_words(place, signed, recipients, proof))

@@ -8,6 +8,7 @@ import { drawnAsk } from "./parts/asked.js";
 import { attaching } from "./parts/attaching.js";
 import { choosing } from "./parts/choosing.js";
 import { secretOf } from "./parts/code.js";
+import { dayOf } from "./parts/days.js";
 import { forgetWhenLeft, leaveAtOnce } from "./parts/leaving.js";
 import { ON_A_PHONE, Outbox } from "./parts/outbox.js";
 import { watchOver } from "./parts/queue.js";
@@ -87,6 +88,15 @@ function tell(what, how = "") {
   document.querySelector("[data-progress]").textContent = how;
 }
 
+/** Who answered, as reporters know them, on which day, and what. */
+function line(text, by, on) {
+  const drawn = document.getElementById("draw-line").content.cloneNode(true);
+  if (by) drawn.querySelector("b").textContent = by;
+  drawn.querySelector("small").textContent = dayOf(on);
+  drawn.querySelector("p").textContent = text;
+  return drawn;
+}
+
 const says = (plan, yes, text) => write({ words: { text, agrees: { ask: plan.id, yes } } });
 
 async function look() {
@@ -96,11 +106,10 @@ async function look() {
   for (const each of found.answers) {
     const place = { kind: "answer", case: found.case, id: each.id };
     const item = document.createElement("li");
-    item.dir = "auto";
     try {
       const words = await openWords(place, fromBase64(each.sealed), [code.identity], code.proof);
-      const { text, asks } = wordsOf("answer", words);
-      item.textContent = text;
+      const { text, asks, on, by } = wordsOf("answer", words);
+      item.append(line(text, by, on));
       if (asks) item.append(drawnAsk(asks, says));
     } catch {
       item.textContent = room.dataset.unreadable;

@@ -64,15 +64,18 @@ async function show(id) {
   const kept = await fetched(id);
   const keys = await openKeys(kept);
   const all = await openAll(kept, keys);
+  const everybody = kept.readers;
   const keptFrom = withoutThose(kept, all.report.not_for ?? []);
   if (turn !== opened || !ring.isOpen) return;
   const coded = codedApart(all.said);
   drawCase(sheet, { ...all, said: coded.rest }, given("questions"), {
+    by: (words) => everybody.find(({ id, before }) => [id, ...before].includes(words.reader))?.called ?? words.by,
     photo: (pieces) => whole(kept, keys, all.proof, pieces, "image/jpeg"),
     file: (pieces, kind) => whole(kept, keys, all.proof, pieces, kind),
     answer: (text) => answer(kept, keys, all, text),
     note: (text) => note(kept, keys, text),
-    change: readersChanged(kept, keys) ? { readers: kept.readers.map(named), mend: () => mendKeys(kept, keys, all) } : null,
+    lacking: { readers: whoLack(kept, keys).map(named), give: () => giveKeys(kept, keys) },
+    renew: { readers: kept.needs_a_new_key ? kept.readers.map(named) : [], make: () => renewKey(kept, all) },
     keptFrom: keptFrom.map(named),
   });
   await unsent.giveBack(id, (deed) => ring.use(deed));
@@ -209,9 +212,12 @@ function withoutThose(kept, off) {
   return theirs;
 }
 
-function readersChanged(kept, keys) {
-  const lacks = Object.entries(kept.lacking).some(([version, readers]) => keys.has(Number(version)) && readers.length);
-  return lacks || kept.needs_a_new_key;
+/** Who reads at the desk and lacks a version of the key that opens here. */
+function whoLack(kept, keys) {
+  const found = new Map();
+  for (const [version, readers] of Object.entries(kept.lacking))
+    if (keys.has(Number(version))) for (const each of readers) found.set(each.id, each);
+  return [...found.values()];
 }
 
 /** Name a reader with the end of their key: colleagues compare it by voice before they give anything. */
@@ -219,23 +225,26 @@ function named({ called, recipient, is_new: isNew }) {
   return [called, recipient.slice(-8), ...(isNew ? [page.dataset.newKey] : [])].join(" · ");
 }
 
-/** Give keys to those who came later; make a new one where somebody left. Only when somebody here said so. */
-async function mendKeys(kept, keys, { proof }) {
+/** Give keys to those who came later. Only when somebody here said so. */
+async function giveKeys(kept, keys) {
   for (const [version, readers] of Object.entries(kept.lacking)) {
     const key = keys.get(Number(version));
     if (key && readers.length)
       await send(address(kept.id, "key/"), { version: Number(version), keys: await sealedFor(kept.id, version, key, readers) }, csrf);
   }
-  if (kept.needs_a_new_key) {
-    const [key, version] = [await newCaseKey(), kept.version + 1];
-    const fresh = {
-      version,
-      recipient: key.recipient,
-      vouched: vouchFor(kept.id, version, key.recipient, proof),
-      keys: await sealedFor(kept.id, version, key.identity, kept.readers),
-    };
-    await send(address(kept.id, "new-key/"), fresh, csrf);
-  }
+  await show(kept.id);
+}
+
+/** Make a new key where somebody left, for those who read now. Only when somebody here said so. */
+async function renewKey(kept, { proof }) {
+  const [key, version] = [await newCaseKey(), kept.version + 1];
+  const fresh = {
+    version,
+    recipient: key.recipient,
+    vouched: vouchFor(kept.id, version, key.recipient, proof),
+    keys: await sealedFor(kept.id, version, key.identity, kept.readers),
+  };
+  await send(address(kept.id, "new-key/"), fresh, csrf);
   await show(kept.id);
 }
 
@@ -294,8 +303,11 @@ async function answer(kept, keys, all, text) {
 
 async function addAnswer(kept, keys, { report, proof }, words) {
   const own = await recipientOf(newest(keys));
-  await add(kept, "answer", { format: "firsthand-answer/1", ...words }, [report.answers_to, own], proof);
+  await add(kept, "answer", { format: "firsthand-answer/1", ...words, ...asReportersKnow(kept) }, [report.answers_to, own], proof);
 }
+
+/** Under an answer stands what reporters are told of its writer, or nothing; colleagues find the writer by the id. */
+const asReportersKnow = ({ shown_as: by }) => ({ by, reader: own.id });
 
 async function note(kept, keys, text) {
   await keepNote(kept, keys, { format: "firsthand-note/1", text });
@@ -318,7 +330,7 @@ async function add(kept, kind, words, recipients, proof, more = null) {
   const name = JSON.stringify([kept.id, kept.version, kind, words, more]);
   if (!waiting.has(name)) {
     const id = newId();
-    const signed = { ...words, on: new Date().toISOString().slice(0, 10), by: page.dataset.me, after: kept.ends };
+    const signed = { by: page.dataset.me, ...words, on: new Date().toISOString().slice(0, 10), after: kept.ends };
     waiting.set(name, { id, kind, sealed: toBase64(await sealWords({ kind, case: kept.id, id }, signed, recipients, proof)) });
   }
   await send(address(kept.id, more ? "tasks/" : "add/"), { version: kept.version, envelope: waiting.get(name), ...more }, csrf);

@@ -52,6 +52,12 @@ def get_seat(act: Act, desk: UUID, reader: UUID) -> Seat:
     return seat
 
 
+def shown_as(reader: Reader, desk: UUID) -> str:
+    """Give what reporters are told of somebody who reads at a desk; nothing where they are told that somebody reads."""
+    seat = Seat.objects.filter(desk_id=desk, reader=reader, until__isnull=True).first()
+    return seat.shown_as if seat else ""
+
+
 def readers_of(desk: UUID, on: date) -> QuerySet[Seat]:
     """Give those who read at a desk on a day, whoever came first before the others."""
     seats = Seat.objects.filter(_reads(on), desk_id=desk)

@@ -1,10 +1,13 @@
 """Reading and writing answers without scripts: the code goes to the server, which opens for a moment, and forgets."""
 
+from datetime import date
+from typing import Any
 from uuid import UUID, uuid4
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -66,8 +69,13 @@ def _opened(request: HttpRequest) -> HttpResponseBase:
     return page_with(request, _TEMPLATE, context, shown)
 
 
-def _told(reading: Apart, case: dict[str, object]) -> dict[str, str]:
-    reading.tell(case)
+def _told(reading: Apart, case: dict[str, Any]) -> dict[str, str]:
+    """Let the process apart have the case, with days as the page writes them."""
+    dated = [
+        {**each, "day": date_format(date.fromisoformat(each["came_on"]))}
+        for each in case["answers"]
+    ]
+    reading.tell({**case, "answers": dated})
     return reading.said()
 
 
@@ -87,7 +95,10 @@ def _job(request: HttpRequest) -> dict[str, object]:
         "deed": "answers",
         "length": int(request.META.get("CONTENT_LENGTH") or 0),
         "day": timezone.now().date().isoformat(),
-        "unreadable": _("One answer does not open. Tell them."),
+        "says": {
+            "unreadable": _("One answer does not open. Tell them."),
+            "desk": _("The desk"),
+        },
     }
 
 

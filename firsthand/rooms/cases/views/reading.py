@@ -29,7 +29,7 @@ from firsthand.rooms.cases.queries.cases import (
     list_cases,
     needs_a_new_key,
 )
-from firsthand.rooms.cases.queries.desks import reader_of, seated_since
+from firsthand.rooms.cases.queries.desks import reader_of, seated_since, shown_as
 from firsthand.rooms.cases.queries.own_keys import passkeys_of
 from firsthand.rooms.cases.queries.papers import papers_lack, papers_of, recipients_of
 from firsthand.rooms.cases.rules.keeping import goes_on
@@ -177,6 +177,7 @@ def _as_kept(act: Act, case: Case) -> dict[str, object]:
         "readers": [named(each) for each in recipients_of(case.desk_id, act.at.date())],
         "lacking": _lacking(act, case),
         "desk": str(case.desk_id),
+        "shown_as": shown_as(reader, case.desk_id),
         "keys": [
             {
                 "version": each.version,

@@ -195,6 +195,11 @@ def as_found(locator: str) -> dict[str, Any]:
         "recipient": case.recipient,
         "vouched": case.vouched,
         "answers": [
-            {"id": str(each.id), "sealed": b64encode(each.sealed).decode()} for each in found
+            {
+                "id": str(each.id),
+                "came_on": each.came_on.isoformat(),
+                "sealed": b64encode(each.sealed).decode(),
+            }
+            for each in found
         ],
     }

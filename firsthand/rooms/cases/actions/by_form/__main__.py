@@ -10,6 +10,7 @@ import sys
 from contextlib import suppress
 from typing import Any, Final
 
+from firsthand.ground.vault.receipts import derive
 from firsthand.rooms.cases.actions.by_form import opening, sealing
 from firsthand.rooms.cases.actions.by_form.fields import Fields, NotUnderstood, fields_in
 
@@ -56,12 +57,12 @@ def _again(job: dict[str, Any], fields: Fields) -> str:
 
 def _answers(job: dict[str, Any], fields: Fields) -> str:
     secret, text = opening.secret_in(fields), opening.more_in(fields)
-    code, id = opening.receipt_of(secret), opening.id_in(fields)
+    code, id = derive(secret), opening.id_in(fields)
     _say({"locator": code.locator, "writing": code.writing, "id": id})
     case = json.loads(sys.stdin.buffer.readline())
     sealed = opening.sealed_message(text, id, job["day"], case, code) if text else ""
     _say({"sealed": sealed})
-    return opening.code_carried(secret) + opening.answers_shown(case, code, job["unreadable"])
+    return opening.code_carried(secret) + opening.answers_shown(case, code, job["says"])
 
 
 def _say(line: dict[str, Any]) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from firsthand.ground.vault.binding import vouch_for
 from firsthand.ground.vault.envelopes import NotAnEnvelope, Place, open_words, seal_words
 from firsthand.ground.vault.keys import same_digest
-from firsthand.ground.vault.receipts import NotACode, Receipt, derive, read_digits, to_digits
+from firsthand.ground.vault.receipts import NotACode, Receipt, read_digits, to_digits
 from firsthand.rooms.cases.actions.by_form.fields import Fields, NotUnderstood, hidden, one
 from firsthand.rooms.cases.actions.by_form.sealing import in_base64
 from firsthand.rooms.cases.rules.by_form import LONGEST_WORDS
@@ -23,11 +23,6 @@ def secret_in(fields: Fields) -> bytes:
         return read_digits(one(fields, "code", _LONGEST_CODE))
     except NotACode as wrong:
         raise NotUnderstood(wrong.code) from None
-
-
-def receipt_of(secret: bytes) -> Receipt:
-    """Give all that follows from a code."""
-    return derive(secret)
 
 
 def more_in(fields: Fields) -> str:
@@ -53,11 +48,10 @@ def sealed_message(text: str, id: str, on: str, case: dict[str, Any], code: Rece
     return in_base64(seal_words(place, words, [case["recipient"]], code.proof))
 
 
-def answers_shown(case: dict[str, Any], code: Receipt, unreadable: str) -> str:
-    """Give what was answered, as it stands in a page."""
-    said = [_words_of(case["case"], each, code) or unreadable for each in case["answers"]]
-    lines = "".join(f'<li class="voice" dir="auto">{escape(each)}</li>' for each in said)
-    return f'<ol class="said-since">{lines}</ol>' if said else ""
+def answers_shown(case: dict[str, Any], code: Receipt, says: dict[str, str]) -> str:
+    """Give what was answered, as it stands in a page: who, on which day, and the words."""
+    lines = "".join(_line(case["case"], each, code, says) for each in case["answers"])
+    return f'<ol class="said-since">{lines}</ol>' if lines else ""
 
 
 def code_carried(secret: bytes) -> str:
@@ -65,12 +59,19 @@ def code_carried(secret: bytes) -> str:
     return hidden("code", to_digits(secret))
 
 
-def _words_of(case: str, answer: dict[str, str], code: Receipt) -> str:
+def _line(case: str, answer: dict[str, str], code: Receipt, says: dict[str, str]) -> str:
+    by, text = _words_of(case, answer, code)
+    who = f'<b dir="auto">{escape(by or says["desk"])}</b> <small>{escape(answer["day"])}</small>'
+    return f'<li>{who}<p class="voice" dir="auto">{escape(text or says["unreadable"])}</p></li>'
+
+
+def _words_of(case: str, answer: dict[str, str], code: Receipt) -> tuple[str, str]:
+    """Give by whom an answer is, as reporters know them, and its words; nothing where it does not open."""
     place = Place("answer", case, answer["id"])
     try:
         words = open_words(place, b64decode(answer["sealed"]), [code.identity], code.proof)
     except (NotAnEnvelope, ValueError):
-        return ""
+        return "", ""
     fits = isinstance(words, dict) and words.get("format") == "firsthand-answer/1"
-    text = words.get("text") if fits else ""
-    return text if isinstance(text, str) else ""
+    by, text = (words.get("by"), words.get("text")) if fits else ("", "")
+    return by if isinstance(by, str) else "", text if isinstance(text, str) else ""

@@ -1,13 +1,14 @@
 // A case, drawn: every word as text, never as markup. The elements to draw with stand in the page as templates.
 
+import { dayOf } from "./days.js";
 import { onPress, say } from "./talking.js";
 import { KINDS } from "./words.js";
 
-/** Draw a case into a sheet. `deeds`: photo (pieces → Blob or null), answer (text), note (text); change where readers changed. */
+/** Draw a case into a sheet. `deeds`: by (words → who), photo (pieces → Blob or null), answer (text), note (text); lacking and renew: readers, and what gives them a key. */
 export function drawCase(sheet, { report, said, missing, came_on }, questions, deeds) {
   forgetFiles();
   const drawn = copyOf("case");
-  part(drawn, "came").textContent = new Date(`${came_on}T00:00:00Z`).toLocaleDateString(document.documentElement.lang, { timeZone: "UTC", dateStyle: "long" });
+  part(drawn, "came").textContent = dayOf(came_on);
   part(drawn, "by_server").hidden = !report.sealed_by;
   part(drawn, "answers").replaceChildren(...questions.flatMap((question) => answerTo(question, report.answers)));
   for (const name of ["where", "words"]) {
@@ -21,12 +22,8 @@ export function drawCase(sheet, { report, said, missing, came_on }, questions, d
   from.hidden = !deeds.keptFrom.length;
   from.querySelector("bdi").textContent = deeds.keptFrom.join(", ");
   bring(part(drawn, "photos"), report, deeds);
-  const change = part(drawn, "change");
-  change.hidden = !deeds.change;
-  if (deeds.change) {
-    part(drawn, "readers").replaceChildren(...deeds.change.readers.map((name) => Object.assign(document.createElement("li"), { textContent: name })));
-    onPress(change.querySelector("button"), () => deeds.change.mend().catch(() => say("not_kept")));
-  }
+  people(part(drawn, "lacking"), deeds.lacking.readers, deeds.lacking.give);
+  people(part(drawn, "renew"), deeds.renew.readers, deeds.renew.make);
   for (const kind of ["answer", "note"]) {
     const box = part(drawn, kind);
     onPress(box.querySelector("button"), async () => {
@@ -37,6 +34,13 @@ export function drawCase(sheet, { report, said, missing, came_on }, questions, d
   }
   sheet.replaceChildren(drawn);
   sheet.querySelector("h2").focus();
+}
+
+/** Name who would get something, with the button that gives it; nothing where it is nobody. */
+function people(box, names, deed) {
+  box.hidden = !names.length;
+  box.querySelector("ul").replaceChildren(...names.map((name) => Object.assign(document.createElement("li"), { textContent: name })));
+  onPress(box.querySelector("button"), () => deed().catch(() => say("not_kept")));
 }
 
 function answerTo({ name, words, choices }, answers) {
@@ -54,11 +58,11 @@ function line({ kind, words }, deeds) {
   const item = copyOf(words ? kind : "unreadable");
   if (words) {
     part(item, "text").textContent = words.text;
-    part(item, "on").textContent = words.on;
+    part(item, "on").textContent = dayOf(words.on);
     const byServer = item.querySelector('[data-part="by_server"]');
     if (byServer) byServer.hidden = !words.sealed_by;
     const by = item.querySelector('[data-part="by"]');
-    if (by) by.textContent = words.by ?? "";
+    if (by) by.textContent = deeds.by(words) || by.dataset.desk;
     if (kind === "message") bring(part(item, "photos"), words, deeds);
   }
   return item;

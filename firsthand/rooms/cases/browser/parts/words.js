@@ -41,7 +41,7 @@ const ATTACHED = { photos: orNothing(isList(isPieces)), files: orNothing(isList(
 const FORMS = {
   report: { answers: ANSWERS, ...ATTACHED, not_for: orNothing(isPieces), proof: isMatch(/^[A-Za-z0-9+/]{43}=$/), answers_to: isMatch(/^age1[02-9ac-hj-np-z]{58}$/), sealed_by: byServer },
   message: { text: isText, on: DAY, ...ATTACHED, sealed_by: byServer, agrees: orNothing(AGREES), after: AFTER },
-  answer: { text: isText, on: DAY, by: isText, asks: orNothing(PLAN), after: AFTER },
+  answer: { text: isText, on: DAY, by: isText, reader: orNothing(isMatch(UUID)), asks: orNothing(PLAN), after: AFTER },
   note: { text: isText, on: DAY, by: isText, agreed: orNothing(PLAN), passed: orNothing(isMatch(UUID)), after: AFTER },
   task: { text: isText, on: DAY, by: isText, after: AFTER },
 };

@@ -1,0 +1,6 @@
+// A day as people write it, in the language of the page. Days are those of UTC: nothing finer is kept.
+
+/** English without a country puts the month first; our pages put the day first. */
+const language = () => (document.documentElement.lang === "en" ? "en-GB" : document.documentElement.lang);
+
+export const dayOf = (iso) => new Date(`${iso}T00:00:00Z`).toLocaleDateString(language(), { timeZone: "UTC", dateStyle: "long" });
