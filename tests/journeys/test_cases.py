@@ -270,7 +270,7 @@ def nothing_is_taken_along(running: Running, told_there: set[str]) -> None:
     assert done.returncode == 0, done.stderr
     with zipfile.ZipFile(file) as taken:
         names = taken.namelist()
-        assert any("cases_envelope" in name for name in names), names
+        assert any("cases.envelope" in name for name in names), names
         for name in names:
             data = taken.read(name)
             assert not [each for each in told_there if found(each, data)], name

@@ -1,5 +1,6 @@
 """Letters to institutions: drafted, sent, overdue, answered, taken further; the promise that stands for an answer; what came of it."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 from uuid import uuid4
 
@@ -13,6 +14,7 @@ from firsthand.ground.parties.models import Party
 from firsthand.ground.promises.models import Promise, PromiseEvent
 from firsthand.ground.promises.queries.promises import standing_of
 from firsthand.ground.promises.rules.kinds import Side, Status
+from firsthand.rooms.cases.actions.desks import add_reader
 from firsthand.rooms.cases.actions.escalating import (
     Drafting,
     Exactly,
@@ -23,8 +25,13 @@ from firsthand.rooms.cases.actions.escalating import (
 )
 from firsthand.rooms.cases.actions.institutions import OwnTime, add_institution, set_clock
 from firsthand.rooms.cases.actions.outcomes import Coming, note_outcome, take_back_outcome
-from firsthand.rooms.cases.models import CodedEvent, Cover, Escalation, Institution
-from firsthand.rooms.cases.queries.escalations import events_of, get_escalation, stand_of
+from firsthand.rooms.cases.models import CodedEvent, Cover, Escalation, Institution, Reader, Seat
+from firsthand.rooms.cases.queries.escalations import (
+    events_of,
+    get_escalation,
+    letters_about,
+    stand_of,
+)
 from firsthand.rooms.cases.queries.institutions import get_institution, list_institutions
 from firsthand.rooms.cases.queries.outcomes import came_of, outcomes_of, standing_outcomes
 from firsthand.rooms.cases.rules.escalating import Noting, Obstacle, State, What
@@ -39,6 +46,7 @@ from tests.rooms.cases.escalating import (
     noted,
     reading_desk,
 )
+from tests.rooms.cases.sealing import desk_with
 
 pytestmark = pytest.mark.django_db
 LATER = NOW + timedelta(days=40)
@@ -176,6 +184,53 @@ def test_it_is_taken_further_about_the_same_events(cast: Cast) -> None:
         assert no.value.because == (Obstacle.GOES_IN_CIRCLES,)
 
 
+def test_a_letter_of_another_desk_is_not_taken_further(cast: Cast) -> None:
+    desk, (other, _) = reading_desk(cast), desk_with(cast)
+    with cast.acting("amina"):
+        reader = Reader.objects.get()
+        add_reader(cast.act("amina", is_elevated=True), other.id, reader.id)
+        first = drafted(cast, desk, coded(cast, desk))
+        noted(cast, first, What.SENT)
+        with pytest.raises(RuleBroken) as no:
+            drafted(cast, other, to=OMBUDSMAN, follows=first.id)
+        assert no.value.because == (Obstacle.OTHER_DESK,)
+
+
+def test_who_reads_there_no_more_chooses_nothing(cast: Cast) -> None:
+    desk = reading_desk(cast)
+    act = cast.act("amina")
+    with cast.acting("amina"):
+        events = coded(cast, desk, 2)
+        draft, sent = drafted(cast, desk, events), drafted(cast, desk, events)
+        noted(cast, sent, What.SENT)
+        Seat.objects.filter(desk=desk).update(until=TODAY)
+        one = Coming(what=Outcome.FINDING, on=TODAY, events=[events[0].id])
+        for deed in (
+            lambda: choose_events(act, draft.id, [events[0].id]),
+            lambda: tell_exactly(act, draft.id, None),
+            lambda: note_outcome(act, sent.id, one),
+        ):
+            with pytest.raises(NotFound):
+                deed()
+        assert events_of(draft).count() == 2
+        note_outcome(act, sent.id, replace(one, events=None))  # for all of them: none is told apart
+
+
+def test_a_chain_follows_every_correction(cast: Cast) -> None:
+    desk = reading_desk(cast)
+    act = cast.act("amina")
+    with cast.acting("amina"):
+        old, other = coded(cast, desk, 2)
+        letter = drafted(cast, desk, [old])
+        drafted(cast, desk, [other])
+        for _ in range(3):
+            (new,) = coded(cast, desk)
+            CodedEvent.objects.filter(id=old.id).update(is_withdrawn=True, corrected_by=new)
+            old = new
+        found = letters_about(act, CodedEvent.objects.filter(id=old.id))
+        assert [each.id for each in found] == [letter.id]
+
+
 def test_a_correction_is_followed_and_what_goes_is_gone(cast: Cast) -> None:
     desk = reading_desk(cast)
     act = cast.act("amina")
@@ -206,6 +261,8 @@ def test_an_outcome_that_was_a_mistake_counts_no_more(cast: Cast) -> None:
         noted(cast, letter, What.SENT)
         row = note_outcome(act, letter.id, coming)
         take_back_outcome(act, letter.id, row.id)
+        assert Entry.objects.filter(what="cases.take_back_outcome").count() == 1
+        assert not Entry.objects.filter(what="cases.take_back_step").exists()
         assert standing_outcomes(list(outcomes_of(letter))) == []
         assert came_of(act, [events[0].id]) == {events[0].id: Came.WAITING}
         with pytest.raises(RuleBroken):

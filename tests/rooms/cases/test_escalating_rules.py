@@ -17,8 +17,11 @@ from firsthand.rooms.cases.rules.escalating import (
     What,
     counting,
     due_of,
+    last_decision,
+    next_steps,
     obstacles_to_asking,
     obstacles_to_clock,
+    obstacles_to_following,
     obstacles_to_noting,
     send_by,
     stand,
@@ -62,6 +65,7 @@ def clock(since: Since = Since.RECEIVED, length: int = 30, binds: Binds = Binds.
 
 DUE = Due(on=DAY + timedelta(days=30), at_most=DAY + timedelta(days=60))
 SENT, HAVE = step(1, What.SENT), step(2, What.ACKNOWLEDGED, 3)
+ANSWERED = step(4, What.ANSWERED, 5)
 
 
 @pytest.mark.parametrize(
@@ -203,6 +207,40 @@ def test_what_can_be_noted(
     noting = Noting(what=what, on=DAY + timedelta(days=after))
     today = DAY + timedelta(days=50)
     assert obstacles_to_noting(noting, steps, events=events, today=today) == obstacles
+
+
+@pytest.mark.parametrize(
+    "steps", [[], [SENT], [SENT, HAVE], [SENT, ANSWERED], [SENT, step(3, What.WITHDRAWN, 1)]]
+)
+@pytest.mark.parametrize("events", [0, 2])
+def test_what_is_offered_next_can_be_noted(steps: list[Step], events: int) -> None:
+    today = DAY + timedelta(days=50)
+    offered = next_steps(stand(steps, None, today), has_events=bool(events))
+    assert len(set(offered)) == len(offered)
+    for each in What:
+        noting = Noting(what=each, on=today)
+        can_be = not obstacles_to_noting(noting, steps, events=max(events, len(steps)), today=today)
+        assert each not in offered or can_be
+    assert (What.WITHDRAWN in offered) == (What.WITHDRAWN not in {one.what for one in steps})
+
+
+def test_the_last_decision_is_an_answer_or_a_refusal() -> None:
+    today = DAY + timedelta(days=50)
+    for steps, day in (([SENT], None), ([SENT, HAVE], None), ([SENT, ANSWERED], ANSWERED.on)):
+        assert last_decision(stand(steps, None, today)) == day
+
+
+def test_what_keeps_a_letter_from_taking_another_further() -> None:
+    first, second = UUID(int=1), UUID(int=2)
+
+    def obstacles(**known: bool | UUID | list[UUID]) -> list[Obstacle]:
+        given = {"is_sent": True, "is_same_desk": True, "had_it": [first], "to": second}
+        return obstacles_to_following(**(given | known))  # type: ignore[arg-type]  # its own facts
+
+    assert obstacles() == []
+    assert obstacles(is_sent=False) == [Obstacle.NOT_SENT]
+    assert obstacles(is_same_desk=False) == [Obstacle.OTHER_DESK]
+    assert obstacles(to=first) == [Obstacle.GOES_IN_CIRCLES]
 
 
 def test_what_others_rest_on_is_not_taken_back() -> None:

@@ -228,7 +228,7 @@ def test_mistakes_are_taken_back_by_a_press(cast: Cast, desk: Desk, amina: Clien
         said = amina.post(path, follow=True).content.decode()
         assert "does not count" in said
         again = amina.post(path, follow=True).content.decode()
-        assert "taken back already" in again
+        assert "said to be a mistake already" in again
     assert "Not sent yet" in amina.get(here).content.decode()
 
 

@@ -18,7 +18,7 @@ from firsthand.ground.parties.models import Mandate
 from firsthand.ground.parties.queries import mandates_in
 from firsthand.ground.vault.envelopes import Place, open_envelope
 from firsthand.rooms.cases.actions.desks import add_reader, close_desk, end_reader, open_desk
-from firsthand.rooms.cases.actions.following import NewKey, add_to_case, renew_key, share_key
+from firsthand.rooms.cases.actions.following import NewKey, add_to_case, give_key, renew_key
 from firsthand.rooms.cases.actions.readers import keep_key
 from firsthand.rooms.cases.actions.reporting import take_report
 from firsthand.rooms.cases.models import Case, Key, Reader
@@ -126,19 +126,19 @@ def test_who_comes_later_reads_what_came_before_once_a_colleague_gave_the_key(
     with reading.acting("amina"):
         add_reader(reading.act("amina", is_elevated=True), case.desk_id, reader.id)
         assert lacking(case, TODAY) == {1: [reader]}
-        share_key(reading.act("amina"), case.id, 1, [sealed_key(case.id, 1, somebody.key, reader)])
+        give_key(reading.act("amina"), case.id, 1, [sealed_key(case.id, 1, somebody.key, reader)])
         assert lacking(case, TODAY) == {1: []}
     with reading.acting("dara"):
         assert report_read(get_case(reading.act("dara"), case.id), reader, keys)["answers"]
         with pytest.raises(RuleBroken):
-            share_key(reading.act("dara"), case.id, 2, [sealed_key(case.id, 2, Keys(), reader)])
+            give_key(reading.act("dara"), case.id, 2, [sealed_key(case.id, 2, Keys(), reader)])
 
 
 def test_a_key_is_not_written_over(reading: Cast) -> None:
     _, case, made = arrived(reading, "amina", "dara")
     dara, keys = made["dara"]
     with reading.acting("amina"):
-        share_key(reading.act("amina"), case.id, 1, [sealed_key(case.id, 1, Keys(), dara)])
+        give_key(reading.act("amina"), case.id, 1, [sealed_key(case.id, 1, Keys(), dara)])
         assert report_read(case, dara, keys)["answers"]
 
 
@@ -235,7 +235,7 @@ def test_keys_that_are_not_sealed_are_refused(reading: Cast) -> None:
     act, bare = reading.act("amina"), SealedKey(UUID(int=1), b"AGE-SECRET-KEY-1")
     with reading.acting("amina"):
         with pytest.raises(RuleBroken):
-            share_key(act, case.id, 1, [bare])
+            give_key(act, case.id, 1, [bare])
         with pytest.raises(RuleBroken):
             renew_key(act, case.id, fresh(Keys(), 2, [bare]))
 
@@ -262,7 +262,7 @@ def test_nobody_leaves_with_the_only_key_to_something(reading: Cast) -> None:
         with pytest.raises(RuleBroken) as no:
             end_reader(act, case.desk_id, amina.id)
         assert no.value.because == (Obstacle.KEYS_NOT_GIVEN,)
-        share_key(act, case.id, 1, [sealed_key(case.id, 1, somebody.key, later)])
+        give_key(act, case.id, 1, [sealed_key(case.id, 1, somebody.key, later)])
         end_reader(act, case.desk_id, amina.id)
         told = Entry.objects.get(what="cases.end_reader")
         assert told.detail == {"reader": str(amina.id)}

@@ -11,7 +11,7 @@ from firsthand.ground.audit.models import Entry
 from firsthand.ground.vault.challenges import Answer
 from firsthand.ground.vault.envelopes import Place, open_envelope
 from firsthand.rooms.cases.actions.desks import add_reader, close_desk
-from firsthand.rooms.cases.actions.following import share_key
+from firsthand.rooms.cases.actions.following import give_key
 from firsthand.rooms.cases.actions.own_keys import replace_key
 from firsthand.rooms.cases.actions.papers import (
     ask_for_papers,
@@ -156,7 +156,7 @@ def test_papers_that_were_replaced_get_nothing_new_and_a_reader_gives_the_new_on
         assert papers_lack(case) == [1]
         assert needs_a_new_key(case, TODAY)  # the old papers open what is written now
         key = sealed_key(case.id, 1, made.somebody.key, newer)
-        share_key(act, case.id, 1, [key, sealed_key(case.id, 1, Keys(), made.papers)])
+        give_key(act, case.id, 1, [key, sealed_key(case.id, 1, Keys(), made.papers)])
         assert papers_lack(case) == []
         assert set(PaperKey.objects.values_list("papers", flat=True)) == {made.papers.id, newer.id}
         report = Reporting({"answers": {}})

@@ -21,6 +21,7 @@ from firsthand.rooms.cases.queries.escalations import (
     events_of,
     get_escalation,
     newest,
+    require_reading,
     sent_on,
     steps_of,
 )
@@ -32,6 +33,7 @@ from firsthand.rooms.cases.rules.escalating import (
     What,
     counting,
     obstacles_to_asking,
+    obstacles_to_following,
     obstacles_to_noting,
 )
 
@@ -95,6 +97,7 @@ def draft_escalation(act: Act, drafting: Drafting) -> Escalation:
 def choose_events(act: Act, id: UUID, events: Collection[UUID]) -> int:
     """Say which coded events a letter is about, before it is sent; give how many. Raises NotFound, RuleBroken."""
     escalation = _get_to_change(act, id)
+    require_reading(act, escalation.desk_id)
     if sent_on(steps_of(escalation)):
         raise RuleBroken([Obstacle.SENT_ALREADY])
     chosen = set(events)
@@ -116,6 +119,7 @@ def choose_events(act: Act, id: UUID, events: Collection[UUID]) -> int:
 def tell_exactly(act: Act, id: UUID, because: Exactly | None) -> None:
     """Choose that small numbers are told as they are in a letter, and why; or that they are not. Raises NotFound, RuleBroken."""
     escalation = _get_to_change(act, id)
+    require_reading(act, escalation.desk_id)
     if sent_on(steps_of(escalation)):
         raise RuleBroken([Obstacle.SENT_ALREADY])
     escalation.exact_because = because.value if because else ""
@@ -181,11 +185,14 @@ def _cover(escalation: Escalation, events: Collection[UUID]) -> None:
 def _obstacles_to_following(
     follows: Escalation, institution: Institution, desk: UUID
 ) -> list[Obstacle]:
-    """One takes a letter further that was sent, to somebody who has not had it, from the same desk."""
-    obstacles = [] if sent_on(steps_of(follows)) else [Obstacle.NOT_SENT]
+    had_it = []
     seen: Escalation | None = follows
     while seen is not None:
-        if seen.institution_id == institution.id or seen.desk_id != desk:
-            return [*obstacles, Obstacle.GOES_IN_CIRCLES]
+        had_it.append(seen.institution_id)
         seen = seen.follows
-    return obstacles
+    return obstacles_to_following(
+        is_sent=sent_on(steps_of(follows)) is not None,
+        is_same_desk=follows.desk_id == desk,
+        had_it=had_it,
+        to=institution.id,
+    )

@@ -42,7 +42,7 @@ def add_to_case(act: Act, id: UUID, envelope: Envelope, *, version: int) -> None
 
 
 @transaction.atomic
-def share_key(act: Act, id: UUID, version: int, keys: Sequence[SealedKey]) -> None:
+def give_key(act: Act, id: UUID, version: int, keys: Sequence[SealedKey]) -> None:
     """Give the key of a case to those who came later. It was opened and sealed anew in a reader's browser. Raises RuleBroken."""
     case = get_case(act, id, to_change=True)
     known = Key.objects.filter(case=case, version=version).first()
@@ -54,7 +54,7 @@ def share_key(act: Act, id: UUID, version: int, keys: Sequence[SealedKey]) -> No
         wants.add(papers.id)
     sealed = [(each.reader, each.sealed) for each in keys if each.reader in wants]
     keep_keys(case, sealed, version=version, recipient=known.recipient, on=act.at.date())
-    record(of_the_day(act), "cases.share_key", f"desk {case.desk_id}")
+    record(of_the_day(act), "cases.give_key", f"desk {case.desk_id}")
 
 
 @dataclass(frozen=True, slots=True)

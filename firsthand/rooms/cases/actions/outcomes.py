@@ -18,6 +18,7 @@ from firsthand.rooms.cases.policy import Can
 from firsthand.rooms.cases.queries.escalations import (
     events_of,
     get_escalation,
+    require_reading,
     sent_on,
     stand_of,
     steps_of,
@@ -48,6 +49,8 @@ def note_outcome(act: Act, id: UUID, coming: Coming) -> Row:
     """Write down what came of a letter. Raises NotFound, or RuleBroken with every obstacle."""
     require(act, Can.ESCALATE)
     escalation = get_escalation(act, id, to_change=True)
+    if coming.events is not None:  # which of them it is for is told to those who read them
+        require_reading(act, escalation.desk_id)
     of_letter = set(events_of(escalation).values_list("id", flat=True))
     chosen = of_letter if coming.events is None else set(coming.events)
     obstacles = obstacles_to_outcome(
@@ -90,7 +93,7 @@ def take_back_outcome(act: Act, id: UUID, outcome: UUID) -> None:
         noted_on=act.at.date(),
         takes_back=row,
     )
-    record(of_the_day(act), "cases.take_back_step", f"escalation {escalation.id}")
+    record(of_the_day(act), "cases.take_back_outcome", f"escalation {escalation.id}")
 
 
 def _keep(act: Act, escalation: UUID, coming: Coming) -> Row:

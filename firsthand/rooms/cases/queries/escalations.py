@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from firsthand.core.institutions import Ask, Binds, Checked, Clock, Since, Unit
 from firsthand.core.refusals import NotFound
@@ -125,6 +125,12 @@ def desks_read(act: Act) -> QuerySet[Desk]:
     return desks.filter(Exists(seats)).order_by("name", "id") if reader else desks.none()
 
 
+def require_reading(act: Act, desk: UUID) -> None:
+    """Let only those go on who read at a desk: what was coded there is for them. Raises NotFound."""
+    if not desks_read(act).filter(id=desk).exists():
+        raise NotFound
+
+
 def events_of(escalation: Escalation) -> QuerySet[CodedEvent]:
     """Give the coded events that a letter is about and that count; those that were corrected as they are now."""
     ids = newest(Cover.objects.filter(escalation=escalation).values_list("event_id", flat=True))
@@ -138,8 +144,7 @@ def events_of(escalation: Escalation) -> QuerySet[CodedEvent]:
 
 def matching(act: Act, desk: Desk, wanted: Wanted) -> QuerySet[CodedEvent]:
     """Give the coded events of a desk that are looked for, by month. Only to who reads there: raises NotFound."""
-    if not desks_read(act).filter(id=desk.id).exists():
-        raise NotFound
+    require_reading(act, desk.id)
     found = CodedEvent.objects.filter(desk=desk, is_withdrawn=False)
     return _wanted(found, wanted).select_related("district").prefetch_related("acts")
 
@@ -199,11 +204,15 @@ def answers_hidden(act: Act) -> set[UUID]:
 
 
 def letters_about(act: Act, events: QuerySet[CodedEvent]) -> list[Escalation]:
-    """Give the letters that are about some coded events, or about what these corrected, by the day of drafting."""
-    covers = Cover.objects.filter(organisation_id=act.organisation).filter(
-        Q(event__in=events) | Q(event__corrected_by__in=events)
-    )
-    found = list_escalations(act).filter(id__in=covers.values("escalation_id"))
+    """Give the letters that are about some coded events, or about what these corrected, by the day of drafting.
+
+    What was corrected more than once is followed to the row of now. A bounded number of queries, however many letters.
+    """
+    rows = Cover.objects.filter(organisation_id=act.organisation)
+    covers = list(rows.values_list("escalation_id", "event_id"))
+    now, wanted = newest(event for _, event in covers), set(events.values_list("id", flat=True))
+    about = {letter for letter, event in covers if now[event] in wanted}
+    found = list_escalations(act).filter(id__in=about)
     return list(found.prefetch_related("outcomes").order_by("drafted_on", "id")[:MOST_LETTERS])
 
 

@@ -76,6 +76,7 @@ class Obstacle(StrEnum):
     NOT_COUNTED = "not_counted"
     EXISTS = "exists"
     GOES_IN_CIRCLES = "goes_in_circles"
+    OTHER_DESK = "other_desk"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,6 +236,15 @@ def obstacles_to_asking(asks: Collection[str], theirs: Collection[str]) -> list[
     return [] if set(asks) <= set(theirs) else [Obstacle.NOT_THEIRS]
 
 
+def obstacles_to_following(
+    *, is_sent: bool, is_same_desk: bool, had_it: Collection[UUID], to: UUID
+) -> list[Obstacle]:
+    """Name what keeps a letter from taking another further: one that was sent, of the same desk, to somebody who has not had it."""
+    obstacles = [] if is_sent else [Obstacle.NOT_SENT]
+    obstacles += [] if is_same_desk else [Obstacle.OTHER_DESK]
+    return [*obstacles, Obstacle.GOES_IN_CIRCLES] if to in had_it else obstacles
+
+
 def obstacles_to_clock(length: int | None, unit: Unit, source: str) -> list[Obstacle]:
     """Name what is wrong with a time that an organisation sets itself: it needs a length, and whose word it is."""
     if length is None:
@@ -256,6 +266,22 @@ def own_clock(length: int, unit: Unit, source: str, on: date) -> Clock:
         as_of=on,
         checked=Checked.TO_CHECK,
     )
+
+
+def next_steps(stand: Stand, *, has_events: bool) -> list[What]:
+    """Give what can be noted about a letter next, in the order in which it is offered; it can be withdrawn as long as it was not."""
+    if stand.beneath is State.WITHDRAWN:
+        return []
+    if stand.beneath is State.DRAFTED:
+        return [What.SENT, What.WITHDRAWN] if has_events else [What.WITHDRAWN]
+    if stand.is_open:
+        return [What.ACKNOWLEDGED, What.ANSWERED, What.IN_PART, What.REFUSED, What.WITHDRAWN]
+    return [What.ANSWERED, What.WITHDRAWN]
+
+
+def last_decision(stand: Stand) -> date | None:
+    """Give the day of the last decision in the country, from which some clocks for us run: an answer, or a refusal."""
+    return stand.since if stand.beneath in (State.ANSWERED, State.REFUSED) else None
 
 
 def send_by(

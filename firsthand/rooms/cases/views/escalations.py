@@ -38,7 +38,15 @@ from firsthand.rooms.cases.queries.escalations import (
 )
 from firsthand.rooms.cases.queries.institutions import known_of, list_institutions, our_country
 from firsthand.rooms.cases.queries.outcomes import outcomes_of, standing_outcomes
-from firsthand.rooms.cases.rules.escalating import UNHAPPY, Stand, State, What, counting, send_by
+from firsthand.rooms.cases.rules.escalating import (
+    UNHAPPY,
+    Stand,
+    State,
+    counting,
+    last_decision,
+    next_steps,
+    send_by,
+)
 from firsthand.rooms.cases.views.institutions import Told, told
 from firsthand.rooms.cases.views.letters import rows_of
 from firsthand.rooms.cases.wording import escalating as wording
@@ -145,6 +153,7 @@ def draft_escalation(request: HttpRequest) -> HttpResponse:
             made = actions.draft_escalation(act, form.drafting(follows.id if follows else None))
         except RuleBroken as no:
             at = {"nothing_asked": "asks", "not_theirs": "asks", "goes_in_circles": "institution"}
+            at["other_desk"] = "desk"
             form.tell(no.because, wording.OBSTACLES, at)
         else:
             messages.success(request, _("Begun. Now choose what it is about."))
@@ -242,14 +251,11 @@ def _deeds(escalation: Escalation, stand: Stand) -> list[dict[str, object]]:
             (_("Choose what it is about"), "cases:choose_events"),
             (_("Small numbers"), "cases:tell_exactly"),
         ]
-        whats = [What.SENT] if escalation.covers.all() else []
     else:
         changes = [(_("Something came of it"), "cases:note_outcome")]
-        whats = [What.ACKNOWLEDGED, What.ANSWERED, What.IN_PART, What.REFUSED]
-        whats = whats if stand.is_open else [What.ANSWERED]
     noting: list[dict[str, object]] = [
         {"words": wording.DEEDS[each], "to": reverse("cases:note_step", args=[here, each.value])}
-        for each in (*whats, What.WITHDRAWN)
+        for each in next_steps(stand, has_events=bool(escalation.covers.all()))
     ]
     others: list[dict[str, object]] = [
         {"words": words, "to": reverse(name, args=[here])} for words, name in changes
@@ -269,7 +275,7 @@ def _further(act: Act, escalation: Escalation, stand: Stand) -> list[Further]:
     all_known = directory().institutions
     found = [all_known[each] for each in known.then] if known else list(directory().of(country))
     first = events_of(escalation).values_list("month", flat=True).first()
-    decided = stand.since if stand.beneath in (State.ANSWERED, State.REFUSED) else None
+    decided = last_decision(stand)
     ours = {each.known: each.id for each in list_institutions(act) if each.known}
     steps = []
     for each in found:

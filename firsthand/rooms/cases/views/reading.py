@@ -19,7 +19,8 @@ from django.views.decorators.http import require_GET, require_POST
 from firsthand.core.refusals import NotFound
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
-from firsthand.rooms.cases.actions.following import NewKey, add_to_case, renew_key, share_key
+from firsthand.rooms.cases.actions.following import NewKey, add_to_case, renew_key
+from firsthand.rooms.cases.actions.following import give_key as give
 from firsthand.rooms.cases.actions.keeping import erase_case
 from firsthand.rooms.cases.queries.cases import (
     envelopes_of,
@@ -134,7 +135,7 @@ def add(request: HttpRequest, id: UUID) -> HttpResponse:
 def give_key(request: HttpRequest, id: UUID) -> HttpResponse:
     """Keep the key of a case as a colleague sealed it for those who came later."""
     found = sent(request, "version", "keys")
-    share_key(act_of(request), id, version_in(found["version"]), keys_in(found["keys"]))
+    give(act_of(request), id, version_in(found["version"]), keys_in(found["keys"]))
     return JsonResponse({"kept": True})
 
 

@@ -16,14 +16,14 @@ from firsthand.ground.access.deciding import require
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
 from firsthand.rooms.cases.actions import escalating as actions
-from firsthand.rooms.cases.actions.outcomes import note_outcome as keep_outcome
-from firsthand.rooms.cases.actions.outcomes import take_back_outcome
+from firsthand.rooms.cases.actions import outcomes
 from firsthand.rooms.cases.forms import escalating as forms
 from firsthand.rooms.cases.policy import Can
 from firsthand.rooms.cases.queries.escalations import (
     desks_read,
     events_of,
     get_escalation,
+    require_reading,
 )
 from firsthand.rooms.cases.rules.escalating import Noting, What
 from firsthand.rooms.cases.views.escalations import named
@@ -64,7 +64,7 @@ def note_outcome(request: HttpRequest, id: UUID) -> HttpResponse:
     form = forms.NoteOutcome(request.POST or None, events=events, initial={"on": act.at.date()})
     if request.method == "POST" and form.is_valid():
         try:
-            keep_outcome(act, id, form.coming())
+            outcomes.note_outcome(act, id, form.coming())
         except RuleBroken as no:
             at = {"not_counted": "count", "no_such_event": "events"}
             form.tell(no.because, wording.OBSTACLES, at, otherwise="on")
@@ -79,8 +79,7 @@ def tell_exactly(request: HttpRequest, id: UUID) -> HttpResponse:
     act = act_of(request)
     found = get_escalation(act, id)
     require(act, Can.ESCALATE)
-    if not desks_read(act).filter(id=found.desk_id).exists():
-        raise NotFound
+    require_reading(act, found.desk_id)
     form = forms.TellExactly(request.POST or None, initial={"because": found.exact_because})
     if request.method == "POST" and form.is_valid():
         try:
@@ -94,7 +93,7 @@ def tell_exactly(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 @require_POST
-def take_back(request: HttpRequest, id: UUID, step: UUID) -> HttpResponse:
+def take_back_step(request: HttpRequest, id: UUID, step: UUID) -> HttpResponse:
     """Say that a step of a letter was a mistake."""
     act = act_of(request)
     noting = Noting(what=What.TAKEN_BACK, on=act.at.date(), takes_back=step)
@@ -108,10 +107,10 @@ def take_back(request: HttpRequest, id: UUID, step: UUID) -> HttpResponse:
 
 
 @require_POST
-def undo_outcome(request: HttpRequest, id: UUID, outcome: UUID) -> HttpResponse:
+def take_back_outcome(request: HttpRequest, id: UUID, outcome: UUID) -> HttpResponse:
     """Say that an outcome was a mistake."""
     try:
-        take_back_outcome(act_of(request), id, outcome)
+        outcomes.take_back_outcome(act_of(request), id, outcome)
     except RuleBroken as no:
         messages.error(request, str(wording.OBSTACLES[no.because[0]]))
     else:

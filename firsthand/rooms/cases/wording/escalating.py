@@ -20,7 +20,7 @@ ABOUT_NUMBERS: Final = _(
     "“Two people in this district” can name them. So a letter says “several times”, unless you choose otherwise; then say why."
 )
 PROMISE_NOTES: Final[Mapping[str, Words]] = {
-    What.WITHDRAWN: _("The letter was taken back."),
+    What.WITHDRAWN: _("The letter was withdrawn."),
     What.TAKEN_BACK: _("A step of the letter was a mistake."),
 }
 KINDS: Final[Mapping[str, Words]] = {
@@ -58,7 +58,7 @@ STATES: Final[Mapping[str, Words]] = {
     State.IN_PART: _("Answered in part"),
     State.REFUSED: _("Refused"),
     State.FURTHER: _("Taken further"),
-    State.WITHDRAWN: _("Taken back"),
+    State.WITHDRAWN: _("Withdrawn"),
 }
 SHAPES: Final[Mapping[str, str]] = {
     State.DRAFTED: "na",
@@ -78,7 +78,7 @@ STEPS: Final[Mapping[str, Words]] = {
     What.ANSWERED: _("They answered"),
     What.IN_PART: _("They answered in part"),
     What.REFUSED: _("They refused"),
-    What.WITHDRAWN: _("We took it back"),
+    What.WITHDRAWN: _("We withdrew it"),
     What.TAKEN_BACK: _("An entry was a mistake"),
 }
 DEEDS: Final[Mapping[str, Words]] = {
@@ -87,7 +87,7 @@ DEEDS: Final[Mapping[str, Words]] = {
     What.ANSWERED: _("An answer came"),
     What.IN_PART: _("A part of an answer came"),
     What.REFUSED: _("They refuse"),
-    What.WITHDRAWN: _("Take it back"),
+    What.WITHDRAWN: _("Withdraw it"),
 }
 """What can be noted next, as a deed."""
 OUTCOMES: Final[Mapping[str, Words]] = {
@@ -164,14 +164,17 @@ OBSTACLES: Final[Mapping[str, Words]] = {
     Obstacle.NOT_SENT: _("The letter is not sent yet."),
     Obstacle.BEFORE_SENDING: _("That day lies before the letter was sent."),
     Obstacle.DAY_TO_COME: _("That day is still to come. When was it?"),
-    Obstacle.OVER: _("The letter was taken back."),
-    Obstacle.NO_SUCH_STEP: _("That entry is not there, or was taken back already."),
+    Obstacle.OVER: _("The letter was withdrawn."),
+    Obstacle.NO_SUCH_STEP: _("That entry is not there, or was said to be a mistake already."),
     Obstacle.TOO_MANY_STEPS: _("So much happened to this letter that no more can be noted."),
     Obstacle.NOT_COUNTED: _(
         "Only things are counted here, such as places inspected; never people."
     ),
     Obstacle.EXISTS: _("There is an institution of this name already."),
     Obstacle.GOES_IN_CIRCLES: _("They had it already. Take it to somebody else."),
+    Obstacle.OTHER_DESK: _(
+        "The letter that this takes further is of another desk. Choose that desk."
+    ),
 }
 
 

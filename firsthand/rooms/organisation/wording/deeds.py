@@ -90,7 +90,7 @@ DEEDS: Final[Mapping[str, Deed]] = {
         _("Retiring a district"), _("{who} took a district out of the list to code with.")
     ),
     "cases.settle_task": Deed(_("A task settled"), _("{who} settled a task in a report.")),
-    "cases.share_key": Deed(
+    "cases.give_key": Deed(
         _("A key for a colleague"), _("{who} gave a colleague the key of a report.")
     ),
     "cases.take_back_referral": Deed(
@@ -129,9 +129,13 @@ DEEDS: Final[Mapping[str, Deed]] = {
         _("{who} set by when an institution answers, with a source."),
         _("{who} took back by when an institution answers."),
     ),
+    "cases.take_back_outcome": Deed(
+        _("A mistake about what came of a letter"),
+        _("{who} said that what was written down as come of a letter was a mistake."),
+    ),
     "cases.take_back_step": Deed(
         _("A mistake about a letter"),
-        _("{who} took back what was noted about a letter to an institution."),
+        _("{who} said that what was noted about a letter to an institution was a mistake."),
     ),
     "cases.tell_exactly": Deed(
         _("Small numbers in a letter"),
