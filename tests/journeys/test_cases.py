@@ -235,7 +235,7 @@ def test_the_demonstration_has_a_desk_that_opens_with_what_it_prints(
     somebody.page.get_by_text("This is an example, and nobody was searched").wait_for()
     somebody.page.context.close()
     iris = Walk(browser.new_context(viewport={"width": 1280, "height": 900}), running)
-    iris.sign_in("documenter")
+    iris.sign_in("listener")
     iris.go("/cases/came/")
     iris.page.get_by_label("Your seven words").fill(secrets.words)
     iris.page.get_by_role("button", name="Unlock").click()

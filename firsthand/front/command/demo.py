@@ -170,7 +170,9 @@ def _desk(port: int, password: str, console: Console) -> list[str]:
             marked("A code of the demonstration, for {address}:"), address=f"{site}/cases/answers/"
         ),
         f"  {secrets.code}",
-        console.say(marked("The documenter’s seven words, of the demonstration only:")),
+        console.say(
+            marked("The seven words of {name}, of the demonstration only:"), name=story.LISTENER
+        ),
         f"  {secrets.words}",
     ]
 

@@ -10,6 +10,7 @@ from django.utils.translation import ngettext
 
 from firsthand.rooms.cases.queries.escalations import answers_due
 from firsthand.rooms.cases.queries.following import my_days
+from firsthand.rooms.cases.queries.keeping import going
 from firsthand.rooms.cases.wording.escalating import ANSWER_TO_A_LETTER
 from firsthand.rooms.partnerships.queries.dues import dues
 from firsthand.rooms.partnerships.views.dues import DueLine, due_line
@@ -18,16 +19,17 @@ if TYPE_CHECKING:
     from datetime import date
 
     from firsthand.ground.access.acts import Act
-    from firsthand.rooms.cases.models import AnswerDue
+    from firsthand.rooms.cases.models import AnswerDue, Desk
 
 
 def lines_due(act: Act, first: date, last: date) -> list[DueLine]:
-    """Give what falls due from a day to a day, by day: of partnerships, answers that institutions owe, one's own tasks."""
+    """Give what falls due from a day to a day, by day: of partnerships, answers that institutions owe, one's own tasks, what goes."""
     today = act.at.date()
     found = [
         *(due_line(each, today) for each in dues(act, first, last)),
         *(_answer(each, today) for each in answers_due(act, first, last)),
         *(_task(each, today) for each in my_days(act, first, last)),
+        *(_goes(day, desk) for day, desk in going(act, max(first, today), last)),
     ]
     return sorted(found, key=lambda each: each.day)
 
@@ -53,6 +55,18 @@ def _task(day: date, today: date) -> DueLine:
         said="",
         name=_("Reports"),
         late=_late(day, today),
+        to=reverse("cases:came"),
+    )
+
+
+def _goes(day: date, desk: Desk) -> DueLine:
+    """Tell that something at a desk goes because nobody touched it, to those who can open it; not what, nor how much."""
+    return DueLine(
+        day=day,
+        words=_("Reports go, unless somebody writes"),
+        said="",
+        name=desk.name,
+        late="",
         to=reverse("cases:came"),
     )
 

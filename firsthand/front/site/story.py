@@ -68,6 +68,9 @@ _IN_CASES: Final = ("AfricaNPUD", "INPUD", "LANPUD")
 """Members who stand in a case under their short name: one party each."""
 _FORMED: Final = date(2013, 2, 1)
 
+LISTENER: Final = "listener"
+"""Who reads at the desk of the story, with a key whose words are printed; `documenter` has made none yet."""
+
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
@@ -86,7 +89,7 @@ SIGN_INS: Final = (
     SignIn("peer", "member", "Global secretariat", "Dara"),
     SignIn("board", "board", "Global secretariat", "Ben"),
     SignIn("documenter", "documenter", "Global secretariat", "Femi"),
-    SignIn("listener", "documenter", "Global secretariat", "Iris", days=story_cases.SINCE.days),
+    SignIn(LISTENER, "documenter", "Global secretariat", "Iris", days=story_cases.SINCE.days),
     SignIn("neighbour", "coordinator", "Hill", "Chi"),
     SignIn("stranger", "reader", "Hill", "Efe"),
 )
@@ -115,12 +118,12 @@ def tell(examples: Path, password: str, at: datetime) -> None:
             for path in sorted(examples.glob("*.yaml"))
         }
         promise({**pairs, EXAMPLE: open_example(coordinator)}, coordinator)
-        story_cases.report(coordinator, acts["documenter"], password)
+        story_cases.report(coordinator, acts[LISTENER], password)
 
 
 def address_of_desk(at: datetime) -> str:
     """Give the last part of the public address of the desk in the story; nothing where it was told before there was one."""
-    each = next(each for each in SIGN_INS if each.role == "documenter")
+    each = next(each for each in SIGN_INS if each.username == LISTENER)
     person = Person.objects.filter(username=each.username).first()
     if person is None:
         return ""

@@ -25,7 +25,7 @@ def documenter(db: None, tmp_path: Path) -> Act:
     """Tell the story without its partnerships; give who reads at its desk."""
     at = datetime.now(UTC)
     story.tell(tmp_path, PASSWORD, at)
-    person = Person.objects.get(username="documenter")
+    person = Person.objects.get(username=story.LISTENER)
     with acting(person=person.id):
         home = Mandate.objects.get(person=person).organisation
     return Act(

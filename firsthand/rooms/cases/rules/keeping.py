@@ -16,6 +16,16 @@ def goes_on(touched_on: date, keeps: int) -> date:
     return touched_on + relativedelta(months=keeps)
 
 
+def goes_first_on(
+    touched_on: date, keeps: int, *, shorter: int | None, shorter_from: date | None
+) -> date:
+    """Give that day where a desk keeps things for a shorter time from a day on: nothing goes by it before that day."""
+    as_now = goes_on(touched_on, keeps)
+    if shorter is None or shorter_from is None:
+        return as_now
+    return min(as_now, max(goes_on(touched_on, shorter), shorter_from))
+
+
 def last_touch_that_goes(today: date, keeps: int) -> date:
     """Give the latest last touch of what goes by today. With the last day of a month, all the last days go that it stands for."""
     day = today - relativedelta(months=keeps)

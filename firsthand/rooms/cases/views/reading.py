@@ -31,9 +31,9 @@ from firsthand.rooms.cases.queries.cases import (
     needs_a_new_key,
 )
 from firsthand.rooms.cases.queries.desks import reader_of, seated_since, shown_as
+from firsthand.rooms.cases.queries.keeping import goes
 from firsthand.rooms.cases.queries.own_keys import passkeys_of
 from firsthand.rooms.cases.queries.papers import papers_lack, papers_of, recipients_of
-from firsthand.rooms.cases.rules.keeping import goes_on
 from firsthand.rooms.cases.rules.sealed import Kind
 from firsthand.rooms.cases.views.answering import answering
 from firsthand.rooms.cases.views.coding import for_coding
@@ -73,7 +73,7 @@ def came(request: HttpRequest) -> HttpResponse:
     cases = list(shown)
     reader = reader_of(act)
     context = {
-        "cases": [(each, goes_on(each.touched_on, each.desk.keeps)) for each in cases],
+        "cases": [(each, goes(each)) for each in cases],
         "shown": shown,
         "soon": act.at.date() + _SOON,
         "reader": reader,
