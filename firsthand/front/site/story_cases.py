@@ -141,19 +141,19 @@ def report(coordinator: Act, documenter: Act, password: str) -> None:
     add_reader(leads, desk.id, reader.id, shown_as=_SHOWN_AS, compared=True)
     district = name_district(leads, *_PLACE).id
     coded = []
-    for number, told in enumerate(TOLD):
+    seals = [Envelopes(_code(password, at), documenter.called) for at in range(len(TOLD))]
+    for with_code, told in zip(seals, TOLD, strict=True):
         act = _days_ago(documenter, told.days)
-        with_code = Envelopes(_code(password, number), documenter.called)
         take_report(desk, with_code.arrival(told, reader.id, recipient), on=act.at.date())
         if told.answer:
             words = with_code.answer(told.answer, act.at.date(), by=_SHOWN_AS, reader=reader.id)
             add_to_case(act, with_code.case, words, version=1)
         if told.acts:
             coded.append(_coded(act, desk.id, district, with_code, told))
-    today = documenter.at.date()
-    task = with_code.task("Ask a doctor whom we know. It is an example.", today)
+    today, latest = documenter.at.date(), seals[-1]
+    task = latest.task("Ask a doctor whom we know. It is an example.", today)
     due_on = today + timedelta(days=3)
-    add_task(documenter, with_code.case, task, version=1, reader=reader.id, due_on=due_on)
+    add_task(documenter, latest.case, task, version=1, reader=reader.id, due_on=due_on)
     _code_more(reads, desk.id, district)
     _escalate(documenter, desk.id, coded)
     count(documenter, [By.HEAD, By.QUARTER])

@@ -1,6 +1,5 @@
 """What is passed on by a link, read in Python: the other half of `browser/referral.js`, for tests and whoever reads the format."""
 
-import hmac
 from dataclasses import dataclass
 
 from cryptography.hazmat.primitives.hashes import SHA256
@@ -25,11 +24,6 @@ def parts_of(secret: bytes) -> Link:
         answering=_part(secret, "answering", 16).hex(),
         proof=_part(secret, "proof", 32),
     )
-
-
-def proof_of(link: Link, page: bytes) -> str:
-    """Give what shows that a page is the one that was passed on."""
-    return hmac.digest(link.proof, page, "sha256").hex()
 
 
 def _part(secret: bytes, name: str, length: int) -> bytes:

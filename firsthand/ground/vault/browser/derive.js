@@ -12,9 +12,9 @@ import { identityToRecipient } from "age-encryption";
 const STRETCH = { m: 19456, t: 2, p: 1, dkLen: 32 };
 
 /** Derive from a code: `{locator, writing, proof, identity, recipient}`. The same everywhere: an organisation may move. */
-export async function derive(secret, onProgress = () => {}) {
+export async function derive(secret) {
   const salt = sha256(new TextEncoder().encode("firsthand-receipt/1"));
-  const root = await argon2idAsync(secret, salt, { ...STRETCH, onProgress });
+  const root = await argon2idAsync(secret, salt, STRETCH);
   return parts(root);
 }
 

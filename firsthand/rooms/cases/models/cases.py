@@ -9,7 +9,7 @@ from firsthand.rooms.cases.models.desks import Desk, Reader
 
 
 class Case(models.Model):
-    """What was reported, and all that was said about it since. The row says when it came, and nothing else."""
+    """What was reported, and all that was said about it since. The row says on which days it came and was touched, at which desk, and for which keys."""
 
     id = models.UUIDField(primary_key=True, editable=False)
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")

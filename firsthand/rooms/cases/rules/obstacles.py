@@ -7,13 +7,11 @@ class Obstacle(StrEnum):
     """What stands in the way of a deed."""
 
     DESK_CLOSED = "desk_closed"
-    NO_READERS = "no_readers"
     NO_KEY_FOR_A_READER = "no_key_for_a_reader"
     TOO_MANY = "too_many"
     NOT_SEALED = "not_sealed"
     OTHER_CASE = "other_case"
     OTHER_VERSION = "other_version"
-    ALREADY_READS = "already_reads"
     LAST_READER = "last_reader"
     HAS_KEY = "has_key"
     MORE_WORK = "more_work"

@@ -74,7 +74,7 @@ class Arrival:
     """A report as it arrives. Nothing in it can be read here."""
 
     case: UUID
-    """Made up by the browser: the same report sent twice is kept once."""
+    """It follows from the case's key, the answers' and the proof (`vault/binding.py`): the same report sent twice is kept once."""
     recipient: str
     """The public half of the case's key."""
     vouched: str

@@ -12,13 +12,11 @@ from firsthand.rooms.cases.rules.obstacles import Obstacle
 Words = str | Promise
 OBSTACLES: Final[Mapping[str, Words]] = {
     Obstacle.DESK_CLOSED: _("This desk takes no more reports."),
-    Obstacle.NO_READERS: _("Nobody reads here yet."),
     Obstacle.NO_KEY_FOR_A_READER: _("Those who read here have changed. Load the page again."),
     Obstacle.TOO_MANY: _("That is more than can be kept here."),
     Obstacle.NOT_SEALED: _("What arrived was not sealed, so it was not kept."),
     Obstacle.OTHER_CASE: _("This does not belong here, so it was not kept."),
     Obstacle.OTHER_VERSION: _("Somebody changed who can read. Load the page again."),
-    Obstacle.ALREADY_READS: _("They read here already."),
     Obstacle.LAST_READER: _("Somebody has to read here. Choose another person first."),
     Obstacle.HAS_KEY: _("You have a key already."),
     Obstacle.KEYS_NOT_GIVEN: _(
