@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Playwright, Route, sync_playwright
 
 from tests.front.installation.visiting import Running
-from tests.journeys.devices import Device, open_case
+from tests.journeys.devices import Device, open_case, send_now
 from tests.journeys.test_cases import go_on, make_a_key, open_a_desk, photograph
 from tests.journeys.walking import Walk
 
@@ -186,6 +186,39 @@ def test_an_answer_of_somebody_in_between_is_no_arrival(desk: Desk, phone: Devic
     assert [each["refused"] for each in phone.waiting()] == [""]
     page.unroute("**/send/")
     page.get_by_role("button", name="Send now").click()
+    gone_from(page)
+    assert desk.came() == before + 1
+
+
+def test_removed_by_hand_in_another_window_is_told_as_removed(desk: Desk, phone: Device) -> None:
+    before = desk.came()
+    page = phone.open(desk.address)
+    assert phone.context
+    phone.context.route("**/send/", lambda route: route.abort())
+    write(page, "Taken back.", keep=True)
+    page.get_by_role("heading", name=WAITS).wait_for()
+    other = phone.context.new_page()
+    other.goto(phone.walk.origin + desk.address)
+    other.get_by_text("Save or remove").click()
+    other.get_by_role("button", name="Remove it from this device").click()
+    page.get_by_role("heading", name="It was removed from this phone before").wait_for()
+    assert page.locator("[data-code]").inner_text() == ""
+    assert not page.get_by_role("heading", name=WAITS).is_visible()
+    phone.context.unroute("**/send/")
+    gone_from(page)
+    assert desk.came() == before
+
+
+def test_what_waits_is_told_as_kept_when_it_is_and_only_then(desk: Desk, phone: Device) -> None:
+    before = desk.came()
+    page = phone.open(desk.address)
+    page.route("**/send/", lambda route: route.fulfill(status=200, body="<p>Buy a ticket"))
+    write(page, "Kept in a while.", keep=True)
+    page.get_by_role("heading", name=WAITS).wait_for()
+    page.unroute("**/send/")
+    send_now(page)
+    page.get_by_role("heading", name="It is kept. This is your code").wait_for()
+    assert len(page.locator("[data-code]").inner_text()) == 34
     gone_from(page)
     assert desk.came() == before + 1
 

@@ -11,14 +11,11 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
-from firsthand.ground.vault.envelopes import Place, open_words, seal_words
 from firsthand.ground.vault.receipts import derive, read_digits
 from firsthand.ground.vault.tickets import new_ticket, read_ticket
 from firsthand.rooms.cases.actions.by_form import places
 from firsthand.rooms.cases.actions.desks import close_desk
-from firsthand.rooms.cases.actions.following import add_to_case
-from firsthand.rooms.cases.models import Case, Desk, Envelope, Key, Reader
-from firsthand.rooms.cases.queries.cases import envelopes_of
+from firsthand.rooms.cases.models import Case, Desk, Envelope, Key
 from firsthand.rooms.cases.rules.by_form import (
     EVERY,
     FIRST_PLACES,
@@ -29,10 +26,8 @@ from firsthand.rooms.cases.rules.by_form import (
     wait_wanted,
 )
 from firsthand.rooms.cases.rules.reporting import QUIET
-from firsthand.rooms.cases.rules.sealed import Envelope as Arriving
-from firsthand.rooms.cases.rules.sealed import Kind
 from tests.cast import Cast
-from tests.rooms.cases.sealing import Keys, desk_with, report_read
+from tests.rooms.cases.sealing import desk_with, report_read
 
 pytestmark = pytest.mark.django_db
 FORM = "application/x-www-form-urlencoded"
@@ -62,6 +57,10 @@ class Sitting:
         answer = self.client.post(self.at, body, content_type=FORM)
         assert answer["Cache-Control"].count("no-store") == 1
         assert not self.client.cookies
+        return answer.status_code, self.read(answer)
+
+    def sends_plain(self, body: str) -> tuple[int, str]:
+        answer = self.client.post(self.at, body, content_type="text/plain")
         return answer.status_code, self.read(answer)
 
     def read(self, answer: Any) -> str:
@@ -283,94 +282,3 @@ def test_a_closed_desk_and_one_without_readers(cast: Cast) -> None:
     with cast.acting("amina"):
         close_desk(cast.act("amina"), desk.id)
     assert somebody.sends(form | ANSWERS)[0] == 404
-
-
-# --- Answers ------------------------------------------------------------------------------
-
-
-def told(cast: Cast) -> tuple[Sitting, str, Case, Reader, Keys]:
-    """Report by a form; give who did, with the code, and the reader."""
-    desk, readers = desk_with(cast, "amina")
-    somebody = Sitting(desk)
-    _, page = somebody.sends(somebody.opens() | ANSWERS)
-    return somebody, code_on(page), the_case(cast), *readers["amina"]
-
-
-def opened(fields: dict[str, str]) -> tuple[int, str]:
-    body = urlencode({"id": str(uuid4())} | fields)
-    answer: Any = Client().post("/cases/answers/form/", body, content_type=FORM)
-    content = answer.streaming_content if answer.streaming else [answer.content]
-    return answer.status_code, b"".join(content).decode()
-
-
-def answer_from_a_reader(cast: Cast, case: Case, code: str, text: object) -> None:
-    id, receipt = uuid4(), derive(read_digits(code))
-    words = {"format": "firsthand-answer/1", "text": text, "on": "2026-11-22", "by": "Amina"}
-    place = Place("answer", str(case.id), str(id))
-    sealed = seal_words(place, words, [receipt.recipient], receipt.proof)
-    with cast.acting("amina"):
-        add_to_case(cast.act("amina"), case.id, Arriving(id, Kind.ANSWER, sealed), version=1)
-
-
-def test_answers_are_read_and_more_is_written(cast: Cast) -> None:
-    _, code, case, reader, keys = told(cast)
-    assert "No answer yet" in opened({"code": code})[1]
-    answer_from_a_reader(cast, case, code, "A lawyer <waits>.")
-    answer_from_a_reader(cast, case, code, {"not": "a text"})
-    _, page = opened({"code": code.replace(" ", "")})
-    assert "A lawyer &lt;waits&gt;." in page
-    assert "One answer does not open" in page
-    more = hidden(page) | {"words": "They came back."}
-    assert more["code"] == code
-    for _ in range(2):
-        status, page = opened(more)
-        assert (status, "It is kept." in page) == (200, True)
-    with cast.acting("amina"):
-        (message,) = envelopes_of(case, Kind.MESSAGE)
-        key = Key.objects.get(reader=reader)
-        place = Place("key", str(case.id), "1")
-        identity = open_words(place, bytes(key.sealed), [keys.identity])["identity"]
-        words = open_words(
-            Place("message", str(case.id), str(message.id)),
-            bytes(message.sealed),
-            [identity],
-            derive(read_digits(code)).proof,
-        )
-    assert (words["text"], words["sealed_by"]) == ("They came back.", "server")
-
-
-def test_a_key_that_nobody_vouched_for_gets_no_words(cast: Cast) -> None:
-    _, code, case, *_ = told(cast)
-    with cast.acting("amina"):
-        Case.objects.filter(id=case.id).update(recipient=Keys().recipient)
-    status, page = opened({"code": code, "words": "More."})
-    assert (status, "Write nothing here" in page) == (400, True)
-    with cast.acting("amina"):
-        assert not envelopes_of(case, Kind.MESSAGE).exists()
-
-
-def test_a_wrong_code_is_told_as_what_it_is(cast: Cast) -> None:
-    for code, said in (
-        ("1234", "28 digits"),
-        ("hello", "digits only"),
-        ("0" * 27 + "1", "One digit is wrong"),
-        ("0" * 28, "no report with this code"),
-        ("", "28 digits"),
-    ):
-        status, page = opened({"code": code})
-        assert (status, said in page) == (400, True), code
-    assert opened({"code": "0" * 28, "id": "x"})[0] == 400
-
-
-def test_the_pages_say_that_this_way_is_weaker(cast: Cast) -> None:
-    desk, _ = desk_with(cast, "amina")
-    for address in (f"/cases/report/{desk.address}/form/", "/cases/answers/form/"):
-        page = Sitting(desk).read(Client().get(address))
-        assert "This way is weaker." in page
-        assert "in that moment could read them" in page
-        assert "<script" not in page
-    assert (
-        f"/cases/report/{desk.address}/form/"
-        in Client().get(f"/cases/report/{desk.address}/").content.decode()
-    )
-    assert "/cases/answers/form/" in Client().get("/cases/answers/").content.decode()

@@ -1,6 +1,8 @@
 """Addresses for everybody, and what they refuse; pages of readers."""
 
+import hashlib
 import json
+import re
 from uuid import uuid4
 
 import pytest
@@ -204,3 +206,15 @@ def test_the_pages_of_a_desk(cast: Cast) -> None:
     answer = client.post(f"/cases/desks/{desk.id}/close/", follow=True)
     assert "takes no more reports" in answer.content.decode()
     assert Client().get(f"/cases/report/{desk.address}/").status_code == 404
+
+
+def test_a_tablets_worker_has_an_address_of_its_own_where_no_other_ever_is(a_desk: Made) -> None:
+    at = f"/cases/report/{a_desk[0].address}/interview/"
+    found = re.search(
+        r'data-worker="(worker\.js\?([0-9a-f]{64}))"', Client().get(at).content.decode()
+    )
+    assert found
+    worker = Client().get(at + found[1])
+    assert hashlib.sha256(worker.content).hexdigest() == found[2]
+    for other in ("worker.js", "worker.js?" + "0" * 64, f"{found[1]}0"):
+        assert Client().get(at + other).status_code == 404

@@ -12,12 +12,13 @@ from firsthand.ground.audit.models import Entry
 from firsthand.ground.database.acting import acting
 from firsthand.ground.vault.work import work_in
 from firsthand.rooms.cases.actions.desks import close_desk
+from firsthand.rooms.cases.actions.following import add_to_case
 from firsthand.rooms.cases.actions.reporting import take_more, take_report
 from firsthand.rooms.cases.models import Case, Desk, Envelope
 from firsthand.rooms.cases.queries.cases import case_at, envelopes_of
 from firsthand.rooms.cases.rules.obstacles import Obstacle
 from firsthand.rooms.cases.rules.reporting import EASY, HARD, work_wanted
-from firsthand.rooms.cases.rules.sealed import MOST_ENVELOPES, Kind
+from firsthand.rooms.cases.rules.sealed import MOST_FROM_READERS, MOST_FROM_REPORTER, Kind
 from tests.cast import TODAY, Cast
 from tests.rooms.cases.sealing import Reporting, desk_with, report_read
 
@@ -154,16 +155,28 @@ def test_an_envelope_is_not_written_over_and_not_moved(cast: Cast) -> None:
         assert bytes(Envelope.objects.get(id=message.id).sealed) == message.sealed
 
 
-def test_a_case_has_a_largest_size(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_case_has_a_largest_size_and_a_flood_of_its_code_stops_no_reader(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
     desk, _ = desk_with(cast, "amina")
     somebody = Reporting(WORDS)
-    case = kept(desk, somebody, cast)
-    assert MOST_ENVELOPES > 100
-    monkeypatch.setattr("firsthand.rooms.cases.actions.reporting.MOST_ENVELOPES", 2)
+    case, act = kept(desk, somebody, cast), cast.act("amina")
+    assert MOST_FROM_REPORTER > 140 < MOST_FROM_READERS
+    for side in ("MOST_FROM_REPORTER", "MOST_FROM_READERS"):
+        monkeypatch.setattr(f"firsthand.rooms.cases.rules.sealed.{side}", 2)
     with cast.acting("amina"):
-        take_more(case, somebody.code.writing, somebody.more("1"), on=TODAY)
+        for kind in (Kind.MESSAGE, Kind.FILE):
+            take_more(case, somebody.code.writing, somebody.more("1", kind), on=TODAY)
+        for kind in (
+            Kind.MESSAGE,
+            Kind.FILE,
+        ):  # a piece of a file needs no work, and a case takes no more of them
+            with pytest.raises(RuleBroken):
+                take_more(case, somebody.code.writing, somebody.more("2", kind), on=TODAY)
+        for kind in (Kind.ANSWER, Kind.NOTE):
+            add_to_case(act, case.id, somebody.more("3", kind), version=1)
         with pytest.raises(RuleBroken):
-            take_more(case, somebody.code.writing, somebody.more("2"), on=TODAY)
+            add_to_case(act, case.id, somebody.more("4", Kind.NOTE), version=1)
 
 
 def test_the_database_shows_a_case_to_who_has_its_code_and_a_desk_to_who_has_its_address(

@@ -7,14 +7,23 @@ from uuid import UUID
 
 from django.db import transaction
 
-from firsthand.core.refusals import RuleBroken
+from firsthand.core.refusals import NotFound, RuleBroken
 from firsthand.ground.access.acts import Act
 from firsthand.ground.audit.actions import record
 from firsthand.ground.vault.envelopes import is_recipient, looks_sealed
 from firsthand.rooms.cases.actions.reporting import add_envelope, keep_keys
 from firsthand.rooms.cases.models import Case, Key
-from firsthand.rooms.cases.queries.cases import get_case, holders, lacking, needs_a_new_key
-from firsthand.rooms.cases.queries.papers import papers_lack, papers_of, recipients_of
+from firsthand.rooms.cases.queries.cases import (
+    get_case,
+    has_lost,
+    holders,
+    lacking,
+    needs_a_new_key,
+    sealed_by_reporter,
+)
+from firsthand.rooms.cases.queries.desks import reader_of, readers_of
+from firsthand.rooms.cases.queries.own_keys import own_key
+from firsthand.rooms.cases.queries.papers import held_in, papers_lack, papers_of, recipients_of
 from firsthand.rooms.cases.rules.keys import obstacles_to_new_key
 from firsthand.rooms.cases.rules.obstacles import Obstacle
 from firsthand.rooms.cases.rules.sealed import (
@@ -53,8 +62,34 @@ def give_key(act: Act, id: UUID, version: int, keys: Sequence[SealedKey]) -> Non
     if papers and version in papers_lack(case):
         wants.add(papers.id)
     sealed = [(each.reader, each.sealed) for each in keys if each.reader in wants]
-    keep_keys(case, sealed, version=version, recipient=known.recipient, on=act.at.date())
+    keep_keys(
+        case,
+        sealed,
+        version=version,
+        recipient=known.recipient,
+        on=act.at.date(),
+        given={each.reader for each in keys},
+    )
     record(of_the_day(act), "cases.give_key", f"desk {case.desk_id}")
+
+
+@transaction.atomic
+def give_key_back(act: Act, id: UUID, version: int) -> None:
+    """Take a key away that was sealed for the one who acts and does not open, so that a colleague can give it again.
+
+    Nobody says so of another's key: a thief could exchange a good one. Raises NotFound, RuleBroken where nobody else has it.
+    """
+    case, reader = get_case(act, id, to_change=True), reader_of(act)
+    own = Key.objects.filter(case=case, reader=reader, version=version)
+    if not own.exists():
+        raise NotFound
+    reads = {each.reader_id for each in readers_of(case.desk_id, act.at.date())}
+    others = (holders(case, version) & reads) - {own.get().reader_id}
+    papers = papers_of(case.desk_id)
+    if not others and not (papers and held_in(papers, case).filter(version=version).exists()):
+        raise RuleBroken([Obstacle.ONLY_KEY])
+    own.delete()
+    record(of_the_day(act), "cases.give_key_back", f"desk {case.desk_id}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +107,13 @@ def renew_key(act: Act, id: UUID, fresh: NewKey) -> None:
     """Seal what comes from now on for a new key, which those who left never had. Raises RuleBroken."""
     case = get_case(act, id, to_change=True)
     version, keys, today = fresh.version, fresh.keys, act.at.date()
+    was_for = sealed_by_reporter(case)
     obstacles = obstacles_to_new_key(
         version=case.version,
         wanted=version,
-        is_needed=needs_a_new_key(case, today),
+        is_needed=needs_a_new_key(case, today) or has_lost(case, own_key(act)),
         readers=[each.id for each in recipients_of(case.desk_id, today)],
-        holders=holders(case, case.version),
+        holders=(holders(case, case.version) & was_for) | {own_key(act).id},
         keys=keys,
     )
     if not is_recipient(fresh.recipient) or not all(_is_sealed(each) for each in keys):
@@ -88,7 +124,14 @@ def renew_key(act: Act, id: UUID, fresh: NewKey) -> None:
         version=version, recipient=fresh.recipient, vouched=fresh.vouched
     )
     sealed = [(each.reader, each.sealed) for each in keys]
-    keep_keys(case, sealed, version=version, recipient=fresh.recipient, on=act.at.date())
+    keep_keys(
+        case,
+        sealed,
+        version=version,
+        recipient=fresh.recipient,
+        on=act.at.date(),
+        given={each.reader for each in keys} - was_for,
+    )
     record(of_the_day(act), "cases.renew_key", f"desk {case.desk_id}")
 
 

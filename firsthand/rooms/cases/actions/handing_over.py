@@ -44,6 +44,7 @@ def hand_over(act: Act, id: UUID, desk: UUID, keys: Sequence[GivenKey]) -> None:
             for each in keys
             if each.version == version and (version, each.reader) not in had
         ]
-        keep_keys(case, sealed, version=version, recipient=recipient, on=today)
+        given = {reader for reader, _ in sealed}
+        keep_keys(case, sealed, version=version, recipient=recipient, on=today, given=given)
     Assignment.objects.filter(case=case).delete()
     record(of_the_day(act), "cases.hand_over", f"desk {before}", to=str(to.id))

@@ -1,5 +1,6 @@
 """How long things are kept: what nobody touches goes by itself, and a reader can let a case go at once. Gone is gone."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.db import transaction
@@ -7,6 +8,7 @@ from django.db.models import F
 
 from firsthand.ground.access.acts import Act
 from firsthand.ground.audit.actions import record
+from firsthand.rooms.cases.actions.coding import erase_coded
 from firsthand.rooms.cases.actions.following import of_the_day
 from firsthand.rooms.cases.actions.tasks import let_tasks_go
 from firsthand.rooms.cases.models import Case, Desk
@@ -40,6 +42,13 @@ def erase_case(act: Act, id: UUID) -> None:
     case = get_case(act, id, to_change=True)
     _erase(act, [case.id])
     record(of_the_day(act), "cases.erase", f"desk {case.desk_id}")
+
+
+@transaction.atomic
+def erase_with_codes(act: Act, id: UUID, events: Collection[UUID]) -> None:
+    """Erase a case now, and with it what was coded from it: all of it, or nothing. Raises NotFound for who does not read at its desk."""
+    erase_case(act, id)
+    erase_coded(act, events)
 
 
 def _erase(act: Act, cases: list[UUID]) -> int:

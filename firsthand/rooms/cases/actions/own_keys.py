@@ -88,6 +88,7 @@ def take_over(act: Act, older: UUID, proof: Answer, keys: Sequence[HeldKey]) -> 
             version=each.version,
             recipient=held[each.case, each.version].recipient,
             sealed=each.sealed,
+            is_given=held[each.case, each.version].is_given,
         )
         for each in {(each.case, each.version): each for each in keys}.values()
         if (each.case, each.version) in held

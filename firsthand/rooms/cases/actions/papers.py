@@ -85,6 +85,7 @@ def give_by_papers(
             version=each.version,
             recipient=held[place].recipient,
             sealed=each.sealed,
+            is_given=True,
         )
         for place, each in given.items()
     )

@@ -1,6 +1,6 @@
 """What comes from a reporter. Nobody signed in; who may write is told by what they know. Nothing of this is in the audit."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -19,8 +19,8 @@ from firsthand.rooms.cases.rules.reporting import GRACE, obstacles_to_arriving, 
 from firsthand.rooms.cases.rules.sealed import (
     FROM_REPORTER,
     LARGEST_ENVELOPE,
-    MOST_ENVELOPES,
     Arrival,
+    whose,
 )
 from firsthand.rooms.cases.rules.sealed import Envelope as Arriving
 
@@ -28,20 +28,20 @@ from firsthand.rooms.cases.rules.sealed import Envelope as Arriving
 @transaction.atomic
 def take_report(desk: Desk, arrival: Arrival, *, on: date) -> None:
     """Keep a report; the same one sent again changes nothing. Raises RuleBroken."""
-    if _has_come(arrival):
+    if has_come(arrival):
         return
-    _refuse_what_is_wrong(desk, arrival, on)
+    refuse_what_is_wrong(desk, arrival, on)
     wanted = work_wanted(came_on(desk.id, on)) - GRACE
     if work_in(str(arrival.case), arrival.work) < wanted:
         raise RuleBroken([Obstacle.MORE_WORK])
-    _keep(desk, arrival, on)
+    keep_report(desk, arrival, on)
 
 
 @transaction.atomic
 def take_report_by_form(desk: Desk, arrival: Arrival, *, on: date) -> None:
     """Keep a report that came without scripts and was sealed on arrival; nobody could be asked for work. Raises RuleBroken."""
-    _refuse_what_is_wrong(desk, arrival, on)
-    _keep(desk, arrival, on)
+    refuse_what_is_wrong(desk, arrival, on)
+    keep_report(desk, arrival, on)
 
 
 @transaction.atomic
@@ -69,15 +69,19 @@ def add_envelope(case: Case, envelope: Arriving, *, on: date) -> None:
         if known.case_id != case.id or bytes(known.sealed) != envelope.sealed:
             raise RuleBroken([Obstacle.OTHER_CASE])
         return
-    if envelopes_of(case).count() >= MOST_ENVELOPES:
+    kinds, most = whose(envelope.kind)
+    if envelopes_of(case, *kinds).count() >= most:
         raise RuleBroken([Obstacle.TOO_MANY])
     _keep_envelopes(locked, [envelope], on)
     Case.objects.filter(id=case.id).update(touched_on=on)
 
 
-def _refuse_what_is_wrong(desk: Desk, arrival: Arrival, on: date) -> None:
+def refuse_what_is_wrong(
+    desk: Desk, arrival: Arrival, on: date, *, is_brought: bool = False
+) -> None:
+    """Look over a report; one that is brought to somebody who reads at the desk comes in also where it is closed. Raises RuleBroken."""
     obstacles = obstacles_to_arriving(
-        is_open=desk.closed_on is None,
+        is_open=is_brought or desk.closed_on is None,
         readers=[each.reader_id for each in readers_of(desk.id, on)],
         keys=arrival.keys,
     )
@@ -90,7 +94,7 @@ def _refuse_what_is_wrong(desk: Desk, arrival: Arrival, on: date) -> None:
         raise RuleBroken(obstacles)
 
 
-def _has_come(arrival: Arrival) -> bool:
+def has_come(arrival: Arrival) -> bool:
     """Tell whether this very report is here already: an answer was lost, and it was sent again. Raises RuleBroken."""
     known = Case.objects.filter(id=arrival.case).first()
     if known is None:
@@ -102,7 +106,8 @@ def _has_come(arrival: Arrival) -> bool:
     return True
 
 
-def _keep(desk: Desk, arrival: Arrival, on: date) -> None:
+def keep_report(desk: Desk, arrival: Arrival, on: date) -> None:
+    """Keep a report that was looked over, once. Raises RuleBroken."""
     try:
         with transaction.atomic():
             case = Case.objects.create(
@@ -121,14 +126,23 @@ def _keep(desk: Desk, arrival: Arrival, on: date) -> None:
             keep_keys(case, sealed, version=1, recipient=arrival.recipient, on=on)
             _keep_envelopes(case, [arrival.report], on)
     except IntegrityError:
-        if not _has_come(arrival):  # the other of two who came at once was this same one
+        if not has_come(arrival):  # the other of two who came at once was this same one
             raise RuleBroken([Obstacle.OTHER_CASE]) from None
 
 
 def keep_keys(
-    case: Case, sealed: Sequence[tuple[UUID, bytes]], *, version: int, recipient: str, on: date
+    case: Case,
+    sealed: Sequence[tuple[UUID, bytes]],
+    *,
+    version: int,
+    recipient: str,
+    on: date,
+    given: Container[UUID] = frozenset(),
 ) -> None:
-    """Keep a version of a case's key as it is sealed for those who read at its desk, and for its papers; for others it is left out."""
+    """Keep a version of a case's key as it is sealed for those who read at its desk, and for its papers; for others it is left out.
+
+    `given` are those for whom the reporter had not sealed it.
+    """
     reads = {each.reader_id for each in readers_of(case.desk_id, on)}
     Key.objects.bulk_create(
         Key(
@@ -138,6 +152,7 @@ def keep_keys(
             version=version,
             recipient=recipient,
             sealed=data,
+            is_given=reader in given,
         )
         for reader, data in sealed
         if reader in reads

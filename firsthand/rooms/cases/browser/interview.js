@@ -2,7 +2,7 @@
 
 import { choosing } from "./parts/choosing.js";
 import { clearCode, codePlace, showCode } from "./parts/code.js";
-import { fromTheServer, keep, keptHere, setUp, short, takeOff, whenTheWorkerChanges } from "./parts/fixed.js";
+import { fromTheServer, keep, keptHere, setUp, short, takeOff, whenTheWorkerChanges, workWith } from "./parts/fixed.js";
 import { forgetWhenLeft, leaveAtOnce } from "./parts/leaving.js";
 import { answersIn, begin, chosenReaders, parcelOf, sealedPiece, sealedReport, today } from "./parts/making.js";
 import { ON_A_TABLET, Outbox } from "./parts/outbox.js";
@@ -32,7 +32,7 @@ showVersion().catch(() => say("not_set_up"));
 
 async function start(opened) {
   outbox = opened;
-  queue = new Queue(page.querySelector("[data-waiting]"), outbox);
+  queue = new Queue(page.querySelector("[data-waiting]"), outbox, ON_A_TABLET);
   home.querySelector("[data-begin]").hidden = false;
   await queue.draw();
   await queue.send();
@@ -59,7 +59,7 @@ onPress(form.querySelector("[data-seal]"), async () => {
   const answers = answersIn(form);
   const to = chosenReaders(form, readers);
   if (!agreed()) return goTo(0);
-  if (!page.dataset.asked.split(" ").some((name) => answers[name])) return say("empty");
+  if (!chosen.photos.length && !page.dataset.asked.split(" ").some((name) => answers[name])) return say("empty");
   if (to.every(({ papers }) => papers)) return say("nobody");
   say("sealing");
   try {
@@ -138,13 +138,13 @@ onPress(part("set-up"), async () => {
 
 onPress(part("take-newer"), async () => {
   await keep(newer);
+  await workWith(newer);
   location.reload();
 });
 
 onPress(part("take-off"), async () => {
-  if ((await outbox.all()).length) return say("waits_still");
+  if (!(await outbox.wipe())) return say("waits_still");
   await takeOff();
-  await outbox.wipe();
   document.querySelector(".leave-bar a").click();
 });
 

@@ -6,6 +6,7 @@ import { open, openWords, sealWords } from "#vault/envelope.js";
 import { Keyring } from "#vault/keyring.js";
 import { Refused } from "#vault/refused.js";
 
+import { bringing } from "./parts/brought.js";
 import { chained, digestOf } from "./parts/chain.js";
 import { codedApart, codingNote, drawnCoding } from "./parts/coding.js";
 import { drawCase, forgetFiles } from "./parts/drawing.js";
@@ -13,18 +14,21 @@ import { envelopes } from "./parts/fetching.js";
 import { drawnLetter } from "./parts/filling.js";
 import { drawnFollowing } from "./parts/following.js";
 import { unmasking } from "./parts/seven_words.js";
-import { ask, fromBase64, given, newId, onPress, say, send, toBase64 } from "./parts/talking.js";
+import { ask, fromBase64, given, newId, onPress, say, sayWhy, send, toBase64 } from "./parts/talking.js";
 import { unlocking } from "./parts/unlocking.js";
 import { Unsent } from "./parts/unsent.js";
 import { wordsOf } from "./parts/words.js";
 
 const IDLE = 5 * 60 * 1000;
+const AT_ONCE = 60; // codes that are asked about at a time
 const page = document.querySelector("[data-reading]");
 const unlock = page.querySelector("form[data-unlock]");
 const sheet = page.querySelector("[data-case]");
 const csrf = { "X-CSRFToken": page.dataset.token };
 const ring = new Keyring({ idle: IDLE, onLock: close });
 const own = given("own");
+const spoilt = page.querySelector("[data-spoilt]");
+let toGiveBack = null; // a case, and the versions of its key that do not open
 const waiting = new Map(); // sealed, and not known to be kept
 const unsent = new Unsent(sheet, own.recipient);
 let opened = 0;
@@ -51,6 +55,7 @@ function close() {
   unsent.leave();
   sheet.replaceChildren();
   forgetFiles();
+  for (const each of [spoilt, page.querySelector("[data-newer]")]) each.hidden = true;
   page.querySelector("[data-list]").hidden = true;
   unlock.hidden = false;
   say("locked");
@@ -63,6 +68,7 @@ async function show(id) {
   say("opening");
   const kept = await fetched(id);
   const keys = await openKeys(kept);
+  if (turn === opened) tellOfKeys(kept, keys);
   const all = await openAll(kept, keys);
   const everybody = kept.readers;
   const keptFrom = withoutThose(kept, all.report.not_for ?? []);
@@ -86,6 +92,37 @@ async function show(id) {
   say("");
 }
 
+/** Say which keys do not open, and that there is a newer one that a colleague did not give. */
+function tellOfKeys(kept, keys) {
+  const closed = kept.keys.filter(({ version }) => !keys.has(version)).map(({ version }) => version);
+  toGiveBack = { id: kept.id, versions: closed };
+  spoilt.hidden = !closed.length;
+  page.querySelector("[data-newer]").hidden = closed.length > 0 || keys.has(kept.version);
+}
+
+onPress(spoilt.querySelector("button"), async () => {
+  try {
+    for (const version of toGiveBack.versions) await send(address(toGiveBack.id, "key/back/"), { version }, csrf);
+  } catch (error) {
+    return sayWhy(error);
+  }
+  spoilt.hidden = true;
+  say("given_back");
+});
+
+bringing(page.querySelector("[data-brought]"), sheet, {
+  open: (deed) => ring.use(deed),
+  draw: async () => {
+    opened += 1;
+    await unsent.leave();
+  },
+  isOpen: () => ring.isOpen,
+  questions: given("questions"),
+  handIn: (brought) => send(page.dataset.handIn, brought, csrf),
+  more: page.dataset.more,
+  show: (id) => show(id),
+});
+
 /** A case as it is kept; what was sent comes with it, files when they are looked at. */
 async function fetched(id) {
   const kept = await ask(address(id, ""));
@@ -101,13 +138,17 @@ const sealedOf = (id, wanted) => envelopes(wanted.map((each) => each.id), (ids) 
 function codingDeeds(kept, keys) {
   const to = (rest, object) => send(`${page.dataset.coded}${rest}`, object, csrf);
   const deeds = {
-    counted: async (events) => (await to("", { events })).counted,
+    counted: async (events) => {
+      const found = [];
+      for (let at = 0; at < events.length; at += AT_ONCE) found.push(...(await to("", { events: events.slice(at, at + AT_ONCE) })).counted);
+      return found;
+    },
     send: async (event) => {
       try {
         await to("keep/", { desk: kept.desk, ...event });
       } catch (error) {
         await show(kept.id);
-        return say(error.code === "no_line" ? "codes_on_their_way" : "codes_refused");
+        return error.code === "no_line" ? say("codes_on_their_way") : sayWhy(error, "codes_refused", "codes_refused");
       }
       await show(kept.id);
       say("coded");
@@ -115,8 +156,8 @@ function codingDeeds(kept, keys) {
     code: async (event) => {
       try {
         await keepNote(kept, keys, codingNote({ event }));
-      } catch {
-        return say("not_kept");
+      } catch (error) {
+        return sayWhy(error);
       }
       await deeds.send(event);
     },
@@ -124,15 +165,14 @@ function codingDeeds(kept, keys) {
       try {
         await to("withdraw/", { events: [event] });
         await keepNote(kept, keys, codingNote({ withdraws: event }));
-      } catch {
-        return say("not_kept");
+      } catch (error) {
+        return sayWhy(error);
       }
       await show(kept.id);
       say("coding_withdrawn");
     },
     erase: async (events) => {
-      await to("erase/", { events });
-      await send(address(kept.id, "erase/"), {}, csrf);
+      await send(address(kept.id, "erase-both/"), { events }, csrf);
       location.assign(page.dataset.came);
     },
   };

@@ -51,7 +51,7 @@ onPress(form.querySelector("[data-send]"), async () => {
     ready ??= await sealed(here); // after a dead line, it is the very same report
     ready.work ??= await here.working;
     if (form.querySelector("[data-keep]").checked) await throughThePhone(here);
-    else await atOnce(here);
+    else await atOnce(here, chosen.photos.flat().map((piece) => ({ id: piece.id, seal: () => sealedPiece(piece, here) })));
   } catch (error) {
     await startAnew(error.code);
   }
@@ -132,8 +132,8 @@ async function sealed(here) {
 }
 
 /** Send it while the page is open. The code shows when the report is kept, whatever becomes of the photographs. */
-async function atOnce(here) {
-  const waiting = new InMemory(chosen.photos.flat().map((piece) => ({ id: piece.id, seal: () => sealedPiece(piece, here) })));
+async function atOnce(here, pieces) {
+  const waiting = new InMemory(pieces);
   const go = () => untilThereIsALine(() => sendParcel(ready, waiting, told), () => say("waiting"));
   const told = (what, at, of) => {
     if (what === "more_work") return say(what);
@@ -169,8 +169,7 @@ async function throughThePhone(here) {
   const pieces = [];
   for (const piece of chosen.photos.flat()) pieces.push({ id: piece.id, sealed: await sealedPiece(piece, here) });
   try {
-    outbox ??= await Outbox.open(ON_A_PHONE);
-    await outbox.put(ready, pieces);
+    outbox = await Outbox.keep(ON_A_PHONE, ready, pieces);
     if (drafted) await dropDraft(drafted);
   } catch {
     form.querySelector("[data-keep]").checked = false;
@@ -180,21 +179,27 @@ async function throughThePhone(here) {
     return;
   }
   say("sending");
-  queue ??= watch(outbox);
-  const kept = new Promise((resolve) => (queue.onKept = resolve));
-  await Promise.race([queue.send(), kept, new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
-  const left = outbox && (await outbox.all()).find(({ id }) => id === ready.id);
-  if (left?.refused && !left.kept) {
-    await outbox.drop(left);
-    await queue.draw();
-    throw Object.assign(new Error(left.refused), { code: left.refused });
+  if (!queue || queue.isOver) watch(outbox);
+  const { id } = ready;
+  const by = queue;
+  await Promise.race([by.send().catch(() => {}), by.known(id), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+  const left = (await outbox.all()).find((each) => each.id === id);
+  const became = by.became(id); // asked last: what is known now
+  if (became === "kept") return show(here, "kept");
+  if (became === "removed") return startAnew("removed");
+  if (!left) return atOnce(here, pieces.map(({ id: piece, sealed }) => ({ id: piece, seal: () => sealed }))); // the browser let go of it
+  if (left.refused === "no_key_for_a_reader") {
+    await outbox.drop(left); // sealed anew, it takes its own place
+    await by.draw();
+    return startAnew(left.refused);
   }
-  show(here, !left || left.kept ? "kept" : "waits");
+  show(here, left.refused ? "refused" : "waits");
+  by.known(id).then(() => turnTo(by.became(id)));
 }
 
 function watch(found) {
   outbox = found;
-  queue = watchOver(waits, found, () => (outbox = queue = null));
+  queue = watchOver(waits, found, ON_A_PHONE, (ended) => queue === ended && (outbox = queue = null));
   return queue;
 }
 
@@ -205,7 +210,7 @@ async function startAnew(code) {
   begun = begin(bits);
   fields.disabled = false;
   if (code === "no_key_for_a_reader") return back(code, WHO_READS);
-  say(code === "desk_closed" ? code : "not_kept");
+  say(["desk_closed", "removed"].includes(code) ? code : "not_kept");
 }
 
 /** Learn who reads now; whoever was taken off stays off. */
@@ -226,8 +231,14 @@ function show(here, how) {
   showCode(done, here.secret);
   form.reset();
   form.hidden = true;
-  for (const each of done.querySelectorAll("[data-how]")) each.hidden = each.dataset.how !== how;
   done.hidden = false;
-  done.querySelector("[data-how]:not([hidden])").focus();
+  turnTo(how);
   say("");
+}
+
+/** Say how it stands with what was sealed: "kept", "waits", "refused", or "removed" by hand before it arrived. */
+function turnTo(how) {
+  for (const each of done.querySelectorAll("[data-how]")) each.hidden = each.dataset.how !== how;
+  if (how === "removed") clearCode(done);
+  done.querySelector("[data-how]:not([hidden])").focus();
 }

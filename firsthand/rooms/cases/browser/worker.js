@@ -15,9 +15,8 @@ self.addEventListener("fetch", (event) => {
 });
 
 async function asSetUp(request, pathname) {
-  const shelf = await caches.open(SHELF);
-  const version = await (await shelf.match(`${HOME}version`))?.text();
-  if (!version) return fetch(request);
-  const kept = await caches.open(`${SHELF} ${version}`);
+  const about = await (await caches.open(SHELF)).match(`${HOME}about`);
+  if (!about) return fetch(request);
+  const kept = await caches.open(`${SHELF} ${JSON.parse(await about.text()).version}`);
   return (await kept.match(pathname, { ignoreSearch: true, ignoreVary: true })) ?? Response.error();
 }

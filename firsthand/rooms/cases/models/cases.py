@@ -49,6 +49,8 @@ class Key(models.Model):
     version = models.PositiveSmallIntegerField()
     recipient = models.CharField(max_length=100)
     sealed = models.BinaryField()
+    is_given = models.BooleanField(default=False)
+    """A colleague gave it, or papers did: the reporter had not sealed it for this reader."""
 
     class Meta:
         constraints = [

@@ -71,6 +71,17 @@ def holders(case: Case, version: int) -> set[UUID]:
     return set(Key.objects.filter(case=case, version=version).values_list("reader", flat=True))
 
 
+def sealed_by_reporter(case: Case) -> set[UUID]:
+    """Give those for whom the reporter's own page sealed the key of a case: nobody whom they took off is among them."""
+    theirs = Key.objects.filter(case=case, is_given=False)
+    return set(theirs.values_list("reader", flat=True))
+
+
+def has_lost(case: Case, reader: Reader) -> bool:
+    """Tell whether the version of now did not open for one of those for whom the reporter sealed: who holds an older one may make it anew."""
+    return reader.id in sealed_by_reporter(case) - holders(case, case.version)
+
+
 def needs_a_new_key(case: Case, on: date) -> bool:
     """Tell whether somebody has the key of now who does not read at the desk any more, or papers do that were replaced."""
     reads = {each.reader_id for each in readers_of(case.desk_id, on)}

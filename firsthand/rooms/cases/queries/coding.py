@@ -29,12 +29,17 @@ def coded_with(act: Act, ids: Iterable[UUID]) -> QuerySet[CodedEvent]:
     return list_coded(act).filter(id__in=list(ids)).order_by("id")
 
 
-def get_reading_desk(act: Act, id: UUID) -> Desk:
-    """Give a desk where the one who acts reads now. Raises NotFound."""
+def reading_desks(act: Act) -> QuerySet[Desk]:
+    """Give the desks where the one who acts reads now, by name."""
     require(act, Can.READ)
     seats = Seat.objects.filter(reader=reader_of(act), until__isnull=True)
+    return Desk.objects.filter(seats__in=seats).order_by("name", "id")
+
+
+def get_reading_desk(act: Act, id: UUID) -> Desk:
+    """Give a desk where the one who acts reads now. Raises NotFound."""
     try:
-        return Desk.objects.get(id=id, seats__in=seats)
+        return reading_desks(act).get(id=id)
     except Desk.DoesNotExist:
         raise NotFound from None
 

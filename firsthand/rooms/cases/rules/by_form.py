@@ -11,6 +11,8 @@ EVERY: Final = 5
 SHORTEST_WAIT: Final = 10
 """Seconds between opening the form and sending it, on a quiet day: less than anybody needs who reads it."""
 LONGEST_WAIT: Final = 640
+WAIT_WITH_A_CODE: Final = 2
+"""Seconds between opening the form for answers and sending it: nobody has typed a code by then."""
 LASTS: Final = 3 * 60 * 60
 """Seconds in which a form may be sent, and sent again."""
 LONGEST_WORDS: Final = 12_000

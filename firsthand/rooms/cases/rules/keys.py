@@ -18,8 +18,8 @@ def obstacles_to_new_key(
 ) -> list[Obstacle]:
     """Tell what keeps a new version of a key from being taken: somebody left, and it is the next one.
 
-    It is for those alone who read now, and for all of them who hold the version of now. Others may come along or be left
-    out: whom the reporter took off stands in the report, which only readers can open.
+    It is for those alone who read now, and for all `holders` among them. Others may come along or be left out: whom the reporter
+    took off stands in the report, which only readers can open, and a colleague may have given that reader a key all the same.
     """
     found = [] if wanted == version + 1 else [Obstacle.OTHER_VERSION]
     if not is_needed:

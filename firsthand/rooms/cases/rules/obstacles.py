@@ -17,6 +17,7 @@ class Obstacle(StrEnum):
     MORE_WORK = "more_work"
     KEYS_NOT_GIVEN = "keys_not_given"
     NOT_NEEDED = "not_needed"
+    ONLY_KEY = "only_key"
     NOT_SHOWN = "not_shown"
     DAY_GONE = "day_gone"
     NO_AGE_KEY = "no_age_key"

@@ -8,8 +8,10 @@ from uuid import UUID
 
 LARGEST_ENVELOPE: Final = 72 * 1024
 """Bytes of one envelope: a size class of 64 KiB, and what age adds. Larger files come in several."""
-MOST_ENVELOPES: Final = 240
-"""Of one case: photographs and files in 140 pieces at most, and a long exchange."""
+MOST_FROM_REPORTER: Final = 240
+"""Of one case: photographs and files in 140 pieces at most, later ones, and a long exchange."""
+MOST_FROM_READERS: Final = 200
+"""Counted apart: whoever has what the reporter writes with, and fills their part, stops no answer and no note."""
 MOST_READERS: Final = 12
 MOST_KEYS: Final = MOST_READERS + 1
 """Of one version: readers, and the papers of the desk."""
@@ -32,6 +34,14 @@ class Kind(StrEnum):
 
 FROM_REPORTER: Final = frozenset({Kind.FILE, Kind.MESSAGE})
 FROM_READER: Final = frozenset({Kind.ANSWER, Kind.NOTE})
+BY_READERS: Final = FROM_READER | {Kind.TASK}
+
+
+def whose(kind: Kind) -> tuple[frozenset[Kind], int]:
+    """Give the kinds that one side writes, and how many of them a case keeps."""
+    if kind in BY_READERS:
+        return BY_READERS, MOST_FROM_READERS
+    return FROM_REPORTER, MOST_FROM_REPORTER
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,14 +83,6 @@ def withdraw_coded(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"kept": True})
 
 
-@require_POST
-@answering
-def erase_coded(request: HttpRequest) -> HttpResponse:
-    """Erase events with the report that they were coded from."""
-    actions.erase_coded(act_of(request), _events_in(request))
-    return JsonResponse({"kept": True})
-
-
 @require_GET
 def lists(request: HttpRequest) -> HttpResponse:
     """Show the lists: what belongs to each word, and its codes in published vocabularies."""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from firsthand.core.refusals import NotFound
+from firsthand.ground.vault.sums import Sum
 from firsthand.ground.web.failures import refusal_page
 from firsthand.ground.web.pages import page
 from firsthand.rooms.cases.rules.reporting import EASY
@@ -46,6 +47,7 @@ def interview(request: HttpRequest, address: str) -> HttpResponse:
         "papers": shown.papers,
         "lists": lists_of_words(),
         "answers": answers,
+        "worker": f"worker.js?{_worker_sum()}",
     }
     return page(request, "cases/interview.html", context)
 
@@ -53,11 +55,16 @@ def interview(request: HttpRequest, address: str) -> HttpResponse:
 @for_everybody
 @require_GET
 def interview_worker(request: HttpRequest, address: str) -> HttpResponse:
-    """Give the script that serves this page where there is no line. By its address it can serve this page only."""
+    """Give the script that serves this page where there is no line. By its address it can serve this page only.
+
+    A browser asks again by itself; at the address of another version there is nothing, so that it goes on with what it has.
+    """
     try:
         shown_at(address)
     except NotFound as refusal:
         return refusal_page(request, refusal)
+    if request.META["QUERY_STRING"] != _worker_sum():
+        return refusal_page(request, NotFound())
     return HttpResponse(_worker(), content_type="text/javascript; charset=utf-8")
 
 
@@ -80,6 +87,13 @@ def _manifest() -> dict[str, object]:
         "display": "standalone",
         "icons": [{"src": static("web/mark.svg"), "sizes": "any", "type": "image/svg+xml"}],
     }
+
+
+@lru_cache
+def _worker_sum() -> str:
+    found = Sum()
+    found.add(_worker())
+    return found.hex
 
 
 @lru_cache

@@ -1,6 +1,9 @@
 """What comes in and goes out and nobody else may ever see: it passes through, and is overwritten as it goes."""
 
+import re
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import wraps
 from io import BytesIO
 from typing import Any, Final
@@ -13,6 +16,54 @@ from firsthand.ground.web.pages import page
 
 MARK: Final = "<!-- what passes -->"
 """Stands in the template where the pieces go. What people write is escaped, so they cannot write it."""
+
+
+_PIECE: Final = 256
+"""Bytes that are waited for at a time, so that who sends slowly is noticed."""
+_LONGEST: Final = 20
+"""Seconds in which a form has to be here."""
+_AS_SENT: Final = re.compile(rb"ticket=([\w.-]*)((?:&[\w%+&=.*\r\n-]*)?)")
+"""A form as browsers send it, its ticket first: letters that mean nothing in a page. The rest is not looked at."""
+
+
+class NotWhole(Exception):
+    """A form that was cut, or came too slowly."""
+
+
+@contextmanager
+def body_of(request: HttpRequest) -> Iterator[bytearray]:
+    """Give what was sent once all of it is here: for who sends slowly nothing is begun. It is overwritten at the end. Raises NotWhole."""
+    body = bytearray(int(request.META.get("CONTENT_LENGTH") or 0))
+    until, at = time.monotonic() + _LONGEST, 0
+    try:
+        while at < len(body):
+            piece = request.read(min(_PIECE, len(body) - at))
+            if not piece or time.monotonic() > until:
+                overwrite(piece)
+                raise NotWhole
+            body[at : at + len(piece)] = piece
+            at += len(piece)
+            overwrite(piece)
+        let_go(request)
+        yield body
+    finally:
+        body[:] = bytes(len(body))
+
+
+def ticket_in(body: bytearray) -> str:
+    """Give the ticket with which a form begins, or nothing."""
+    found = _AS_SENT.match(body)
+    return found[1].decode("ascii", "replace") if found else ""
+
+
+def carried(body: bytearray) -> list[bytes] | None:
+    """Give a form, without its ticket, as a page carries it along that is sent as plain text; nothing for what no form of ours sends."""
+    found = _AS_SENT.fullmatch(body)
+    if found is None:
+        return None
+    start, end = found.span(2)
+    with memoryview(body) as view:
+        return [bytes(view[start:end])]
 
 
 def ends_the_line(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

@@ -19,22 +19,25 @@ from django.views.decorators.http import require_GET, require_POST
 from firsthand.core.refusals import NotFound
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
+from firsthand.rooms.cases.actions import following as actions
 from firsthand.rooms.cases.actions.following import NewKey, add_to_case, renew_key
 from firsthand.rooms.cases.actions.following import give_key as give
-from firsthand.rooms.cases.actions.keeping import erase_case
+from firsthand.rooms.cases.actions.keeping import erase_case, erase_with_codes
 from firsthand.rooms.cases.queries.cases import (
     envelopes_of,
     get_case,
+    has_lost,
     keys_for,
     lacking,
     list_cases,
     needs_a_new_key,
 )
+from firsthand.rooms.cases.queries.coding import reading_desks
 from firsthand.rooms.cases.queries.desks import reader_of, seated_since, shown_as
 from firsthand.rooms.cases.queries.keeping import goes
 from firsthand.rooms.cases.queries.own_keys import passkeys_of
 from firsthand.rooms.cases.queries.papers import papers_lack, papers_of, recipients_of
-from firsthand.rooms.cases.rules.sealed import Kind
+from firsthand.rooms.cases.rules.sealed import MOST_FROM_READERS, Kind
 from firsthand.rooms.cases.views.answering import answering
 from firsthand.rooms.cases.views.coding import for_coding
 from firsthand.rooms.cases.views.naming import named
@@ -84,6 +87,7 @@ def came(request: HttpRequest) -> HttpResponse:
         "services_json": json.dumps({name: str(words) for name, words in SERVICES.items()}),
         "seated": seated_since(act, act.at.date() - _SOON),
         "coding": for_coding(act) if reader else None,
+        "desks": reading_desks(act) if reader else [],
         "questions": [
             {
                 "name": each.name,
@@ -141,6 +145,15 @@ def give_key(request: HttpRequest, id: UUID) -> HttpResponse:
 
 @require_POST
 @answering
+def give_key_back(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Take away a key of one's own that does not open."""
+    version = version_in(sent(request, "version")["version"])
+    actions.give_key_back(act_of(request), id, version)
+    return JsonResponse({"kept": True})
+
+
+@require_POST
+@answering
 def new_key(request: HttpRequest, id: UUID) -> HttpResponse:
     """Keep a new key of a case, for those who read now."""
     found = sent(request, "version", "recipient", "vouched", "keys")
@@ -165,6 +178,16 @@ def erase(request: HttpRequest, id: UUID) -> HttpResponse:
     return page(request, "cases/erase.html", {"case": case})
 
 
+@require_POST
+@answering
+def erase_both(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Let a case go with what was coded from it. Which codes those are, only the browser of a reader knows."""
+    events = uuids_in(sent(request, "events")["events"], most=MOST_FROM_READERS)
+    erase_with_codes(act_of(request), id, events)
+    messages.success(request, _("The report is gone, and what was coded from it with it."))
+    return JsonResponse({"kept": True})
+
+
 def _as_kept(act: Act, case: Case) -> dict[str, object]:
     reader = reader_of(act)
     if reader is None:
@@ -174,7 +197,7 @@ def _as_kept(act: Act, case: Case) -> dict[str, object]:
         "version": case.version,
         "recipient": case.recipient,
         "answers_to": case.answers_to,
-        "needs_a_new_key": needs_a_new_key(case, act.at.date()),
+        "needs_a_new_key": needs_a_new_key(case, act.at.date()) or has_lost(case, reader),
         "readers": [named(each) for each in recipients_of(case.desk_id, act.at.date())],
         "lacking": _lacking(act, case),
         "desk": str(case.desk_id),

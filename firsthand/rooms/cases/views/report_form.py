@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
@@ -17,23 +17,29 @@ from firsthand.ground.vault.passing import new_once
 from firsthand.ground.vault.tickets import Ticket, key_of_codes, new_ticket, read_ticket
 from firsthand.ground.web.failures import refusal_page
 from firsthand.ground.web.pages import page
-from firsthand.rooms.cases.actions.by_form.apart import PIECE, Busy, NotRead, apart
+from firsthand.rooms.cases.actions.by_form.apart import REPORTS, Busy, NotRead, apart
 from firsthand.rooms.cases.actions.by_form.places import give_back, seconds_to_wait, take_place
 from firsthand.rooms.cases.actions.reporting import take_report_by_form
 from firsthand.rooms.cases.queries.cases import is_kept
 from firsthand.rooms.cases.rules.by_form import LASTS, LONGEST_WHERE, LONGEST_WORDS
 from firsthand.rooms.cases.views.parsing import arrival_in
-from firsthand.rooms.cases.views.passing import ends_the_line, let_go, page_with
+from firsthand.rooms.cases.views.passing import (
+    NotWhole,
+    body_of,
+    carried,
+    ends_the_line,
+    page_with,
+    ticket_in,
+)
 from firsthand.rooms.cases.views.reports import Shown, for_everybody, shown_at
 from firsthand.rooms.cases.wording.by_form import REFUSED
-from firsthand.rooms.cases.wording.codes import OBSTACLES
+from firsthand.rooms.cases.wording.codes import OBSTACLES, Words
 from firsthand.rooms.cases.wording.reporting import QUESTIONS
 
 if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
 
-_TICKET: Final = re.compile(rb"ticket=([0-9a-f-]{36}\.\d{1,12}\.\d{1,12}\.[\w-]{43})&")
 _BUSY, _BAD, _CONFLICT = 503, 400, 409
 
 
@@ -53,11 +59,14 @@ def report(request: HttpRequest, address: str) -> HttpResponseBase:
     """Show the form, and take it."""
     try:
         at = shown_at(address)
-        return _sent(request, at) if request.method == "POST" else _form(request, at)
+        if request.method != "POST":
+            return _form(request, at)
+        with body_of(request) as body:
+            return _sent(request, at, body)
     except NotFound as refusal:
         return refusal_page(request, refusal)
-    except (Busy, NotRead):
-        return _refused(request, "busy", _BUSY)
+    except NotWhole:
+        return _refused(request, "not_understood", _BAD)
 
 
 def _form(request: HttpRequest, at: Shown) -> HttpResponseBase:
@@ -78,26 +87,28 @@ def _form(request: HttpRequest, at: Shown) -> HttpResponseBase:
     return page_with(request, "cases/report_form.html", context, [new_once()])
 
 
-def _sent(request: HttpRequest, at: Shown) -> HttpResponseBase:
-    pieces = [request.read(PIECE)]
-    ticket, now = _ticket_in(pieces[0], at), timezone.now()
+def _sent(request: HttpRequest, at: Shown, body: bytearray) -> HttpResponseBase:
+    ticket, now = read_ticket(ticket_in(body), about=at.desk.address), timezone.now()
     standing = _standing(at, ticket, now)
     is_kept_now = standing.deed == "kept"
     try:
-        with apart(_job(request, at, ticket, standing)) as reading:
-            reading.pass_on(pieces, request.read)
-            let_go(request)
+        with apart(_job(at, ticket, standing, len(body)), REPORTS) as reading:
+            reading.pass_on(body)
             said = reading.said()
             if "arrival" in said:
                 _keep(at, said["arrival"], now)
                 is_kept_now = True
             shown = reading.shown()
+    except (Busy, NotRead):
+        return _carried_along(request, at, body, [REFUSED["busy"]], _BUSY)
     except RuleBroken as no:
         reasons = [OBSTACLES[each] for each in no.because]
-        return page(request, "cases/form_refused.html", {"reasons": reasons}, status=_CONFLICT)
+        return _carried_along(request, at, body, reasons, _CONFLICT)
     finally:
         if standing.deed == "report" and not is_kept_now:
             give_back(at.desk.id, now)
+    if said.get("refused") == "nobody":
+        return _carried_along(request, at, body, [REFUSED["nobody"]], _BAD)
     if "refused" in said:
         return _refused(request, said["refused"], _BAD)
     if is_kept_now:
@@ -133,13 +144,11 @@ def _is_kept(at: Shown, id: UUID) -> bool:
         return is_kept(id)
 
 
-def _job(
-    request: HttpRequest, at: Shown, ticket: Ticket | None, standing: _Standing
-) -> dict[str, object]:
+def _job(at: Shown, ticket: Ticket | None, standing: _Standing, length: int) -> dict[str, object]:
     return {
         "deed": standing.deed,
         "fresh": standing.because == "too_late",
-        "length": int(request.META.get("CONTENT_LENGTH") or 0),
+        "length": length,
         "id": str(ticket.id) if ticket else "",
         "key": key_of_codes().hex(),
         "readers": at.readers,
@@ -163,8 +172,27 @@ def _again(
         now = timezone.now()
         number = seconds_to_wait(at.desk.id, now)
         written = _new_ticket(at, now, number)
-    context = {"desk": at.desk, "because": standing.because, "number": number, "ticket": written}
+    to = reverse("cases:report_form", args=[at.desk.address])
+    context = {"to": to, "because": standing.because, "number": number, "ticket": written}
     return page_with(request, "cases/form_again.html", context, shown, status=_CONFLICT)
+
+
+def _carried_along(
+    request: HttpRequest, at: Shown, body: bytearray, reasons: list[Words], status: int
+) -> HttpResponseBase:
+    """Say why it was not taken, on a page that carries along what was sent, unread; who may read can be chosen again."""
+    pieces = carried(body)
+    if pieces is None:
+        return _refused(request, "not_understood", _BAD)
+    context = {
+        "to": reverse("cases:report_form", args=[at.desk.address]),
+        "reasons": reasons,
+        "ticket": ticket_in(body),
+        "is_unread": True,
+        "seats": [] if status == _BUSY else at.seats,
+        "papers": None if status == _BUSY else at.papers,
+    }
+    return page_with(request, "cases/form_again.html", context, pieces, status=status)
 
 
 def _refused(request: HttpRequest, code: str, status: int) -> HttpResponseBase:
@@ -174,9 +202,3 @@ def _refused(request: HttpRequest, code: str, status: int) -> HttpResponseBase:
 def _new_ticket(at: Shown, now: datetime, wait: int) -> str:
     seconds = int(now.timestamp())
     return new_ticket(about=at.desk.address, ready_at=seconds + wait, ends_at=seconds + LASTS)
-
-
-def _ticket_in(first: bytes, at: Shown) -> Ticket | None:
-    """Find the ticket at the beginning of a form; the rest is not looked at."""
-    found = _TICKET.match(first)
-    return read_ticket(found[1].decode(), about=at.desk.address) if found else None

@@ -11,7 +11,7 @@ from firsthand.rooms.cases.wording.reporting import SAYS_ANSWERING, SAYS_REPORTI
 REFUSED: Final[Mapping[str, Words]] = {
     **{code: SAYS_REPORTING[code] for code in ("empty", "nobody")},
     "not_understood": _("What arrived was not the form of this page. Load the page again."),
-    "busy": _("Very many write just now. Go one step back, and press again in a minute."),
+    "busy": _("Very many write just now. Wait half a minute, then press."),
     **{
         code: SAYS_ANSWERING[code]
         for code in ("code_length", "code_letters", "code_check", "not_vouched", "not_found")

@@ -23,6 +23,9 @@ OBSTACLES: Final[Mapping[str, Words]] = {
         "Only they can open some of what came. First somebody else who reads here has to get the keys."
     ),
     Obstacle.NOT_NEEDED: _("Nobody left, so the key stays."),
+    Obstacle.ONLY_KEY: _(
+        "Nobody else has this key, so it stays. Tell a coordinator: recovery papers may help."
+    ),
     Obstacle.NOT_SHOWN: _("That this key is yours was not shown. Try once more."),
     Obstacle.DAY_GONE: _("That day is over. Choose one that is still to come."),
     Obstacle.NO_AGE_KEY: _("This is no public key of age. It begins with age1."),

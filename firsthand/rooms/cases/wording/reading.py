@@ -23,5 +23,15 @@ SAYS_READING: Final[Mapping[str, Words]] = {
     "not_agreed": _("Ask the person first. Without their agreement their words stay here."),
     "filling": _("Putting the words in."),
     "filled": _("The letter is saved on this machine, and nowhere else."),
+    "given_back": _(
+        "It is said. When a colleague opens the report, they are asked to give you the key again."
+    ),
+    "no_parcel": _("This is no sealed file of ours. Choose the one that was saved on the phone."),
+    "not_for_you": _(
+        "This was sealed for others, and does not open with your key. Ask a colleague who reads at the desk."
+    ),
+    "handing_in": _("Handing it in."),
+    "handed_in": _("It is handed in, and stands among the reports now."),
+    "not_handed_in": _("It was not all handed in. Press again: what arrived is kept once."),
     "not_kept": _("It was not kept. Open the report again and look whether something changed."),
 }

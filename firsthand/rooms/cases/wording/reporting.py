@@ -132,6 +132,9 @@ SAYS_REPORTING: Final[Mapping[str, Words]] = {
         "Very many report just now, so this takes a little longer. Keep this page open."
     ),
     "not_kept": NOT_KEPT,
+    "removed": _(
+        "It was removed from this phone before it arrived, so nobody got it. What you wrote is still here: press again to send it."
+    ),
 }
 SAYS_ANSWERING: Final[Mapping[str, Words]] = {
     "looking": _("Looking. On an old phone this takes some seconds."),

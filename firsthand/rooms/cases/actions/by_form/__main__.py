@@ -57,8 +57,8 @@ def _again(job: dict[str, Any], fields: Fields) -> str:
 
 def _answers(job: dict[str, Any], fields: Fields) -> str:
     secret, text = opening.secret_in(fields), opening.more_in(fields)
-    code, id = derive(secret), opening.id_in(fields)
-    _say({"locator": code.locator, "writing": code.writing, "id": id})
+    code, id = derive(secret), job["id"]
+    _say({"locator": code.locator, "writing": code.writing})
     case = json.loads(sys.stdin.buffer.readline())
     sealed = opening.sealed_message(text, id, job["day"], case, code) if text else ""
     _say({"sealed": sealed})

@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import BoundedSemaphore, Timer
 from typing import Any, Final
@@ -13,15 +13,12 @@ from firsthand.ground.vault.passing import overwrite
 
 _PROCESS: Final = (sys.executable, "-I", "-B", "-m", "firsthand.rooms.cases.actions.by_form")
 _LONGEST: Final = 20
-"""Seconds that a form may take, the time in which it arrives included."""
-_AT_ONCE: Final = BoundedSemaphore(2)
-_LONGEST_WAIT: Final = 10
-"""Seconds to wait for one's turn."""
-PIECE: Final = 16 * 1024
+"""Seconds that a form may take from when all of it is here."""
+REPORTS: Final = BoundedSemaphore(2)
+ANSWERS: Final = BoundedSemaphore(2)
+"""How many are read at a time, of either kind: who fills one kind stops not the other."""
+_PIECE: Final = 16 * 1024
 _LONGEST_LINE: Final = 2 * 1024 * 1024
-
-Read = Callable[[int], bytes]
-"""Gives at most so many bytes of the form, and nothing at its end."""
 
 
 class Busy(Exception):
@@ -35,31 +32,25 @@ class NotRead(Exception):
 class Apart:
     """A process that reads one form."""
 
-    def __init__(self, process: subprocess.Popen[bytes], length: int) -> None:
+    def __init__(self, process: subprocess.Popen[bytes]) -> None:
         assert process.stdin  # noqa: S101  # both are pipes
         assert process.stdout  # noqa: S101
         self._in, self._out = process.stdin.fileno(), process.stdout.fileno()
         self._rest = b""
-        self._left = length
 
     def tell(self, line: dict[str, Any]) -> None:
         """Tell it something, in a line."""
         self._write(json.dumps(line).encode() + b"\n")
 
-    def pass_on(self, pieces: list[bytes], read: Read) -> None:
-        """Pass a form on: what was read of it, then the rest. Each piece is overwritten here when it has gone. Raises NotRead."""
-        while piece := pieces.pop(0) if pieces else read(PIECE):
-            self._left -= len(piece)
-            self._write(piece)
-            overwrite(piece)
-        if self._left:
-            raise NotRead
+    def pass_on(self, body: bytearray) -> None:
+        """Pass a form on. Whoever holds it overwrites it. Raises NotRead."""
+        self._write(body)
 
     def said(self) -> dict[str, Any]:
         """Give the next line it says. Raises NotRead."""
         line = bytearray(self._rest)
         while b"\n" not in line:
-            piece = os.read(self._out, PIECE)
+            piece = os.read(self._out, _PIECE)
             if not piece or len(line) > _LONGEST_LINE:
                 raise NotRead
             line += piece
@@ -74,11 +65,11 @@ class Apart:
     def shown(self) -> list[bytes]:
         """Give what only the person may see, in pieces. Whoever sends it overwrites it."""
         pieces, self._rest = [self._rest], b""
-        while piece := os.read(self._out, PIECE):
+        while piece := os.read(self._out, _PIECE):
             pieces.append(piece)
         return [each for each in pieces if each]
 
-    def _write(self, data: bytes) -> None:
+    def _write(self, data: bytes | bytearray) -> None:
         view = memoryview(data)
         try:
             while view:
@@ -90,9 +81,9 @@ class Apart:
 
 
 @contextmanager
-def apart(job: dict[str, Any]) -> Iterator[Apart]:
-    """Start a process for one form, and end it whatever happens. Raises Busy, NotRead."""
-    if not _AT_ONCE.acquire(timeout=_LONGEST_WAIT):
+def apart(job: dict[str, Any], at_once: BoundedSemaphore) -> Iterator[Apart]:
+    """Start a process for one form that is here whole, and end it whatever happens. Raises Busy at once, NotRead."""
+    if not at_once.acquire(blocking=False):
         raise Busy
     try:
         with subprocess.Popen(  # noqa: S603  # our own module; nothing of a stranger is an argument
@@ -106,11 +97,11 @@ def apart(job: dict[str, Any]) -> Iterator[Apart]:
             ends = Timer(_LONGEST, process.kill)
             ends.start()
             try:
-                reading = Apart(process, job["length"])
+                reading = Apart(process)
                 reading.tell(job)
                 yield reading
             finally:
                 ends.cancel()
                 process.kill()
     finally:
-        _AT_ONCE.release()
+        at_once.release()

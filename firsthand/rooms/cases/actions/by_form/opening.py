@@ -3,7 +3,6 @@
 from base64 import b64decode
 from html import escape
 from typing import Any
-from uuid import UUID
 
 from firsthand.ground.vault.binding import vouch_for
 from firsthand.ground.vault.envelopes import NotAnEnvelope, Place, open_words, seal_words
@@ -14,7 +13,6 @@ from firsthand.rooms.cases.actions.by_form.sealing import in_base64
 from firsthand.rooms.cases.rules.by_form import LONGEST_WORDS
 
 _LONGEST_CODE = 200
-_LONGEST_ID = 36
 
 
 def secret_in(fields: Fields) -> bytes:
@@ -28,14 +26,6 @@ def secret_in(fields: Fields) -> bytes:
 def more_in(fields: Fields) -> str:
     """Give what was written more, or nothing. Raises NotUnderstood."""
     return one(fields, "words", LONGEST_WORDS)
-
-
-def id_in(fields: Fields) -> str:
-    """Give the id that what is written more gets: sent twice, it is the same. Raises NotUnderstood."""
-    try:
-        return str(UUID(one(fields, "id", _LONGEST_ID)))
-    except ValueError:
-        raise NotUnderstood from None
 
 
 def sealed_message(text: str, id: str, on: str, case: dict[str, Any], code: Receipt) -> str:

@@ -1,7 +1,7 @@
 // Coding a case: what was read, put into short lists. Which codes belong to a case stands in notes of that case, sealed like all
 // notes; the server gets the codes alone, under an id that is made up here.
 
-import { newId, onPress, say } from "./talking.js";
+import { newId, onPress, say, sayWhy } from "./talking.js";
 
 const FORMAT = "firsthand-coding/1";
 const ROLES = {
@@ -41,7 +41,7 @@ export async function drawnCoding({ stands, ids }, { report, came_on }, deeds) {
   if (form) ready(box, form, { report, came_on }, deeds);
   const erase = box.querySelector("[data-erase-both]");
   erase.closest("details").hidden = !stands.length;
-  onPress(erase, () => deeds.erase(ids).catch(() => say("not_kept")));
+  onPress(erase, () => deeds.erase(ids).catch((error) => sayWhy(error)));
   return box;
 }
 

@@ -22,3 +22,13 @@ export function done(deed) {
     deed.onabort = deed.onerror = () => reject(deed.error);
   });
 }
+
+const turns = new Map();
+
+/** Do something alone: no other deed under this name goes on meanwhile, in no window of this browser (before 2022: in this one). */
+export function alone(name, deed) {
+  if (globalThis.navigator?.locks) return navigator.locks.request(name, deed);
+  const turn = (turns.get(name) ?? Promise.resolve()).then(deed, deed);
+  turns.set(name, turn);
+  return turn;
+}

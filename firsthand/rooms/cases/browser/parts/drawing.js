@@ -1,7 +1,7 @@
 // A case, drawn: every word as text, never as markup. The elements to draw with stand in the page as templates.
 
 import { dayOf } from "./days.js";
-import { onPress, say } from "./talking.js";
+import { onPress, say, sayWhy } from "./talking.js";
 import { KINDS } from "./words.js";
 
 /** Draw a case into a sheet. `deeds`: by (words → who), photo (pieces → Blob or null), answer (text), note (text); lacking and renew: readers, and what gives them a key. */
@@ -29,7 +29,7 @@ export function drawCase(sheet, { report, said, missing, came_on }, questions, d
     onPress(box.querySelector("button"), async () => {
       const text = box.querySelector("textarea").value;
       if (!text.trim()) return say("empty");
-      await deeds[kind](text).catch(() => say("not_kept"));
+      await deeds[kind](text).catch((error) => sayWhy(error));
     });
   }
   sheet.replaceChildren(drawn);
@@ -40,7 +40,7 @@ export function drawCase(sheet, { report, said, missing, came_on }, questions, d
 function people(box, names, deed) {
   box.hidden = !names.length;
   box.querySelector("ul").replaceChildren(...names.map((name) => Object.assign(document.createElement("li"), { textContent: name })));
-  onPress(box.querySelector("button"), () => deed().catch(() => say("not_kept")));
+  onPress(box.querySelector("button"), () => deed().catch((error) => sayWhy(error)));
 }
 
 function answerTo({ name, words, choices }, answers) {

@@ -22,6 +22,7 @@ export async function fromTheServer() {
   return {
     version: sumOf(new TextEncoder().encode(sums.sort().join("\n"))),
     program: sums.find((each) => each.endsWith(` ${script}`)).slice(0, 64),
+    worker: page.querySelector("[data-worker]").dataset.worker,
     readers: JSON.parse(page.getElementById("readers").textContent),
     text,
     files,
@@ -30,28 +31,32 @@ export async function fromTheServer() {
 
 /** What is kept here: the same without files; null where nothing is. */
 export async function keptHere() {
-  const shelf = await caches.open(SHELF);
-  const version = await (await shelf.match(`${HOME}version`))?.text();
-  if (!version) return null;
-  return JSON.parse(await (await shelf.match(`${HOME}about`)).text());
+  const about = await (await caches.open(SHELF)).match(`${HOME}about`);
+  return about ? JSON.parse(await about.text()) : null;
 }
 
-/** Keep a version, and from then on no other. Killed in the middle, the one before stays. */
+/** Keep a version, and from then on no other. What is served turns with a single entry, so killed at any moment it is the one
+ *  before or the new one, whole. */
 export async function keep({ files, ...about }) {
   const kept = await caches.open(`${SHELF} ${about.version}`);
   for (const [name, answer] of files) await kept.put(name, answer.clone());
-  const shelf = await caches.open(SHELF);
-  await shelf.put(`${HOME}about`, new Response(JSON.stringify(about)));
-  await shelf.put(`${HOME}version`, new Response(about.version));
+  await (await caches.open(SHELF)).put(`${HOME}about`, new Response(JSON.stringify(about)));
   for (const name of await caches.keys())
     if (name.startsWith(`${SHELF} `) && name !== `${SHELF} ${about.version}`) await caches.delete(name);
+}
+
+/** Let this version's worker serve the page. At its address the server gives that worker or none, so an update of the server brings
+ *  no other; only a server that means harm does. */
+export function workWith({ worker }) {
+  return navigator.serviceWorker.register(worker, { scope: "./", updateViaCache: "none" });
 }
 
 /** Set this device up: keep what the server gives, and let the worker serve it. */
 export async function setUp() {
   await navigator.storage?.persist?.();
-  await keep(await fromTheServer());
-  await navigator.serviceWorker.register("worker.js", { scope: "./", updateViaCache: "none" });
+  const found = await fromTheServer();
+  await keep(found);
+  await workWith(found);
   await navigator.serviceWorker.ready;
 }
 

@@ -2,7 +2,7 @@
 
 import { copyOf, part } from "./drawing.js";
 import { drawnReferring } from "./referring.js";
-import { onPress, say } from "./talking.js";
+import { onPress, say, sayWhy } from "./talking.js";
 
 /** Draw what follows a case up. `deeds`: see `followDeeds` in reading.js. */
 export async function drawnFollowing(all, deeds) {
@@ -92,6 +92,6 @@ export async function tried(deed) {
   try {
     await deed();
   } catch (error) {
-    say(error.code === "day_gone" ? "day_gone" : "not_kept");
+    sayWhy(error);
   }
 }

@@ -1,6 +1,6 @@
 // Sealed things that wait on this device until they have arrived. Nothing in here opens here: it is sealed for those who read.
 
-import { answer, done, opened } from "./device.js";
+import { alone, answer, done, opened } from "./device.js";
 
 /** The name of the place on the phone of whoever reports, and on a tablet for interviews. */
 export const ON_A_PHONE = "firsthand-outbox";
@@ -34,14 +34,14 @@ export class InMemory {
   async arrived() {}
 }
 
-/** A place on this device, by name. It outlives the page, the line and the browser. */
+/** A place on this device, by name. It outlives the page, the line and the browser. Another window may take it away once it is empty. */
 export class Outbox {
   #base;
   #name;
 
   constructor(base, name) {
-    this.#base = base;
     this.#name = name;
+    this.#take(base);
   }
 
   /** Open it, and make it if there is none. Rejects where this browser keeps nothing. */
@@ -55,9 +55,18 @@ export class Outbox {
     return base && new Outbox(base, name);
   }
 
+  /** Keep a parcel in the place of this name, made if there is none; never in one that is being taken away. Gives the place. */
+  static keep(name, parcel, pieces) {
+    return alone(name, async () => {
+      const outbox = await Outbox.open(name);
+      await outbox.put(parcel, pieces);
+      return outbox;
+    });
+  }
+
   /** Keep a parcel with its pieces, `[{id, sealed}]`: all of it or nothing. */
   async put(parcel, pieces) {
-    const deed = this.#base.transaction(["parcels", "pieces"], "readwrite", { durability: "strict" });
+    const deed = (await this.#there()).transaction(["parcels", "pieces"], "readwrite", { durability: "strict" });
     deed.objectStore("parcels").put({ ...parcel, pieces: pieces.length });
     for (const { id, sealed } of pieces) deed.objectStore("pieces").put({ id, parcel: parcel.id, sealed });
     await done(deed);
@@ -65,32 +74,34 @@ export class Outbox {
 
   /** What waits, what came first before the others. */
   async all() {
-    const parcels = await answer(this.#base.transaction("parcels").objectStore("parcels").getAll());
+    const base = await this.#there();
+    const parcels = base ? await answer(base.transaction("parcels").objectStore("parcels").getAll()) : [];
     return parcels.sort((one, other) => one.since.localeCompare(other.since));
   }
 
-  pieces(parcel) {
-    return answer(this.#base.transaction("pieces").objectStore("pieces").index("parcel").getAllKeys(parcel.id));
+  async pieces(parcel) {
+    const base = await this.#there();
+    return base ? answer(base.transaction("pieces").objectStore("pieces").index("parcel").getAllKeys(parcel.id)) : [];
   }
 
   async piece(id) {
-    return (await answer(this.#base.transaction("pieces").objectStore("pieces").get(id))).sealed;
+    return (await answer((await this.#there()).transaction("pieces").objectStore("pieces").get(id))).sealed;
   }
 
   async reportKept(parcel) {
-    parcel.kept = true;
+    Object.assign(parcel, { kept: true, refused: "" });
     const { locator, writing } = parcel.report;
-    await this.#write("parcels", (store) => store.put({ ...parcel, report: { locator, writing } }));
+    await this.#update({ ...parcel, report: { locator, writing } });
   }
 
   pieceKept(id) {
     return this.#write("pieces", (store) => store.delete(id));
   }
 
-  /** Note that a parcel was refused for good, and why. */
+  /** Note that a parcel was refused, and why. */
   refuse(parcel, code) {
     parcel.refused = code;
-    return this.#write("parcels", (store) => store.put(parcel));
+    return this.#update(parcel);
   }
 
   /** All of a parcel has arrived: it is gone from here, and the day's count is one more. */
@@ -105,18 +116,36 @@ export class Outbox {
 
   /** How many arrived on a day; only the last day is remembered. */
   async arrivedOn(day) {
-    const last = await answer(this.#base.transaction("days").objectStore("days").get("arrived"));
+    const base = await this.#there();
+    const last = base && (await answer(base.transaction("days").objectStore("days").get("arrived")));
     return last?.day === day ? last.count : 0;
   }
 
-  /** Take the whole place away. */
-  async wipe() {
-    this.#base.close();
-    await answer(indexedDB.deleteDatabase(this.#name));
+  /** Take the whole place away, if nothing waits in it; tell whether it is gone. */
+  wipe() {
+    return alone(this.#name, async () => {
+      if ((await this.all()).length) return false;
+      this.#base?.close();
+      this.#base = null;
+      return answer(indexedDB.deleteDatabase(this.#name)).then(() => true, () => false);
+    });
+  }
+
+  #take(base) {
+    this.#base = base;
+    base.addEventListener("versionchange", () => (this.#base = null));
+  }
+
+  /** The database; opened again where another window took it away and somebody made it anew, null where nobody did. */
+  async #there() {
+    if (!this.#base) await opened(this.#name).then((base) => this.#take(base), () => {});
+    return this.#base;
   }
 
   async #remove(parcel, counts) {
-    const deed = this.#base.transaction(["parcels", "pieces", "days"], "readwrite", { durability: "strict" });
+    const base = await this.#there();
+    if (!base) return;
+    const deed = base.transaction(["parcels", "pieces", "days"], "readwrite", { durability: "strict" });
     const [parcels, pieces, days] = ["parcels", "pieces", "days"].map((name) => deed.objectStore(name));
     const was = await answer(parcels.getKey(parcel.id));
     parcels.delete(parcel.id);
@@ -128,8 +157,17 @@ export class Outbox {
     await done(deed);
   }
 
+  /** Write what is known of a parcel now, unless somebody removed it meanwhile: then it stays away. */
+  #update(parcel) {
+    return this.#write("parcels", (store) => {
+      store.getKey(parcel.id).onsuccess = ({ target }) => target.result && store.put(parcel);
+    });
+  }
+
   async #write(name, change) {
-    const deed = this.#base.transaction(name, "readwrite", { durability: "strict" });
+    const base = await this.#there();
+    if (!base) return;
+    const deed = base.transaction(name, "readwrite", { durability: "strict" });
     change(deed.objectStore(name));
     await done(deed);
   }

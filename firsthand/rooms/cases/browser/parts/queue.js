@@ -1,57 +1,58 @@
 // What waits on this device, drawn; sent by itself whenever there is a line, and by a press.
 
+import { Going } from "./going.js";
 import { today } from "./making.js";
-import { sendParcel } from "./sending.js";
 import { onPress } from "./talking.js";
 
 const AGAIN = 20_000; // milliseconds between two tries by itself
 
 export class Queue {
-  /** Told when a report is kept: the rest may take its time. */
-  onKept = () => {};
   #section;
   #outbox;
+  #going;
   #sending = null;
   #onEmpty;
   #ended = false;
 
-  /** @param section  where it is drawn; `onEmpty` is told when nothing waits any more. */
-  constructor(section, outbox, onEmpty = () => {}) {
+  /** @param section  where it is drawn; `name` is that of the place; `onEmpty` is told when nothing waits any more. */
+  constructor(section, outbox, name, onEmpty = () => {}) {
     [this.#section, this.#outbox, this.#onEmpty] = [section, outbox, onEmpty];
-    onPress(part(section, "now"), () => this.send());
+    this.#going = new Going(outbox, name);
+    onPress(part(section, "now"), () => this.send({ again: true }));
     addEventListener("online", () => this.send());
     setInterval(() => document.hidden || this.send(), AGAIN);
   }
 
-  /** Try to send everything, one after the other; once at a time. */
-  async send() {
+  /** Try to send everything, one after the other; once at a time, and once more for what came meanwhile. */
+  async send(how) {
+    await this.#sending?.catch(() => {});
     if (this.#ended) return;
-    this.#sending ??= this.#sendAll().finally(() => (this.#sending = null));
+    this.#sending ??= this.#sendAll(how).finally(() => (this.#sending = null));
     await this.#sending;
+  }
+
+  /** What is known of a parcel, and when something is: see `Going`. */
+  became(id) {
+    return this.#going.became(id);
+  }
+
+  known(id) {
+    return this.#going.known(id);
+  }
+
+  get isOver() {
+    return this.#ended;
   }
 
   /** Look after it no more. */
   end() {
     this.#ended = true;
+    this.#going.end();
     this.#section.hidden = true;
   }
 
-  async #sendAll() {
-    let line = true;
-    for (const parcel of await this.#outbox.all()) {
-      if (parcel.refused || !line) continue;
-      try {
-        await sendParcel(parcel, this.#outbox, (what) => {
-          this.#show("sending");
-          if (what === "report") this.onKept();
-        });
-      } catch (error) {
-        if (error.code === "no_line") line = false;
-        else if (error.code) await this.#outbox.refuse(parcel, error.code);
-        else throw error;
-      }
-    }
-    await this.draw(line);
+  async #sendAll(how) {
+    await this.draw(await this.#going.sendAll(() => this.#show("sending"), how));
   }
 
   /** Draw what waits. */
@@ -61,15 +62,19 @@ export class Queue {
     part(this.#section, "count").textContent = waits.length;
     part(this.#section, "since").textContent = waits[0]?.since ?? "–";
     part(this.#section, "today").textContent = await this.#outbox.arrivedOn(today());
-    part(this.#section, "list").replaceChildren(...parcels.map((each) => this.#drawn(each)));
-    part(this.#section, "now").hidden = !waits.length;
-    this.#show(waits.length ? (line ? "waits" : "no_line") : "");
+    const list = part(this.#section, "list");
+    const open = [...list.children].filter((item) => item.querySelector("details").open).map((item) => item.dataset.parcel);
+    list.replaceChildren(...parcels.map((each) => this.#drawn(each, open.includes(each.id))));
+    part(this.#section, "now").hidden = !parcels.length;
+    this.#show(parcels.length ? (line ? (waits.length ? "waits" : "") : "no_line") : "");
     this.#section.hidden = this.#section.dataset.always === undefined && !parcels.length;
     if (!parcels.length) await this.#onEmpty();
   }
 
-  #drawn(parcel) {
+  #drawn(parcel, isOpen) {
     const item = document.getElementById("draw-parcel").content.firstElementChild.cloneNode(true);
+    item.dataset.parcel = parcel.id;
+    item.querySelector("details").open = isOpen;
     part(item, "day").textContent = parcel.since;
     const stands = parcel.refused ? "refused" : parcel.kept ? "rest" : "waits";
     for (const name of ["refused", "rest", "waits"]) part(item, name).hidden = stands !== name;
@@ -77,7 +82,7 @@ export class Queue {
     because.hidden = !parcel.refused;
     onPress(part(item, "save"), () => this.#save(parcel));
     onPress(part(item, "drop"), async () => {
-      await this.#outbox.drop(parcel);
+      await this.#going.drop(parcel);
       await this.draw();
     });
     return item;
@@ -100,11 +105,11 @@ export class Queue {
 }
 
 /** Look after what an ordinary phone keeps: when all has arrived, the place itself goes, and `onEnd` is told. */
-export function watchOver(section, outbox, onEnd = () => {}) {
-  const queue = new Queue(section, outbox, async () => {
+export function watchOver(section, outbox, name, onEnd = () => {}) {
+  const queue = new Queue(section, outbox, name, async () => {
+    if (queue.isOver || !(await outbox.wipe())) return; // something came meanwhile: it is sent like the rest
     queue.end();
-    onEnd();
-    await outbox.wipe();
+    onEnd(queue);
   });
   return queue;
 }

@@ -8,7 +8,7 @@ import { inPieces, newLink, padded, partsOf, proofOfPage, sealPage } from "#vaul
 import { agreedPlan, plansIn } from "./consent.js";
 import { copyOf, part } from "./drawing.js";
 import { pageOf } from "./referral_page.js";
-import { newId, onPress, say, toBase64 } from "./talking.js";
+import { newId, onPress, say, sayWhy, toBase64 } from "./talking.js";
 
 export function drawnReferring(followed, all, deeds) {
   const drawn = copyOf("referring");
@@ -57,7 +57,7 @@ function planning(drawn, followed, parts, deeds) {
 
 async function withPlan(plan, keep, deeds) {
   if (!plan) return say("choose");
-  await keep(plan).then(() => deeds.show(), () => say("not_kept"));
+  await keep(plan).then(() => deeds.show(), (error) => sayWhy(error));
 }
 
 function planLine(drawn, plan, followed, all, parts, deeds) {
@@ -70,8 +70,8 @@ function planLine(drawn, plan, followed, all, parts, deeds) {
   onPress(form.querySelector("button"), async () => {
     try {
       await pass(drawn, plan.id, Number(form.querySelector("select").value), followed, all, parts, deeds);
-    } catch {
-      say("not_kept");
+    } catch (error) {
+      sayWhy(error);
     }
   });
   return item;
@@ -115,6 +115,6 @@ function passedLine(drawn, each, deeds) {
   for (const says of ["taken", "not_taken"]) part(item, says).hidden = each.said !== says;
   const button = item.querySelector("button");
   button.hidden = each.is_back;
-  onPress(button, () => deeds.post(`referrals/${each.id}/back/`, {}).then(() => deeds.show(), () => say("not_kept")));
+  onPress(button, () => deeds.post(`referrals/${each.id}/back/`, {}).then(() => deeds.show(), (error) => sayWhy(error)));
   return item;
 }

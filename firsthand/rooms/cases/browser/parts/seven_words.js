@@ -4,7 +4,7 @@ import { wordlist } from "@scure/bip39/wordlists/english.js";
 
 import { newPassphrase } from "#vault/identity.js";
 
-import { onPress, say } from "./talking.js";
+import { onPress, say, sayWhy } from "./talking.js";
 
 /** Show seven new words in a section; `whenTyped` is given them once they were typed back. */
 export function sevenWords(section, whenTyped) {
@@ -23,7 +23,7 @@ export function sevenWords(section, whenTyped) {
     const typed = check.querySelector("input").value.trim().toLowerCase().split(/\s+/).join(" ");
     if (typed !== passphrase) return say("other_words");
     say("making");
-    await whenTyped(passphrase).catch((error) => say(error.code === "show_again" ? "show_again" : "not_kept"));
+    await whenTyped(passphrase).catch((error) => sayWhy(error));
   });
 }
 

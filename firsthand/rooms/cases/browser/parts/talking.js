@@ -57,6 +57,22 @@ export function say(name) {
   for (const each of document.querySelectorAll("[data-say]")) each.hidden = each.dataset.say !== name;
 }
 
+/** Say why something was not kept: the page's own sentence for this code, else what the server said (behind it `and`, a name of ours),
+ *  else `otherwise`. */
+export function sayWhy(error, otherwise = "not_kept", and = "") {
+  const own = (name) => document.querySelector(`[data-say="${CSS.escape(name ?? "")}"]`);
+  if (!and && own(error.code)) return say(error.code);
+  if (!error.said?.length) return say(otherwise);
+  let place = own("said");
+  if (!place) {
+    place = Object.assign(document.createElement("p"), { hidden: true });
+    place.dataset.say = "said";
+    document.querySelector("[data-say]").after(place);
+  }
+  place.textContent = [...error.said, own(and)?.textContent].filter(Boolean).join(" ");
+  say("said");
+}
+
 /** What the page was given: the JSON in the element of this id. */
 export const given = (id) => JSON.parse(document.getElementById(id).textContent);
 

@@ -1,6 +1,5 @@
 """The process apart: it reads one form, says what is to be kept, and is gone; whatever is wrong with a form, it has an end."""
 
-import io
 import time
 from typing import Any
 from urllib.parse import urlencode
@@ -10,7 +9,13 @@ import pytest
 
 from firsthand.ground.vault.passing import new_once, overwrite
 from firsthand.rooms.cases.actions.by_form import apart as module
-from firsthand.rooms.cases.actions.by_form.apart import Busy, NotRead, apart
+from firsthand.rooms.cases.actions.by_form.apart import (
+    ANSWERS,
+    REPORTS,
+    Busy,
+    NotRead,
+    apart,
+)
 from firsthand.rooms.cases.actions.by_form.fields import NotUnderstood, fields_in, hidden, one
 
 JOB = {"deed": "again", "fresh": False, "length": 0}
@@ -18,9 +23,8 @@ FORM = urlencode({"ticket": "t", "once": "ab", "words": 'Они <b> "&'}).encode
 
 
 def again(body: bytes, **job: Any) -> list[bytes]:
-    stream = io.BytesIO(body)
-    with apart(JOB | {"length": len(body)} | job) as reading:
-        reading.pass_on([], stream.read)
+    with apart(JOB | {"length": len(body)} | job, REPORTS) as reading:
+        reading.pass_on(bytearray(body))
         assert reading.said() == {}
         return reading.shown()
 
@@ -34,27 +38,31 @@ def test_it_carries_along_what_was_typed_as_text_and_ends() -> None:
     assert len(psutil.Process().children()) == before
 
 
-def test_a_form_that_is_shorter_than_it_said_or_strange_has_an_end() -> None:
-    with pytest.raises(NotRead):
-        again(FORM, length=len(FORM) + 1)
+def test_a_strange_form_has_an_end() -> None:
     with pytest.raises(NotRead):
         again(FORM, deed="everything")
-    with apart(JOB | {"length": 3}) as reading:
-        reading.pass_on([b"abc"], lambda _: b"")
+    with apart(JOB | {"length": 3}, REPORTS) as reading:
+        reading.pass_on(bytearray(b"abc"))
         assert reading.said() == {"refused": "not_understood"}
 
 
 def test_one_that_takes_too_long_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_LONGEST", 0.5)
     begun = time.monotonic()
-    with pytest.raises(NotRead), apart(JOB | {"length": 10}) as reading:
+    with pytest.raises(NotRead), apart(JOB | {"length": 10}, REPORTS) as reading:
         reading.said()  # it waits for a form that does not come
     assert time.monotonic() - begun < 10
 
 
-def test_more_than_two_at_once_wait_for_their_turn(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_LONGEST_WAIT", 0.1)
-    with apart(JOB), apart(JOB), pytest.raises(Busy), apart(JOB):
+def test_a_third_at_once_is_told_so_at_once_and_answers_have_places_of_their_own() -> None:
+    with apart(JOB, REPORTS), apart(JOB, REPORTS):
+        begun = time.monotonic()
+        with pytest.raises(Busy), apart(JOB, REPORTS):
+            pass
+        assert time.monotonic() - begun < 1
+        with apart(JOB, ANSWERS):
+            pass
+    with apart(JOB, REPORTS):  # a place was given back
         pass
 
 
@@ -72,6 +80,7 @@ def test_what_passes_is_overwritten_and_what_others_hold_is_not() -> None:
 
 
 def test_fields_are_ours_or_nothing() -> None:
+    assert fields_in(b"a=1&b=2\r\na=3\r\n") == {"a": ["1", "3"], "b": ["2"]}
     assert fields_in(b"a=1&a=2&b=%D0%B0+%0D%0A") == {"a": ["1", "2"], "b": ["а \n"]}
     for body in (b"\xff", b"a", b"a=%ff", b"&".join([b"a=1"] * 100)):
         with pytest.raises(NotUnderstood):
