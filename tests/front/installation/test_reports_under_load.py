@@ -46,7 +46,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     assert visitor.post_json("/cases/key/keep/", key, token[1])[0] == http.client.OK
     opening = {"name": "Street desk", "about": "", "calls": "", "keeps": "24"}
     at = visitor.post("/cases/desks/open/", opening)[2]
-    reader = re.search(r'name="reader" value="([0-9a-f-]+)"', visitor.get(at)[1])
+    amina = r'name="reader" value="([0-9a-f-]+)"[^>]*><span>Amina'
+    reader = re.search(amina, visitor.get(at)[1])
     assert reader
     visitor.post(f"{at}readers/add/", {"reader": reader[1]}, page=at)
     address = re.search(r"/cases/report/([\w-]{24})/", visitor.get(at)[1])
