@@ -101,7 +101,7 @@ function codingDeeds(kept, keys) {
     counted: async (events) => (await to("", { events })).counted,
     send: async (event) => {
       try {
-        await to("keep/", { desk: kept.desk, ...event });
+        await to("keep/", { desk: kept.desk, ...event, again: event.again === true });
       } catch (error) {
         await show(kept.id);
         return say(error.code === "no_line" ? "codes_on_their_way" : "codes_refused");
