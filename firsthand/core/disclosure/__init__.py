@@ -6,9 +6,10 @@ and shows nothing that an attacker with a linear programme could work back to a 
 persons; a zero tells, too; a total is the true one or it is hidden.
 """
 
+from firsthand.core.disclosure.covering import all_of, covers, is_open, over_all
 from firsthand.core.disclosure.keeping import from_document, to_document
 from firsthand.core.disclosure.ledger import Entry, Ledger, Released
-from firsthand.core.disclosure.releasing import Fallback, release
+from firsthand.core.disclosure.releasing import Circle, Fallback, release, still_holds
 from firsthand.core.disclosure.result import Logged, Release, Shown, Tried
 from firsthand.core.disclosure.rounding import Keyed
 from firsthand.core.disclosure.rules import HIDDEN, OWN, PUBLIC, Reason, Rules, State, Way, Why
@@ -20,6 +21,7 @@ __all__ = [
     "PUBLIC",
     "Category",
     "Cell",
+    "Circle",
     "Entry",
     "Fallback",
     "Keyed",
@@ -37,7 +39,12 @@ __all__ = [
     "Variable",
     "Way",
     "Why",
+    "all_of",
+    "covers",
     "from_document",
+    "is_open",
+    "over_all",
     "release",
+    "still_holds",
     "to_document",
 ]

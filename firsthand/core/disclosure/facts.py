@@ -1,10 +1,11 @@
 """Everything that is known before anything is hidden for another's sake: the system, the counts, the primary cells, the needs."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from firsthand.core.disclosure.complementary import Open, Shifting
-from firsthand.core.disclosure.ledger import Entry, Ledger, differences, linked, seen
+from firsthand.core.disclosure.earlier import Earlier, Known, count_of, too_near
+from firsthand.core.disclosure.ledger import Entry, Ledger, linked, seen
 from firsthand.core.disclosure.needs import Need
 from firsthand.core.disclosure.primary import primary
 from firsthand.core.disclosure.rounding import Keyed, rounded
@@ -30,6 +31,7 @@ class Facts:
     before: Mapping[Cell, Entry]
     """What is out of the same data version."""
     primary: Mapping[Cell, Reason]
+    """What has to be hidden, whatever else is."""
     needs: Sequence[Need]
 
     def shifting(self, budget: Budget) -> Shifting:
@@ -47,13 +49,29 @@ class Facts:
     def published(self, hidden: Collection[Cell]) -> dict[Cell, Range]:
         """Give what readers know of each cell of the system, if primary cells and `hidden` ones are hidden."""
         ranges: dict[Cell, Range] = {cell: entry.range for cell, entry in self.before.items()}
+        for need in self.needs:
+            ranges.setdefault(need.cell, (0, ENDLESS))
         for cell in self.counts:
-            if cell in hidden or cell in self.primary:
-                least = max(self.least[cell], ranges.get(cell, (0, 0))[0])
-                ranges[cell] = least, ENDLESS
-            else:
-                ranges[cell] = self.shown[cell].range
+            low, high = ranges.get(cell, (0, ENDLESS))
+            is_hidden = cell in hidden or cell in self.primary
+            least, most = (self.least[cell], ENDLESS) if is_hidden else self.shown[cell].range
+            ranges[cell] = max(low, least), min(high, most)
         return ranges
+
+    def told(self, hidden: Container[Cell]) -> dict[Cell, int]:
+        """Give the counts that readers are told exactly, if these and the primary cells are hidden."""
+        exact = {
+            cell: entry.shown
+            for cell, entry in self.shown.items()
+            if cell not in hidden and cell not in self.primary
+            if entry.shown is not None and entry.base == 1
+        }
+        out = {
+            cell: entry.shown
+            for cell, entry in self.before.items()
+            if entry.shown is not None and entry.base == 1
+        }
+        return {**out, **exact}
 
     def entry(self, cell: Cell, reason: Reason | None) -> Entry:
         """Give a cell of the tables as it goes to readers and into the ledger."""
@@ -61,47 +79,61 @@ class Facts:
             return self.shown[cell]
         return Entry(cell, None, reason, self.least[cell])
 
+    def fresh(self, cell: Cell, keyed: Keyed | None, rules: Rules) -> Entry:
+        """Give a cell of the tables as it would be shown if nothing were out."""
+        return _entry(cell, self.counts[cell], rules, keyed)
+
     def _out(self, cell: Cell) -> bool:
         return cell in self.before and self.before[cell].shown is not None
 
 
-def facts_of(
-    tables: Sequence[Table], version: str, ledger: Ledger, rules: Rules, keyed: Keyed | None
-) -> Facts:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What new tables stand beside, for one circle of readers."""
+
+    version: str
+    ledger: Ledger
+    rules: Rules
+    earlier: Sequence[Earlier] = ()
+    """What can be worked out of earlier data versions."""
+    forced: Mapping[Cell, Reason] = field(default_factory=dict)
+    """What is hidden already, for the sake of another circle."""
+    rests: Sequence[Known] = ()
+    """What is left of earlier sums, and has no name: found when it was first looked what would be told."""
+
+
+def facts_of(tables: Sequence[Table], beside: Beside, keyed: Keyed | None) -> Facts:
     """Put together what is known of tables. With `keyed`, counts are shown rounded.
 
     Raises ValueError where tables do not agree, TooLarge where the system is too large.
     """
-    same = linked(ledger, version)
+    rules = beside.rules
+    same = linked(beside.ledger, beside.version)
     before = seen(same)
     counts = _counts(tables)
-    bases = _bases([*(table.bases() for table in tables), *(each.bases for each in same)])
+    bases = bases_of([*(table.bases() for table in tables), *(each.bases for each in same)])
     impossible = frozenset().union(
-        *(table.impossible for table in tables), *(each.impossible for each in same)
+        *(table.never() for table in tables), *(each.impossible for each in same)
     )
-    system = system_of([*counts, *before], impossible, bases, rules)
-    if any(count and not system.possible(cell) for cell, count in counts.items()):
-        raise ValueError("somebody is counted in an impossible cell")
     out = {cell for cell, entry in before.items() if entry.shown is not None}
-    reasons = {
-        cell: reason for cell, reason in primary(tables, system, rules).items() if cell not in out
-    }
-    least = _least(tables, counts)
     shown = {
         cell: before[cell] if cell in out else _entry(cell, count, rules, keyed)
         for cell, count in counts.items()
     }
-    fresh = {
-        cell: entry.shown
-        for cell, entry in shown.items()
-        if cell not in out and cell not in reasons and entry.shown is not None
+    different = _different(tables, beside, shown, out)
+    system = system_of([*counts, *before, *different], impossible, bases, rules)
+    if any(count and not system.possible(cell) for cell, count in counts.items()):
+        raise ValueError("somebody is counted in an impossible cell")
+    reasons = {
+        cell: reason for cell, reason in primary(tables, system, rules).items() if cell not in out
     }
-    different = differences(fresh, ledger, version, rules.threshold)
+    least = _least(tables, counts)
     needs = [
         *_own_needs(counts, reasons, least, rules.threshold),
         *(Need(cell, rules.threshold, *reach, reach=True) for cell, reach in different.items()),
         *_old_needs(before, counts, system, rules.threshold),
     ]
+    of_tables = {cell: Reason.DIFFERENCE for cell in different if cell in counts}
     return Facts(
         system=system,
         bases=bases,
@@ -110,9 +142,24 @@ def facts_of(
         shown=shown,
         least=least,
         before=before,
-        primary={**reasons, **dict.fromkeys(different, Reason.DIFFERENCE)},
+        primary={**beside.forced, **reasons, **of_tables},
         needs=needs,
     )
+
+
+def _different(
+    tables: Sequence[Table], beside: Beside, shown: Mapping[Cell, Entry], out: Collection[Cell]
+) -> dict[Cell, tuple[int, int]]:
+    """Find the sums that would differ by a few persons from what readers know of another data version."""
+    known = [one for each in beside.earlier for one in each.known.values()]
+    counts: dict[Cell, tuple[int, int]] = {}
+    for cell in {one.cell for one in (*known, *beside.rests)} - {*out}:
+        entry = shown.get(cell)
+        if entry is not None:
+            counts[cell] = round(entry.range[0]), round(entry.range[1])
+        elif (count := count_of(cell, tables)) is not None:
+            counts[cell] = count, count
+    return too_near([*known, *beside.rests], counts, beside.rules.threshold)
 
 
 def _counts(tables: Iterable[Table]) -> dict[Cell, int]:
@@ -125,7 +172,8 @@ def _counts(tables: Iterable[Table]) -> dict[Cell, int]:
     return counts
 
 
-def _bases(known: Iterable[Bases]) -> dict[str, frozenset[str]]:
+def bases_of(known: Iterable[Bases]) -> dict[str, frozenset[str]]:
+    """Give all values of each variable. Raises ValueError where two tables of one data version have other ones."""
     bases: dict[str, frozenset[str]] = {}
     for some in known:
         for id, values in some.items():

@@ -1,10 +1,10 @@
-"""What was released before, and what a new release would tell beside it (section 9, rule 7).
+"""What was released before. What a new release would tell beside it: see `earlier` (section 9, rule 7).
 
 A ledger holds a release for one circle of readers in the order of time: what the public has seen, or what our own
-analysts have. It holds no count that was hidden.
+analysts have, which is everything: they read what the public reads, too. It holds no count that was hidden.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from firsthand.core.disclosure.rules import Reason
@@ -65,29 +65,3 @@ def seen(releases: Iterable[Released]) -> dict[Cell, Entry]:
 
 def _tells(entry: Entry) -> tuple[bool, int]:
     return entry.shown is not None, -entry.base if entry.shown is not None else entry.least
-
-
-def differences(
-    shown: Mapping[Cell, int], ledger: Ledger, version: str, threshold: int
-) -> dict[Cell, tuple[int, int]]:
-    """Find the counts that differ from one of an earlier data version by 1 to threshold - 1 persons.
-
-    For each it gives the interval that it then needs: with all those differences looking like anything from 0 to the threshold.
-    """
-    found: dict[Cell, tuple[int, int]] = {}
-    for cell, before in _before(ledger, version):
-        if cell in shown and 0 < abs(shown[cell] - before) < threshold:
-            more = shown[cell] > before
-            low = before if more else max(0, before - threshold)
-            high = before + threshold if more else before
-            known = found.get(cell, (low, high))
-            found[cell] = min(low, known[0]), max(high, known[1])
-    return found
-
-
-def _before(ledger: Ledger, version: str) -> Iterator[tuple[Cell, int]]:
-    for release in ledger:
-        if release.version != version:
-            for entry in release.entries:
-                if entry.shown is not None:
-                    yield entry.cell, entry.shown

@@ -6,12 +6,13 @@ rounding. The first way that the attacker cannot break is taken. If there is non
 
 from collections.abc import Container, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from firsthand.core.disclosure.attacking import Attacker, Interval
 from firsthand.core.disclosure.complementary import Unprotected, complementary
-from firsthand.core.disclosure.facts import Facts, facts_of
-from firsthand.core.disclosure.ledger import Ledger, Released
+from firsthand.core.disclosure.earlier import Known, count_of, earlier_versions, rests, too_near
+from firsthand.core.disclosure.facts import Beside, Facts, bases_of, facts_of
+from firsthand.core.disclosure.ledger import Entry, Ledger, Released
 from firsthand.core.disclosure.result import Logged, Release, Shown, Tried
 from firsthand.core.disclosure.rounding import Keyed
 from firsthand.core.disclosure.rules import PUBLIC, Reason, Rules, State, Way, Why
@@ -21,6 +22,8 @@ from firsthand.core.disclosure.tables import Cell, Table, Variable
 
 MOST_ROUNDS = 3
 """How often complementary cells are looked for again after the attacker has won."""
+MOST_RESTS = 4
+"""How often it is looked again what is left of earlier sums beside what is shown."""
 
 
 class Narrow(Exception):
@@ -39,6 +42,14 @@ class Fallback:
     """The ways that may be taken at all: only ROUNDED hides least, where rounded counts will do."""
 
 
+@dataclass(frozen=True, slots=True)
+class Circle:
+    """Readers who see more than those for whom something is released: their ledger, and their rules."""
+
+    ledger: Ledger
+    rules: Rules
+
+
 def release(
     tables: Sequence[Table],
     version: str,
@@ -46,19 +57,21 @@ def release(
     ledger: Ledger = (),
     rules: Rules = PUBLIC,
     fallback: Fallback = Fallback(),
+    also: Sequence[Circle] = (),
 ) -> Release:
     """Protect linked tables of one data version, and prove it; or refuse to release them.
 
     `version` names the data version: two tables have the same one only where they count the same records.
-    `ledger` is what the same readers were given before. Raises ValueError where tables, or a table and an earlier
+    `ledger` is what the same readers were given before; `also` are those who read this, too, beside what they were given:
+    for them it is made safe as well, and proved. Raises ValueError where tables, or a table and an earlier
     release of the same data version, do not agree with each other: then they do not count the same records.
     """
     tried: list[Tried] = []
+    circles = (Circle(ledger, rules), *also)
     for way, rung, changed in _ways(tables, fallback):
         keyed = fallback.keyed if way == Way.ROUNDED else None
         try:
-            facts = facts_of(changed, version, ledger, rules, keyed)
-            hidden, proof = _protected(facts, rules)
+            facts, hidden, proof = _for_all(changed, version, circles, keyed)
         except TooLarge:
             tried.append(Tried(way, rung, Why.TOO_LARGE))
         except Unprotected:
@@ -71,6 +84,113 @@ def release(
             done = (*tried, Tried(way, rung))
             return _passed(changed, version, facts, hidden, proof, done)
     return Release(State.REFUSED, tuple(tried))
+
+
+def still_holds(
+    tables: Sequence[Table],
+    version: str,
+    released: Released,
+    *,
+    circles: Sequence[Circle],
+    keyed: Keyed | None = None,
+) -> bool:
+    """Tell whether what was released, and nobody has read yet, is true of these tables and safe beside these ledgers.
+
+    Nothing is hidden anew: it is looked at as it is. Raises ValueError as `release` does.
+    """
+    shown = {entry.cell: entry for entry in released.entries}
+    hidden = {
+        cell: entry.reason or Reason.COMPLEMENTARY
+        for cell, entry in shown.items()
+        if entry.shown is None
+    }
+    try:
+        return all(
+            _is_safe(tables, beside, shown, keyed)
+            for circle in circles
+            for beside in [_beside(tables, version, circle, hidden)]
+        )
+    except (TooLarge, RanOut):
+        return False
+
+
+def _is_safe(
+    tables: Sequence[Table], beside: Beside, shown: Mapping[Cell, Entry], keyed: Keyed | None
+) -> bool:
+    facts = facts_of(tables, beside, keyed)
+    if facts.counts.keys() != shown.keys() or facts.primary.keys() != beside.forced.keys():
+        return False
+    true = all(
+        entry.shown is None or entry == facts.fresh(cell, keyed, beside.rules)
+        for cell, entry in shown.items()
+    )
+    budget = Budget(beside.rules.max_iterations, beside.rules.max_nodes)
+    attacker = Attacker(facts.system, facts.published(()), facts.needs, budget)
+    return (
+        true
+        and all(interval.wide for interval in attacker.intervals())
+        and not _left(tables, beside, facts, ())
+    )
+
+
+def _for_all(
+    tables: Sequence[Table], version: str, circles: Sequence[Circle], keyed: Keyed | None
+) -> tuple[Facts, Mapping[Cell, Reason], list[Interval]]:
+    """Hide what has to be hidden for each circle in turn; what one hides, all see hidden. Hiding more takes nothing away."""
+    first: tuple[Facts, list[Interval]] | None = None
+    hidden: Mapping[Cell, Reason] = {}
+    for circle in circles:
+        beside = _beside(tables, version, circle, hidden)
+        facts, hidden, proof = _with_rests(tables, beside, keyed)
+        first = first or (facts, proof)
+    assert first is not None  # noqa: S101  # there is one circle at least
+    return first[0], hidden, first[1]
+
+
+def _beside(
+    tables: Sequence[Table], version: str, circle: Circle, hidden: Mapping[Cell, Reason]
+) -> Beside:
+    bases = bases_of(
+        [*(table.bases() for table in tables), *(each.bases for each in circle.ledger)]
+    )
+    earlier = earlier_versions(tables, version, circle.ledger, bases, circle.rules)
+    return Beside(
+        version=version,
+        ledger=circle.ledger,
+        rules=circle.rules,
+        earlier=earlier,
+        forced=hidden,
+        rests=(),
+    )
+
+
+def _with_rests(
+    tables: Sequence[Table], beside: Beside, keyed: Keyed | None
+) -> tuple[Facts, Mapping[Cell, Reason], list[Interval]]:
+    """Hide until nothing that is left of an earlier sum tells of a few. Raises Narrow where something always is."""
+    for _ in range(MOST_RESTS):
+        facts = facts_of(tables, beside, keyed)
+        hidden, proof = _protected(facts, beside.rules)
+        left = _left(tables, beside, facts, hidden)
+        if not left:
+            return facts, hidden, proof
+        beside = replace(beside, rests=(*beside.rests, *left))
+    raise Narrow
+
+
+def _left(
+    tables: Sequence[Table], beside: Beside, facts: Facts, hidden: Container[Cell]
+) -> list[Known]:
+    """Give what is left of earlier sums beside what is shown now, where it is a few, and not protected yet."""
+    found = list(rests(beside.earlier, facts.told(hidden), tables))
+    counts = {each.cell: count_of(each.cell, tables) for each in found}
+    near = too_near(
+        found,
+        {cell: (count, count) for cell, count in counts.items() if count is not None},
+        beside.rules.threshold,
+    )
+    needed = {need.cell for need in facts.needs}
+    return [each for each in found if each.cell in near and each.cell not in needed]
 
 
 def _ways(

@@ -54,9 +54,12 @@ class Variable:
 
     id: str
     categories: tuple[Category, ...]
+    rest: frozenset[str] = frozenset()
+    """Values that are in no category because nobody can have them now, as everybody knows; see `covering`."""
 
     def __post_init__(self) -> None:
         values = [value for category in self.categories for value in category.values]
+        values += self.rest
         ids = {category.id for category in self.categories}
         if not values or not all(category.values for category in self.categories):
             raise ValueError(f"{self.id}: a category without values")
@@ -71,7 +74,7 @@ class Variable:
     @property
     def values(self) -> frozenset[str]:
         """All its finest values."""
-        return frozenset().union(*(category.values for category in self.categories))
+        return self.rest.union(*(category.values for category in self.categories))
 
     def __getitem__(self, category: str) -> frozenset[str]:
         """Give the values of a category; raises KeyError for one that is not there."""
@@ -121,6 +124,12 @@ class Table:
             not cell.variables <= {variable.id for variable in known} for cell in self.impossible
         ):
             raise ValueError(f"{self.id}: an impossible cell of another table")
+
+    def never(self) -> frozenset[Cell]:
+        """Give all structural zeros: those that are named, and what is in no category."""
+        named = (*self.variables, *(variable for variable, _ in self.within))
+        rest = {Cell.of({each.id: each.rest}) for each in named if each.rest}
+        return self.impossible | rest
 
     def _inner(self) -> Iterator[tuple[str, ...]]:
         return product(*([each.id for each in variable.categories] for variable in self.variables))

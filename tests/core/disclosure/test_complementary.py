@@ -7,7 +7,7 @@ import pytest
 from firsthand.core.disclosure import Cell, Place, Table, release
 from firsthand.core.disclosure.attacking import Attacker
 from firsthand.core.disclosure.complementary import Unprotected, complementary
-from firsthand.core.disclosure.facts import Facts, facts_of
+from firsthand.core.disclosure.facts import Beside, Facts, facts_of
 from firsthand.core.disclosure.solver import Budget
 from tests.core.disclosure.made import (
     ACT,
@@ -33,7 +33,7 @@ def budget() -> Budget:
 
 def known(table: Table) -> Facts:
     """Give what is known of one table before anything is hidden for another's sake."""
-    return facts_of([table], "1", (), PUBLIC, None)
+    return facts_of([table], Beside(version="1", ledger=(), rules=PUBLIC), None)
 
 
 def test_without_the_complementary_step_the_attacker_finds_the_exact_count() -> None:

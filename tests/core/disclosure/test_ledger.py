@@ -12,7 +12,8 @@ from firsthand.core.disclosure import (
     Table,
     release,
 )
-from firsthand.core.disclosure.ledger import differences, seen
+from firsthand.core.disclosure.earlier import Known, too_near
+from firsthand.core.disclosure.ledger import seen
 from tests.core.disclosure.made import ACT, MONTH, PLACE, crossed, kept, only, reasons
 
 BIG = (40, 50, 60, 70, 80, 90)
@@ -73,13 +74,14 @@ def test_another_slice_is_another_matter() -> None:
 
 
 def test_a_difference_needs_an_interval_around_all_that_was_shown() -> None:
-    entries = (Entry(cell := grown(*[0] * 6).cell((None, None)), 100),)
-    before = [Released("a", {}, frozenset(), entries)]
-    before.append(Released("b", {}, frozenset(), (replace(entries[0], shown=107),)))
+    cell = grown(*[0] * 6).cell((None, None))
+    before = [Known(cell, 100, 100), Known(cell, 107, 107)]
 
-    assert differences({cell: 104}, before, "c", 10) == {cell: (97, 110)}
-    assert differences({cell: 104}, before, "a", 10) == {cell: (97, 107)}
-    assert differences({cell: 117}, before, "c", 10) == {}
+    assert too_near(before, {cell: (104, 104)}, 10) == {cell: (97, 110)}
+    assert too_near(before[1:], {cell: (104, 104)}, 10) == {cell: (97, 107)}
+    assert too_near(before, {cell: (117, 117)}, 10) == {}
+    assert too_near([Known(cell, 100, 104)], {cell: (104, 104)}, 10) == {cell: (100, 110)}
+    assert too_near([Known(cell, 100, 104)], {cell: (100, 108)}, 10) == {}, "that is wide enough"
 
 
 def test_a_cell_is_known_as_well_as_its_best_release_tells() -> None:

@@ -54,6 +54,7 @@ def as_sent(desk: UUID, coded: Coding) -> dict[str, object]:
         "setting": coded.setting,
         "source": coded.source,
         "sureness": coded.sureness,
+        "again": coded.is_again,
         "acts": [
             {
                 "act": each.act,

@@ -7,9 +7,9 @@ from firsthand.ground.audit.models import Entry
 from firsthand.rooms.cases.actions.desks import add_reader, end_reader
 from firsthand.rooms.cases.actions.following import (
     add_to_case,
+    give_key,
     give_key_back,
     renew_key,
-    give_key,
 )
 from firsthand.rooms.cases.actions.readers import keep_key
 from firsthand.rooms.cases.actions.reporting import take_report

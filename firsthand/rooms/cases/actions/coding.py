@@ -143,6 +143,7 @@ def _keep(act: Act, desk: Desk, coding: Coding) -> None:
         setting=coding.setting,
         source=coding.source,
         sureness=coding.sureness,
+        is_again=coding.is_again,
     )
     CodedAct.objects.bulk_create(
         CodedAct(

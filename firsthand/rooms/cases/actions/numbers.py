@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import connection, transaction
 
@@ -11,16 +11,16 @@ from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import person_of, require
 from firsthand.ground.audit.actions import record
 from firsthand.ground.vault.drawing import drawing_key
-from firsthand.ground.vault.keys import digest_of, short_key
+from firsthand.ground.vault.keys import short_key
 from firsthand.rooms.cases.actions.apart import protected_apart
 from firsthand.rooms.cases.models import CountedTable
 from firsthand.rooms.cases.policy import Can
 from firsthand.rooms.cases.queries.numbers import (
     counting,
     get_counted,
-    ledger,
     list_counted,
     places,
+    read_before,
     stage_of,
 )
 from firsthand.rooms.cases.rules.numbers import (
@@ -62,14 +62,20 @@ def propose_release(act: Act, id: UUID) -> CountedTable:
 
 @transaction.atomic
 def agree_release(act: Act, id: UUID) -> CountedTable:
-    """Agree to what another person proposed: from now on everybody can read it. Raises NotFound, RuleBroken."""
+    """Agree to what another person proposed: from now on everybody can read it. Raises NotFound, RuleBroken.
+
+    It has to be what would be shown now: true of the events of now, and safe beside all that was read since.
+    """
     table = get_counted(act, id, to_change=True)
     require(act, Can.AGREE_RELEASE)
+    _one_at_a_time(act)
     obstacles = obstacles_to_agreeing(
         stage_of(table), is_same_person=table.counted_by == person_of(act)
     )
     if obstacles:
         raise RuleBroken(obstacles)
+    if not _holds(act, table):
+        raise RuleBroken([NumbersObstacle.CHANGED])
     table.agreed_on, table.agreed_by = act.at.date(), person_of(act)
     table.save(update_fields=["agreed_on", "agreed_by"])
     record(act, "cases.agree_release", f"table {table.id}")
@@ -110,35 +116,50 @@ def _counted(act: Act, wanted: Sequence[By], audience: Audience) -> tuple[Counte
     obstacles = obstacles_to_counting(wanted, len(facts.events))
     if obstacles:
         raise RuleBroken(obstacles)
-    version = digest_of(facts.fingerprint())
-    as_text = " ".join(wanted)
-    known = list_counted(act).filter(audience=audience, version=version, wanted=as_text).first()
-    if known and audience is Audience.OWN:
-        return known, False
-    problem = problem_of(
-        facts,
-        wanted,
-        audience=audience,
-        version=version,
-        ledger=ledger(act, audience),
-        key=drawing_key(act.organisation),
+    found = protected_apart(
+        problem_of(
+            facts,
+            wanted,
+            version=uuid4().hex,
+            read=read_before(act, audience),
+            key=drawing_key(act.organisation),
+        )
     )
-    found = protected_apart(problem)
     if "refused" in found:
         raise RuleBroken([NumbersObstacle.NOT_SAFE])
-    released = found.pop("released")
+    released, version = found.pop("released"), found.pop("version")
+    shown, as_text = _shown(act, found), " ".join(wanted)
+    if audience is Audience.OWN:
+        known = list_counted(act).filter(audience=audience, version=version, wanted=as_text)
+        same = next((each for each in known if each.shown == shown), None)
+        if same:
+            return same, False
     table = CountedTable.objects.create(
         organisation_id=act.organisation,
         audience=audience,
         version=version,
         wanted=as_text,
-        shown=_shown(act, found),
-        released=released,
+        shown=shown,
+        released=released | {"version": version},
         counted_on=act.at.date(),
         counted_by=person_of(act),
         address=short_key() if audience is Audience.PUBLIC else None,
     )
     return table, True
+
+
+def _holds(act: Act, table: CountedTable) -> bool:
+    """Tell whether a proposal is what would be shown now."""
+    problem = problem_of(
+        counting(act),
+        [By(each) for each in table.wanted.split()],
+        version=table.version,
+        read=read_before(act, Audience.PUBLIC, but=table.id),
+        key=drawing_key(act.organisation),
+        proposed={"by": table.shown["by"], "is_rounded": table.shown["is_rounded"]}
+        | {"released": table.released},
+    )
+    return bool(protected_apart(problem)["holds"])
 
 
 def _shown(act: Act, found: dict[str, Any]) -> dict[str, Any]:

@@ -145,7 +145,7 @@ function codingDeeds(kept, keys) {
     },
     send: async (event) => {
       try {
-        await to("keep/", { desk: kept.desk, ...event });
+        await to("keep/", { desk: kept.desk, ...event, again: event.again === true });
       } catch (error) {
         await show(kept.id);
         return error.code === "no_line" ? say("codes_on_their_way") : sayWhy(error, "codes_refused", "codes_refused");

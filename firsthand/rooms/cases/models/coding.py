@@ -47,6 +47,8 @@ class CodedEvent(models.Model):
     setting = models.CharField(max_length=30)
     source = models.CharField(max_length=30)
     sureness = models.CharField(max_length=30)
+    is_again = models.BooleanField(default=False)
+    """Another event of a person of whom one is counted at this desk: not counted. Of which person, or which event, stands nowhere."""
     is_withdrawn = models.BooleanField(default=False)
     """Taken back, or corrected: counted no more."""
     corrected_by = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")

@@ -15,7 +15,7 @@ class CountedTable(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+")
     audience = models.CharField(max_length=10)
     version = models.CharField(max_length=64)
-    """A sum of everything it counts: two with the same one count the same events."""
+    """A number drawn at random: two with the same one tell nothing different, so that readers can take them for the same data."""
     wanted = models.CharField(max_length=60)
     """By what it was to be counted."""
     shown = models.JSONField()

@@ -54,6 +54,7 @@ def as_coded(event: CodedEvent) -> Coding:
         setting=event.setting,
         source=event.source,
         sureness=event.sureness,
+        is_again=event.is_again,
         acts=tuple(Done(each.act, each.group, each.role, each.involvement) for each in acts),
     )
 

@@ -10,6 +10,7 @@ from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import require
 from firsthand.rooms.cases.models import CodedAct, CountedTable, District
 from firsthand.rooms.cases.policy import Can
+from firsthand.rooms.cases.queries.outcomes import came_of_counted
 from firsthand.rooms.cases.rules.numbers import Audience, Counting, Event, Stage
 
 
@@ -39,18 +40,20 @@ def counted_at(address: str) -> CountedTable:
 
 
 def counting(act: Act) -> Counting:
-    """Give what is counted: every event that stands, by its main act."""
+    """Give what is counted: every event that stands, by its main act; not those of a person who is counted already."""
     require(act, Can.COUNT)
     named = {each.id: place_of(each) for each in _districts(act)}
     rows = CodedAct.objects.filter(
-        organisation_id=act.organisation, rank=0, event__is_withdrawn=False
+        organisation_id=act.organisation, rank=0, event__is_withdrawn=False, event__is_again=False
     ).select_related("event")
+    came = came_of_counted(act, [each.event_id for each in rows])
     events = [
         Event(
             act=each.act,
             group=each.group,
             role=each.role,
             setting=each.event.setting,
+            outcome=came[each.event_id],
             place=named[each.event.district_id],
             month=f"{each.event.month:%Y-%m}",
         )
@@ -69,12 +72,23 @@ def place_of(district: District) -> str:
     return f"{district.country}/{district.id}"
 
 
-def ledger(act: Act, audience: Audience) -> list[Any]:
+def ledger(act: Act, audience: Audience, *, but: UUID | None = None) -> list[Any]:
     """Give everything that readers were given before. Our own have seen all of it: what everybody has, and what was proposed."""
     given = CountedTable.objects.filter(organisation_id=act.organisation)
+    if but:
+        given = given.exclude(id=but)
     if audience is Audience.PUBLIC:
         given = given.filter(audience=Audience.PUBLIC, agreed_on__isnull=False)
     return list(given.order_by("counted_on", "id").values_list("released", flat=True))
+
+
+def read_before(act: Act, audience: Audience, *, but: UUID | None = None) -> dict[Audience, Any]:
+    """Give what was given before to each circle of those who will read a table, those for whom it is first.
+
+    Our own read what is for everybody, too, and set it beside everything else that they have.
+    """
+    circles = dict.fromkeys((audience, Audience.OWN))
+    return {each: ledger(act, each, but=but) for each in circles}
 
 
 def stage_of(table: CountedTable) -> Stage:

@@ -55,6 +55,8 @@ class Coding:
     acts: Sequence[Done]
     """The main one first."""
     corrects: UUID | None = None
+    is_again: bool = False
+    """Of a person of whom another event is counted at this desk already."""
 
 
 def obstacles_to_coding(coding: Coding, *, today: date, is_district: bool) -> list[CodingObstacle]:

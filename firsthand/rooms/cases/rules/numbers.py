@@ -1,14 +1,19 @@
-"""What can be counted by, how coarse, and what stands in the way of showing it. Units are events told, each by its main act."""
+"""What can be counted by, how coarse, and what stands in the way of showing it. Units are people, as far as coding can tell.
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+Each event told counts once, by its main act; one that its coder marked as of a person who is counted already is left out.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from math import prod
 from typing import Final
 
-from firsthand.core.disclosure import Category, Cell, Table, Variable
+from firsthand.core.disclosure import Category, Cell, Table, Variable, all_of, covers, is_open
 from firsthand.core.violations import List, violations
+from firsthand.rooms.cases.rules.outcomes import Came
 
 MOST: Final = 3
 """Things to count by at a time."""
@@ -29,6 +34,7 @@ class NumbersObstacle(StrEnum):
     PROPOSED_ALREADY = "proposed_already"
     SAME_PERSON = "same_person"
     NOT_OPEN = "not_open"
+    CHANGED = "changed"
     NOT_PUBLISHED = "not_published"
     NO_REASON = "no_reason"
 
@@ -59,6 +65,7 @@ class By(StrEnum):
     GROUP = "group"
     ROLE = "role"
     SETTING = "setting"
+    OUTCOME = "outcome"
     DISTRICT = "district"
     COUNTRY = "country"
     MONTH = "month"
@@ -72,6 +79,7 @@ VARIABLE: Final[Mapping[By, str]] = {
     By.GROUP: "group",
     By.ROLE: "role",
     By.SETTING: "setting",
+    By.OUTCOME: "outcome",
     By.DISTRICT: "place",
     By.COUNTRY: "place",
     By.MONTH: "month",
@@ -80,6 +88,9 @@ VARIABLE: Final[Mapping[By, str]] = {
 }
 """Which variable each is about: two of one variable are not counted together. Something more to count by is one line here,
 its values in `Event`, its categories in `finest`."""
+YEARS_BACK: Final[Mapping[By, int]] = {By.MONTH: 2, By.QUARTER: 2, By.YEAR: 9}
+"""How many years before this one stand by themselves; all before is one. They follow from today and from nothing that was
+coded: otherwise a year that is missing, or shown as empty, would tell when the first event was."""
 COARSER: Final[Mapping[By, By]] = {
     By.MONTH: By.QUARTER,
     By.QUARTER: By.YEAR,
@@ -97,12 +108,14 @@ _LISTS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One event told, by its main act: the unit of every count. One person can be in several."""
+    """One event told, by its main act: the unit of every count."""
 
     act: str
     group: str
     role: str
     setting: str
+    outcome: str
+    """What became of it: the best that came of it so far."""
     place: str
     """Country and district: `KE/…`."""
     month: str
@@ -121,54 +134,104 @@ class Counting:
     events: Sequence[Event]
     places: Sequence[str]
     today: date
+    years_back: int = YEARS_BACK[By.MONTH]
+    before: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """The values of each variable in what was released before: none is lost, so that cells can be compared."""
 
-    def finest(self, variable: str) -> tuple[str, ...]:
-        """Give all values that a variable can have. They stay the same from count to count, so that cells keep their names."""
+    def finest(self, variable: str) -> frozenset[str]:
+        """Give all values that a variable can have, those included that nobody has named yet; see `core.disclosure.covering`."""
+        before = self.before.get(variable, frozenset())
         told = {event.value(variable) for event in self.events}
-        if variable == "month":
-            return tuple(f"{year}-{month:02}" for year in self._years() for month in range(1, 13))
-        if variable == "place":
-            return tuple(sorted({*self.places, *told}))
-        known = violations().lists[_LISTS[variable]].terms
-        return (*known, *sorted(told - set(known)))
+        match variable:
+            case "month":
+                return self._months(before)
+            case "place":
+                named = {*self.places, *told, *before}
+                countries = {f"{each.partition('/')[0]}/" for each in named if each}
+                return frozenset({"", *countries, *named})
+            case "outcome":
+                return frozenset({"", *map(str, Came), *told, *before})
+        return frozenset({"", *violations().lists[_LISTS[variable]].terms, *told, *before})
 
-    def _years(self) -> range:
-        """From the year before the first that was coded, two at least: a single one would be everything, and lose its name."""
-        first = min((int(event.month[:4]) for event in self.events), default=self.today.year)
-        return range(min(first, self.today.year) - 1, self.today.year + 1)
+    def _months(self, before: Iterable[str]) -> frozenset[str]:
+        """Give the months of the years that stand by themselves here or did before, one value for earlier, one for later."""
+        known = {int(each[1:5]) for each in before if each.startswith("<")}
+        years = range(min({self._first, *known}), self.today.year + 1)
+        months = frozenset(f"{year}-{month:02}" for year in years for month in range(1, 13))
+        ends = (frozenset({f"<{min(months)}"}), frozenset({f">{max(months)}"}))
+        return all_of([months, *ends, frozenset(before)])
+
+    @property
+    def _first(self) -> int:
+        return self.today.year - self.years_back
 
     def variable(self, by: By) -> Variable:
-        """Give the variable to count by, in its categories."""
+        """Give the variable to count by, in its categories; what nobody can have now is in none."""
         id = VARIABLE[by]
         groups: dict[str, set[str]] = {}
-        for value in self.finest(id):
-            groups.setdefault(category_of(by, value), set()).add(value)
-        return Variable(id, tuple(Category(name, frozenset(some)) for name, some in groups.items()))
+        rest = set()
+        for value in sorted(self.finest(id)):
+            name = self._category(by, value)
+            if name is None:
+                rest.add(value)
+            else:
+                groups.setdefault(name, set()).add(value)
+        categories = (Category(name, frozenset(some)) for name, some in groups.items())
+        return Variable(id, tuple(categories), frozenset(rest))
+
+    def _category(self, by: By, value: str) -> str | None:
+        if VARIABLE[by] == "month":
+            if value.startswith(">"):
+                return None
+            early = value.startswith("<") or int(value[:4]) < self._first
+            return f"<{self._first}" if early else category_of(by, value)
+        if is_open(value) and not (by is By.COUNTRY and value):
+            return None
+        return category_of(by, value)
 
     def table(self, *wanted: By) -> Table:
-        """Count the events by what is wanted. Zeros tell, except for months that have not come and years before the first."""
+        """Count the events by what is wanted. Zeros tell, except for months to come."""
         variables = tuple(self.variable(by) for by in wanted)
+        into = [
+            {value: each.id for each in variable.categories for value in each.values}
+            for variable in variables
+        ]
         counts: dict[tuple[str, ...], int] = {}
-        for event in self.events:
-            place = tuple(category_of(by, event.value(VARIABLE[by])) for by in wanted)
-            counts[place] = counts.get(place, 0) + 1
+        for values, count in self.tallied(tuple(VARIABLE[by] for by in wanted)).items():
+            place = tuple(some[value] for some, value in zip(into, values, strict=True))
+            counts[place] = counts.get(place, 0) + count
         return Table(TABLE, variables, counts, impossible=self._never(wanted))
 
+    def tallied(self, variables: Sequence[str]) -> Mapping[tuple[str, ...], int]:
+        """Count the events by the finest values of some variables."""
+        known = [self.finest(each) for each in variables]
+        found = Counter(tuple(event.value(each) for each in variables) for event in self.events)
+        homes: Counter[tuple[str, ...]] = Counter()
+        for values, count in found.items():
+            homes[tuple(map(home_in, known, values))] += count
+        return homes
+
     def _never(self, wanted: Iterable[By]) -> frozenset[Cell]:
-        """Give the months in which nothing can be, as everybody knows: to come, or before anything was coded."""
+        """Give the months in which nothing can be, as everybody knows: to come."""
         if "month" not in {VARIABLE[by] for by in wanted}:
             return frozenset()
-        told = {event.month for event in self.events}
-        last = max(f"{self.today:%Y-%m}", max(told, default=""))
-        first = min(told, default=last)[:4]
-        months = [each for each in self.finest("month") if each > last or each[:4] < first]
+        months = [each for each in self.nobody_in("month") if not is_open(each)]
         return frozenset({Cell.of({"month": months})}) if months else frozenset()
 
-    def fingerprint(self) -> str:
-        """Give everything on which a count rests as one text: the same text, the same data version."""
-        events = sorted(repr(event) for event in self.events)
-        bases = [self.finest(id) for id in sorted(set(VARIABLE.values()))]
-        return "\n".join((*events, repr(bases), f"{self.today:%Y-%m}"))
+    def nobody_in(self, variable: str) -> frozenset[str]:
+        """Give the values that nobody can have now, as everybody knows: months to come, and what has no name."""
+        values = self.finest(variable)
+        if variable != "month":
+            return frozenset(filter(is_open, values))
+        last = max((f"{self.today:%Y-%m}", *(event.month for event in self.events)))
+        return frozenset(
+            each for each in values if each[0] == ">" or (each[0] != "<" and each > last)
+        )
+
+
+def home_in(known: Collection[str], value: str) -> str:
+    """Give the value, of those known, in which one lies."""
+    return value if value in known else next(each for each in known if covers(each, value))
 
 
 def category_of(by: By, value: str) -> str:
@@ -205,6 +268,11 @@ def rungs(wanted: Sequence[By]) -> list[tuple[By, ...]]:
         if coarser != found[-1]:
             found.append(coarser)
     return found
+
+
+def years_back(wanted: Iterable[By]) -> int:
+    """Give how many years before this one stand by themselves where one counts by this."""
+    return min((YEARS_BACK[by] for by in wanted if by in YEARS_BACK), default=YEARS_BACK[By.MONTH])
 
 
 def worth_trying(counting: Counting, some: Sequence[tuple[By, ...]]) -> list[tuple[By, ...]]:

@@ -26,14 +26,14 @@ from firsthand.rooms.cases.policy import Can
 from firsthand.rooms.cases.queries.coding import coded_with, list_districts
 from firsthand.rooms.cases.rules.coding import MOST_ACTS, MOST_AT_ONCE, Coding, Done
 from firsthand.rooms.cases.views.answering import answering
-from firsthand.rooms.cases.views.parsing import NotUnderstood, sent, text_in, uuid_in
+from firsthand.rooms.cases.views.parsing import NotUnderstood, sent, text_in, uuid_in, yes_in
 from firsthand.rooms.cases.wording.coding import CODING_OBSTACLES, SAYS_CODING
 
 _MONTH: Final = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
 _LONGEST_CODE: Final = 30
 _CODED: Final = (
     *("desk", "event", "corrects", "month", "district"),
-    *("setting", "source", "sureness", "acts"),
+    *("setting", "source", "sureness", "acts", "again"),
 )
 _DONE: Final = ("act", "group", "role", "involvement")
 _YEARS: Final = 15
@@ -136,6 +136,7 @@ def _coding_in(found: dict[str, Any]) -> Coding:
         source=_code_in(found["source"]),
         sureness=_code_in(found["sureness"]),
         acts=_acts_in(found["acts"]),
+        is_again=yes_in(found["again"]),
     )
 
 

@@ -145,6 +145,13 @@ def number_in(found: object, *, below: int) -> int:
     return found
 
 
+def yes_in(found: object) -> bool:
+    """Give yes or no. Raises NotUnderstood."""
+    if not isinstance(found, bool):
+        raise NotUnderstood
+    return found
+
+
 def uuid_in(found: object) -> UUID:
     """Give an id. Raises NotUnderstood."""
     try:

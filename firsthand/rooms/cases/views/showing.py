@@ -12,6 +12,7 @@ from firsthand.core.disclosure import HIDDEN
 from firsthand.core.violations import List
 from firsthand.rooms.cases.rules.numbers import By
 from firsthand.rooms.cases.views.coding import lists_in_words
+from firsthand.rooms.cases.wording.escalating import CAME
 from firsthand.rooms.cases.wording.numbers import BY
 
 _OF: Final = {
@@ -73,7 +74,7 @@ def in_words(shown: Mapping[str, Any]) -> dict[str, Any]:
 def lines(shown: Mapping[str, Any]) -> tuple[list[str], list[list[str | int]]]:
     """Give heads and rows for a file: every place of the table, margins included."""
     by = [By(each) for each in shown["by"]]
-    heads = [*(str(BY[each]) for each in by), _("Events")]
+    heads = [*(str(BY[each]) for each in by), _("Events (one person can be in several)")]
     rows: list[list[str | int]] = []
     for *place, count in shown["counts"]:
         told = [
@@ -89,6 +90,10 @@ def _counts(shown: Mapping[str, Any]) -> Counts:
 
 
 def _name(by: By, id: str, shown: Mapping[str, Any]) -> str:
+    if by is By.OUTCOME:
+        return str(CAME[id]) if id in CAME else id
+    if id.startswith("<"):
+        return _("Before %(year)s") % {"year": id[1:]}
     if by in _OF:
         return lists_in_words().name_of(_OF[by], id)
     if by is By.DISTRICT:

@@ -14,6 +14,7 @@ BY: Final[Mapping[str, Words]] = {
     By.GROUP: _("To whom"),
     By.ROLE: _("By whom"),
     By.SETTING: _("Kind of place"),
+    By.OUTCOME: _("What came of it"),
     By.COUNTRY: _("Country"),
     By.DISTRICT: _("District"),
     By.YEAR: _("Year"),
@@ -43,6 +44,9 @@ NUMBERS_OBSTACLES: Final[Mapping[str, Words]] = {
     ),
     NumbersObstacle.SAME_PERSON: _("Somebody else has to agree: showing it takes two people."),
     NumbersObstacle.NOT_OPEN: _("This is not waiting for anybody any more."),
+    NumbersObstacle.CHANGED: _(
+        "What this counts, or what was shown beside it, has changed since it was proposed. Drop it and propose it anew: then it is made safe anew."
+    ),
     NumbersObstacle.NOT_PUBLISHED: _("This is not for everybody, so it cannot be taken back."),
     NumbersObstacle.NO_REASON: _("Say why; everybody will read it."),
 }

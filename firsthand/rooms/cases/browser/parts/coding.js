@@ -101,7 +101,7 @@ function codesIn(form) {
     acts: told,
   };
   const all = [chosen("year"), chosen("month"), ...Object.values(event), ...told.flatMap((each) => Object.values(each))];
-  return all.every(Boolean) ? event : null;
+  return all.every(Boolean) ? { ...event, again: form.elements.again.checked } : null;
 }
 
 function line(box, event, isCounted, deeds) {
@@ -129,6 +129,7 @@ function correct(form, event) {
   const [year, month] = event.month.split("-");
   const { district, setting, source, sureness } = event;
   put(form, { year, month, district, setting, source, sureness });
+  form.elements.again.checked = event.again === true;
   form.dataset.corrects = event.event;
   form.closest("details").open = true;
   form.querySelector("select").focus();

@@ -35,6 +35,7 @@ const EVENT = isMade({
   setting: CODE,
   source: CODE,
   sureness: CODE,
+  again: orNothing((found) => typeof found === "boolean"),
   acts: (found) => isList(DONE, 6)(found) && found.length > 0,
 });
 const ATTACHED = { photos: orNothing(isList(isPieces)), files: orNothing(isList(isFile)) };
