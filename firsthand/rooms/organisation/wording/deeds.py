@@ -64,12 +64,8 @@ DEEDS: Final[Mapping[str, Deed]] = {
         _("Keys by recovery papers"),
         _("{who} gave a reader the keys that recovery papers opened."),
     ),
-    "cases.give_key_back": Deed(
-        _("A key that does not open"), _("{who} said that a key of a report does not open.")
-    ),
-    "cases.hand_in": Deed(
-        _("Handing a report in"), _("{who} handed in a sealed report that was brought as a file.")
-    ),
+    "cases.give_key_back": Deed(_("A key back"), _("{who} said that a key does not open.")),
+    "cases.hand_in": Deed(_("Handing in"), _("{who} handed in a report from a file.")),
     "cases.hand_over": Deed(
         _("Another desk for a report"), _("{who} handed a report over to another desk.")
     ),
