@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import psutil
@@ -147,6 +148,11 @@ def photograph() -> bytes:
     return data.getvalue()
 
 
+def written(day: date) -> str:
+    """Write a day as our pages do."""
+    return f"{day.day} {day:%B %Y}"
+
+
 def opened(reader: Walk) -> Page:
     reader.page.locator("button[data-open]").first.click()
     reader.page.locator("article h2").wait_for()
@@ -201,6 +207,9 @@ def the_reporter_reads_and_writes(browser: Browser, running: Running, theirs: To
     back.page.get_by_label("Your code").fill(theirs.code.replace(" ", ""))
     back.page.get_by_role("button", name="Open").click()
     back.page.get_by_text(ANSWER).wait_for()
+    line = back.page.locator(".said-since li").inner_text()
+    assert line.startswith(f"The desk {written(datetime.now(UTC).date())}")
+    assert "Amina" not in back.page.content()  # a name that nobody chose to tell reporters
     assert NOTE not in back.page.content()
     back.look()
     back.page.get_by_label("Write to them").fill(MORE)

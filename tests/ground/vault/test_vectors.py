@@ -28,6 +28,7 @@ from firsthand.ground.vault.envelopes import (
 from firsthand.ground.vault.keys import sum_of
 from firsthand.ground.vault.receipts import NotACode, derive, new_secret, read_digits, to_digits
 from firsthand.ground.vault.work import work_in, worked_for
+from firsthand.ground.vault.wrapping import wrap
 
 VECTORS = json.loads((Path(__file__).parent / "vectors.json").read_text())
 READER, KEY, CODE = VECTORS["reader"], VECTORS["key"], VECTORS["code"]
@@ -54,6 +55,17 @@ def test_words_and_a_file_that_the_browser_sealed() -> None:
         assert json.loads(opened) == VECTORS["words"]["words"]
     file = open_envelope(place_of("file"), sealed("file"), [KEY["identity"]])
     assert file == bytes(at % VECTORS["file"]["every"] for at in range(VECTORS["file"]["length"]))
+
+
+def test_what_is_wrapped_here_is_a_file_of_age_with_the_work_of_a_browser() -> None:
+    wrapped = wrap(READER["identity"], "seven words of a list")
+    assert looks_wrapped(wrapped)
+    assert wrapped.splitlines()[1].endswith(b" 16")
+    opened = pyrage.passphrase.decrypt(wrapped, "seven words of a list")
+    assert opened.decode() == READER["identity"] + "\n"
+    with pytest.raises(pyrage.DecryptError):
+        pyrage.passphrase.decrypt(wrapped, "seven other words")
+    assert wrap(READER["identity"], "seven words of a list") != wrapped
 
 
 def test_the_key_of_a_case_and_a_wrapped_identity() -> None:

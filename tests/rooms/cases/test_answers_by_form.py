@@ -1,7 +1,9 @@
 """Answers without scripts: read and written with a code, by a form with a ticket; and what is carried along where it is busy."""
 
+import re
 import time
 from datetime import UTC, datetime, timedelta
+from html import unescape
 from threading import BoundedSemaphore
 from typing import Any
 from unittest.mock import patch
@@ -21,7 +23,7 @@ from firsthand.rooms.cases.rules.by_form import SHORTEST_WAIT
 from firsthand.rooms.cases.rules.sealed import Envelope as Arriving
 from firsthand.rooms.cases.rules.sealed import Kind
 from firsthand.rooms.cases.views.passing import NotWhole, body_of, carried
-from tests.cast import Cast
+from tests.cast import TODAY, Cast
 from tests.rooms.cases.sealing import Keys, desk_with, report_read
 from tests.rooms.cases.test_by_form import (
     ANSWERS,
@@ -76,9 +78,9 @@ def later() -> Any:
     return patch(NOW, return_value=datetime.now(UTC) + timedelta(seconds=SHORTEST_WAIT))
 
 
-def answer_from_a_reader(cast: Cast, case: Case, code: str, text: object) -> None:
+def answer_from_a_reader(cast: Cast, case: Case, code: str, text: object, by: object = "") -> None:
     id, receipt = uuid4(), derive(read_digits(code))
-    words = {"format": "firsthand-answer/1", "text": text, "on": "2026-11-22", "by": "Amina"}
+    words = {"format": "firsthand-answer/1", "text": text, "on": "2026-11-22", "by": by}
     place = Place("answer", str(case.id), str(id))
     sealed = seal_words(place, words, [receipt.recipient], receipt.proof)
     with cast.acting("amina"):
@@ -89,8 +91,17 @@ def test_answers_are_read_and_more_is_written(cast: Cast) -> None:
     _, code, case, reader, keys = told(cast)
     assert "No answer yet" in opened({"code": code})[1]
     answer_from_a_reader(cast, case, code, "A lawyer <waits>.")
-    answer_from_a_reader(cast, case, code, {"not": "a text"})
+    answer_from_a_reader(cast, case, code, {"not": "a text"}, {"nor": "this"})
+    answer_from_a_reader(cast, case, code, "I come.", "street <lawyer>")
     _, page = opened({"code": code.replace(" ", "")})
+    day = f"<small>{TODAY.day} {TODAY:%B %Y}</small>"
+    lines = [unescape(each) for each in re.findall("<li>(.*?)</li>", page)]
+    assert sorted(each.split('<p class="voice"')[0].strip() for each in lines if day in each) == [
+        f'<b dir="auto">The desk</b> {day}',
+        f'<b dir="auto">The desk</b> {day}',
+        f'<b dir="auto">street <lawyer></b> {day}',
+    ]
+    assert "<lawyer>" not in page
     assert "A lawyer &lt;waits&gt;." in page
     assert "One answer does not open" in page
     more = hidden(page) | {"words": "They came back."}
