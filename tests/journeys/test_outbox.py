@@ -202,7 +202,8 @@ def test_removed_by_hand_in_another_window_is_told_as_removed(desk: Desk, phone:
     other.get_by_text("Save or remove").click()
     other.get_by_role("button", name="Remove it from this device").click()
     page.get_by_role("heading", name="It was removed from this phone before").wait_for()
-    assert page.locator("[data-code]").inner_text() == ""
+    assert page.locator("[data-code]").text_content() == ""
+    assert not page.get_by_text("Write it down").is_visible()
     assert not page.get_by_role("heading", name=WAITS).is_visible()
     phone.context.unroute("**/send/")
     gone_from(page)

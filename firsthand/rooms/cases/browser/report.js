@@ -239,6 +239,9 @@ function show(here, how) {
 /** Say how it stands with what was sealed: "kept", "waits", "refused", or "removed" by hand before it arrived. */
 function turnTo(how) {
   for (const each of done.querySelectorAll("[data-how]")) each.hidden = each.dataset.how !== how;
-  if (how === "removed") clearCode(done);
+  if (how === "removed") {
+    clearCode(done);
+    for (const each of done.children) each.hidden = each.dataset.how !== how; // there is no code to write down any more
+  }
   done.querySelector("[data-how]:not([hidden])").focus();
 }

@@ -118,5 +118,6 @@ function draw(parcel, all, sheet, { questions }) {
     renew: { readers: [] },
     keptFrom: [],
   });
+  sheet.querySelector('[data-part="said"]').previousElementSibling.remove(); // its heading: nothing was said since
   for (const each of sheet.querySelectorAll('[data-part="answer"], [data-part="note"]')) each.remove();
 }
