@@ -110,7 +110,7 @@ def the_second_comes(first: Way, second: Way) -> None:
     unlock(second.walk, second.words)
     opened(second.walk)
     sees(second.walk, {TOLD, MORE, ANSWER, NOTE})
-    second.walk.page.locator("article img.photo").wait_for()
+    second.walk.page.locator("article img.photo").first.wait_for()
 
 
 def the_first_goes(first: Way, second: Way) -> None:

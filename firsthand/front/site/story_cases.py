@@ -32,7 +32,6 @@ from firsthand.rooms.cases.actions.institutions import (
     add_institution,
     set_clock,
 )
-from firsthand.rooms.cases.actions.numbers import count
 from firsthand.rooms.cases.actions.outcomes import Coming, note_outcome
 from firsthand.rooms.cases.actions.readers import keep_key
 from firsthand.rooms.cases.actions.reporting import take_report
@@ -40,7 +39,6 @@ from firsthand.rooms.cases.actions.tasks import add_task
 from firsthand.rooms.cases.queries.desks import list_desks
 from firsthand.rooms.cases.rules.coding import Coding, Done
 from firsthand.rooms.cases.rules.escalating import Noting, What
-from firsthand.rooms.cases.rules.numbers import By
 from firsthand.rooms.cases.rules.outcomes import Outcome
 
 SINCE: Final = timedelta(days=120)
@@ -156,7 +154,6 @@ def report(coordinator: Act, documenter: Act, password: str) -> None:
     add_task(documenter, latest.case, task, version=1, reader=reader.id, due_on=due_on)
     _code_more(reads, desk.id, district)
     _escalate(documenter, desk.id, coded)
-    count(documenter, [By.HEAD, By.QUARTER])
 
 
 def _coded(act: Act, desk: UUID, district: UUID, with_code: Envelopes, told: Told) -> UUID:
