@@ -34,6 +34,8 @@ class Earlier:
 
     conditions: Mapping[str, tuple[Values, ...]]
     """For each variable the values by which both can be added up."""
+    parts: Mapping[str, tuple[Values, ...]]
+    """The finest of them, where they are all of it, each once."""
     sets: frozenset[frozenset[str]]
     """Which variables stand together in both."""
     known: Mapping[Cell, Known]
@@ -113,7 +115,12 @@ def _earlier(
             if not found.wide:
                 known[found.cell] = Known(found.cell, found.low, found.high)
     near = {cell: each for cell, each in known.items() if each.high - each.low < rules.threshold}
-    return Earlier(conditions, sets, near)
+    then = never_of(impossible)
+    parts = {
+        id: _parts(some, bases[id], [never.get(id, frozenset()), then.get(id, frozenset())])
+        for id, some in conditions.items()
+    }
+    return Earlier(conditions, parts, sets, near)
 
 
 def _shared(
@@ -194,11 +201,10 @@ def rests(
     """
     for each in earlier:
         then = {cell: known.low for cell, known in each.known.items() if known.low == known.high}
-        finest = {id: _finest(some) for id, some in each.conditions.items()}
         for some in each.sets:
             for id in some:
                 for margin in _cells(some - {id}, each.conditions):
-                    parts = {one: _with(margin, id, one) for one in finest[id]}
+                    parts = {one: _with(margin, id, one) for one in each.parts[id]}
                     line = _Line(margin, parts)
                     for values in line.left(then, shown):
                         cell = _with(margin, id, frozenset().union(*values))
@@ -238,5 +244,14 @@ def _with(cell: Cell, id: str, values: Values) -> Cell:
     return Cell.of({**dict(cell.conditions), id: values})
 
 
-def _finest(some: Sequence[Values]) -> list[Values]:
-    return [each for each in some if not any(other < each for other in some)]
+def _parts(some: Iterable[Values], every: Values, nobody: Sequence[Values]) -> tuple[Values, ...]:
+    """Give the finest of some values that somebody has, now and then; nothing where they are not all there is, each once."""
+    here, _ = nobody
+    filled = [each for each in some if all(each - none for none in nobody)]
+    finest = [each for each in filled if not any(other - here < each - here for other in filled)]
+    are_all = all(
+        frozenset().union(*finest) - none == every - none
+        and sum(len(each - none) for each in finest) == len(every - none)
+        for none in nobody
+    )
+    return tuple(finest) if are_all else ()

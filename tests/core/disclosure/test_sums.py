@@ -13,6 +13,7 @@ from firsthand.core.disclosure import (
     OWN,
     PUBLIC,
     Category,
+    Cell,
     Circle,
     Release,
     Released,
@@ -141,6 +142,24 @@ def test_what_is_for_everybody_is_safe_beside_what_only_some_read() -> None:
     beside = only(release([by_country], "1", also=[Circle([kept(mine)], OWN)]))
 
     assert (beside[("KE",)], beside[("UG",)], beside[(None,)]) == (None, None, 135)
+
+
+def test_a_month_to_come_is_no_part_for_which_its_quarter_is_left_out() -> None:
+    """What is left of a total is worked out of parts that are all of it: not of December alone."""
+    months = [f"2026-{month:02}" for month in range(4, 13)]
+    ends = frozenset({"<2026-04", ">2026-12"})
+    quarters = tuple(Category(f"Q{at}", frozenset(months[3 * at : 3 * at + 3])) for at in range(3))
+    quarter = Variable("month", quarters, ends)
+    month = Variable("month", tuple(Category(each, frozenset({each})) for each in months), ends)
+    to_come = [Cell.of({"month": [months[-1]]})]
+    first = release([crossed(quarter, counts=(25, 27, 0), impossible=to_come)], "1")
+    table = crossed(month, counts=(12, 12, 0, 27, 0, 0, 0, 61, 0), impossible=to_come)
+
+    found = release([table], "2", ledger=[kept(first)])
+
+    assert only(found)[("2026-11",)] == 61
+    circles = [Circle([kept(first)], PUBLIC)]
+    assert still_holds([table], "2", kept(found), circles=circles)
 
 
 def hidden_in(found: Release) -> set[str | None]:
