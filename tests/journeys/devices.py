@@ -14,7 +14,7 @@ from playwright.sync_api import BrowserContext, Page, Playwright
 from playwright.sync_api import TimeoutError as NotInTime
 
 from tests.front.installation.visiting import Running
-from tests.journeys.test_cases import found
+from tests.journeys.seizing import found
 from tests.journeys.walking import Walk
 
 PHONE = {"width": 360, "height": 740}

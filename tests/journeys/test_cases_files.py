@@ -23,7 +23,8 @@ from pypdf.generic import (
 
 from tests.front.installation.visiting import Running
 from tests.ground.web.browsing import launched
-from tests.journeys.test_cases import SECRET, found, go_on, make_a_key, open_a_desk, photograph
+from tests.journeys.reporting import SECRET, go_on, make_a_key, open_a_desk, photograph
+from tests.journeys.seizing import found
 from tests.journeys.walking import Walk
 
 MARK = SECRET  # stands in whatever a program may have written, and in nothing that was said

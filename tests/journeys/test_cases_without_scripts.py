@@ -8,13 +8,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.front.installation.visiting import Running
-from tests.journeys.test_cases import (
-    found,
-    make_a_key,
-    memories,
-    nothing_is_found,
-    open_a_desk,
-)
+from tests.journeys.reporting import make_a_key, open_a_desk
+from tests.journeys.seizing import found, memories, nothing_is_found
 from tests.journeys.walking import Walk
 
 SECRET = "Apfelstrudel"  # nobody writes this by chance

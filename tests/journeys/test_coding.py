@@ -10,7 +10,8 @@ from playwright.sync_api import Browser, Page, Request
 
 from firsthand.front.site.story_cases import EVENTS
 from tests.front.installation.visiting import Running
-from tests.journeys.test_cases import dump, make_a_key, open_a_desk, opened, report
+from tests.journeys.reporting import make_a_key, open_a_desk, opened, report
+from tests.journeys.seizing import dump
 from tests.journeys.walking import Walk
 
 SHOTS = os.environ.get("FIRSTHAND_SHOTS")

@@ -9,7 +9,8 @@ from playwright.sync_api import Page, Playwright, expect
 
 from tests.front.installation.visiting import Running
 from tests.journeys.devices import Device
-from tests.journeys.test_cases import found, go_on, photograph
+from tests.journeys.reporting import go_on, photograph
+from tests.journeys.seizing import found
 from tests.journeys.test_outbox import (  # noqa: F401  # fixtures
     Desk,
     browser,

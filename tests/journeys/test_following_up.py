@@ -18,7 +18,7 @@ from tests.journeys.reading_keys import (
     unlock,
     walking,
 )
-from tests.journeys.test_cases import dump, found, memories
+from tests.journeys.seizing import dump, found, memories
 from tests.journeys.walking import Walk
 
 SECRET = "Haferflocke"  # nobody writes this by chance

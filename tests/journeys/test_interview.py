@@ -15,7 +15,8 @@ from firsthand.ground.vault.envelopes import Place, open_envelope
 from firsthand.rooms.cases.wording.interview import CONSENT
 from tests.front.installation.visiting import Running
 from tests.journeys.devices import TABLET, Device, open_case, send_now
-from tests.journeys.test_cases import nothing_is_found, photograph
+from tests.journeys.reporting import photograph
+from tests.journeys.seizing import nothing_is_found
 from tests.journeys.test_outbox import Desk, browser, desk, playwright  # noqa: F401  # fixtures
 from tests.journeys.walking import Walk
 

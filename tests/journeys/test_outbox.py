@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, Playwright, Route, sync_playwrigh
 
 from tests.front.installation.visiting import Running
 from tests.journeys.devices import Device, open_case, send_now
-from tests.journeys.test_cases import go_on, make_a_key, open_a_desk, photograph
+from tests.journeys.reporting import go_on, make_a_key, open_a_desk, photograph
 from tests.journeys.walking import Walk
 
 SECRET = "Pfeffernuss"

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.front.installation.visiting import Running
 from tests.journeys.reading_keys import make_a_key, unlock, walking
-from tests.journeys.test_cases import (
+from tests.journeys.reporting import (
     ANSWER,
     MORE,
     NOTE,
@@ -19,13 +19,12 @@ from tests.journeys.test_cases import (
     TOLD,
     Told,
     answer_and_note,
-    found,
-    nothing_is_found,
     open_a_desk,
     opened,
     report,
     the_reporter_reads_and_writes,
 )
+from tests.journeys.seizing import found, nothing_is_found, nothing_is_taken_along
 from tests.journeys.walking import Walk
 
 CHANGED = f'{TOLD}\nAnd <b>"more"</b> & ]]> {{institution}} – {SECRET}.'
@@ -73,7 +72,9 @@ def test_one_case_from_a_phone_to_the_numbers(
     for way in (first, second):
         assert not [each for each in way.sent if found(SECRET, each)]
     codes = {theirs.code, theirs.code.replace(" ", "")}
-    nothing_is_found(running, {SECRET, *codes, first.words, second.words})
+    secrets = {SECRET, *codes, first.words, second.words}
+    nothing_is_found(running, secrets)
+    nothing_is_taken_along(running, secrets)
 
 
 def with_a_key(browser: Browser, running: Running, name: str) -> Way:
@@ -89,9 +90,20 @@ def reported_and_answered(browser: Browser, running: Running, first: Way) -> Tol
     unlock(first.walk, first.words)
     article = opened(first.walk).locator("article")
     assert TOLD in article.inner_text()
-    article.locator("img.photo").wait_for()
+    assert "My things were taken" in article.inner_text()
+    picture = article.locator("img.photo")
+    picture.wait_for()
+    assert picture.evaluate("(each) => each.decode().then(() => each.naturalWidth)") == 900
+    first.walk.look()
     answer_and_note(first.walk)
     the_reporter_reads_and_writes(browser, running, theirs)
+    page = opened(first.walk)
+    came_later = page.locator(".said-since li", has_text=MORE)
+    came_later.locator("img.photo").wait_for()
+    came_later.get_by_role("link", name="Save the file").wait_for()
+    page.get_by_role("button", name="Lock now").click()
+    page.get_by_text("It is locked").wait_for()
+    assert SECRET not in page.content()
     return theirs
 
 

@@ -1,0 +1,51 @@
+"""The desk of the demonstration, opened with what it prints; and that a search through a server finds what is there."""
+
+import base64
+import re
+
+from playwright.sync_api import Browser
+
+from firsthand.front.site import story_cases
+from tests.front.installation.visiting import Running
+from tests.journeys.reporting import SECRET
+from tests.journeys.seizing import found
+from tests.journeys.walking import Walk
+
+
+def test_the_demonstration_has_a_desk_that_opens_with_what_it_prints(
+    browser: Browser, running: Running
+) -> None:
+    secrets = story_cases.secrets_of(running.password)
+    printed = (running.folder.parent / "log").read_text()
+    assert secrets.words in printed
+    assert secrets.code in printed
+    (address,) = set(re.findall(r"http://localhost:\d+(/cases/report/\S+)", printed))
+    somebody = Walk(browser.new_context(viewport={"width": 360, "height": 740}), running)
+    somebody.go(address)
+    assert story_cases.DESK in somebody.page.inner_text("main")
+    somebody.go("/cases/answers/")
+    somebody.page.get_by_label("Your code").fill(secrets.code)
+    somebody.page.get_by_role("button", name="Open").click()
+    somebody.page.get_by_text("This is an example, and nobody was searched").wait_for()
+    somebody.page.context.close()
+    iris = Walk(browser.new_context(viewport={"width": 1280, "height": 900}), running)
+    iris.sign_in("listener")
+    iris.go("/cases/came/")
+    iris.page.get_by_label("Your seven words").fill(secrets.words)
+    iris.page.get_by_role("button", name="Unlock").click()
+    for at, told in enumerate(reversed(story_cases.TOLD)):  # what came last stands first
+        iris.page.locator("button[data-open]").nth(at).click()
+        iris.page.get_by_text(told.answers["words"][0]).wait_for()
+        iris.page.locator("section", has_text="Following it up").first.wait_for()
+        assert iris.page.locator("ul[data-coded] li").count() == len(told.acts)
+        assert "does not open" not in iris.page.inner_text("article")
+    iris.page.context.close()
+
+
+def test_the_search_finds_what_is_there() -> None:
+    for made in (SECRET, SECRET.encode().hex()):
+        assert found(SECRET, b"..." + made.encode() + b"...")
+    for before in (b"", b"x", b"xy", b"xyz"):
+        assert found(SECRET, base64.b64encode(before + SECRET.encode() + b"and more"))
+    assert found(SECRET, SECRET.encode("utf-16-le"))
+    assert not found(SECRET, b"Zimtstern")
