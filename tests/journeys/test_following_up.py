@@ -124,7 +124,7 @@ def the_reporter_says_yes(browser: Browser, running: Running, code: str) -> None
     asked = page.locator(".said-since").inner_text()
     assert "Street lawyer" in asked
     assert SUMMARY in asked
-    assert "In their words" in asked
+    assert f"In their words: {TOLD}" in asked
     walk.look()
     page.get_by_role("button", name="Yes, pass it on").click()
     page.get_by_text("It is kept.").wait_for()

@@ -74,9 +74,9 @@ class Facts:
 
 
 def about(count: int, words: Words) -> str:
-    """Say how many, without a number that could give somebody away: "several", "more than 20"."""
+    """Say how many, without a number that could give somebody away: "at least once", "20 times or more"."""
     if count < PUBLIC.threshold:
-        return words.gettext(marked("several times"))
+        return words.gettext(marked("at least once"))
     least = max(each for each in _BANDS if each <= count)
     return words.gettext(marked("{least} times or more")).format(least=least)
 

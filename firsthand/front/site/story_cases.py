@@ -44,7 +44,7 @@ from firsthand.rooms.cases.rules.outcomes import Outcome
 SINCE: Final = timedelta(days=120)
 """So long before the story is told the desk opened."""
 DESK: Final = "Example desk"
-_EXAMPLE: Final = "An example of the demo."
+_EXAMPLE: Final = "An example of the demo"
 _OPENING: Final = Opening(
     name=DESK,
     about="An example of the demonstration. Nobody reads here whom you do not know: report nothing real.",

@@ -23,6 +23,8 @@ from firsthand.ground.promises.rules.reminders import reminder_on
 from firsthand.ground.promises.rules.standing import day_in
 from firsthand.ground.promises.wording import said
 from firsthand.ground.web.pages import page
+from firsthand.rooms.cases.policy import Can as CanInCases
+from firsthand.rooms.cases.queries.cases import written_since
 from firsthand.rooms.organisation.wording.codes import ROLES
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries import promises
@@ -88,6 +90,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "awaited": _rows(act, promises.answers_awaited(act), _by_waiting),
         "for_us": [waiting_line(each, act.at) for each in waiting(act)],
         "drafts": drafts_of(act),
+        "reports": written_since(act, today - _WEEK) if may(act, CanInCases.READ) else 0,
         "strips": drawing(latest, act.at),
         "others": lines_due(act, today - _BEHIND, today + _AHEAD),
         "may_find": may(act, Can.FIND_PROMISE),

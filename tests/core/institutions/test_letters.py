@@ -35,7 +35,7 @@ def facts(
     strength: Strength = Strength.FAIR,
     due: Due | None = None,
     in_time_by: str = "",
-    amount: str = "several times",
+    amount: str = "at least once",
 ) -> Facts:
     row = Documented(act="Death", place="River", months="January to June 2026", amount=amount)
     return Facts(
@@ -61,7 +61,7 @@ def test_every_ask_in_every_strength_is_a_whole_letter(ask: Ask, strength: Stren
     text = texts(facts(ask, strength=strength))
     assert "{" not in text
     assert "Ombudsman of River\n1 Quay\nRiver\n" in text
-    assert "Death, in River, January to June 2026: several times" in text
+    assert "Death, in River, January to June 2026: at least once" in text
     assert text.count(FILL_IN) == 1
     assert text.endswith("River network\n")
 

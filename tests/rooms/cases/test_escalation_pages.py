@@ -81,7 +81,7 @@ def test_by_pages_alone_from_an_institution_to_a_letter(
     none = amina.get(f"{here}about/?act=killing").content.decode()
     assert "Nothing that was coded at this desk fits that." in none
     amina.post(f"{here}about/", {"event": [str(each.id) for each in events]})
-    assert "several times" in amina.get(here).content.decode()
+    assert "at least once" in amina.get(here).content.decode()
 
 
 def test_and_from_there_to_what_came_of_it(cast: Cast, desk: Desk, amina: Client) -> None:
@@ -100,7 +100,7 @@ def test_and_from_there_to_what_came_of_it(cast: Cast, desk: Desk, amina: Client
     amina.post(f"{here}outcome/", {"what": "inspection", "on": today, "count": "35", "events": []})
     assert "35" in amina.get(here).content.decode().partition('id="outcomes"')[2]
     chain = amina.get("/cases/chain/?act=beating").content.decode()
-    for words in ("Inspection", "several times", "35 private centres"):
+    for words in ("Inspection", "at least once", "35 private centres"):
         assert words in chain  # the last in the story of the founding documents
     assert "Refused" in amina.get("/cases/letters/").content.decode()
 
@@ -116,7 +116,7 @@ def test_the_letter_as_word_and_as_text(cast: Cast, desk: Desk, amina: Client) -
     assert "Health office of River" in text
     assert "15 working days" in text
     assert "Ley 1755 de 2015, article 14" in text
-    assert "Beaten or hurt, in Quayside, June 2026: several times" in text
+    assert "Beaten or hurt, in Quayside, June 2026: at least once" in text
     assert document.element.body.xpath(".//w:sdt/w:sdtPr/w:tag/@w:val") == [HAPPENED]
     plain = amina.get(f"{here}least.txt").content.decode("utf-8-sig")
     assert FILL_IN in plain

@@ -30,6 +30,7 @@ from firsthand.rooms.cases.queries.cases import (
     lacking,
     list_cases,
     needs_a_new_key,
+    written_since,
 )
 from firsthand.rooms.cases.queries.desks import readers_of
 from firsthand.rooms.cases.rules.obstacles import Obstacle
@@ -99,6 +100,18 @@ def test_only_who_reads_at_the_desk_finds_a_case(reading: Cast) -> None:
     for name, error in (("dara", NotFound), ("chi", NotFound), ("ben", NotAllowed)):
         with reading.acting(name), pytest.raises(error):
             get_case(reading.act(name), case.id)
+
+
+def test_the_week_says_in_how_many_reports_somebody_wrote_to_who_can_open_them(
+    reading: Cast,
+) -> None:
+    arrived(reading, "amina")
+    act = reading.act("amina")
+    with reading.acting("amina"):
+        assert written_since(act, TODAY) == 1
+        assert written_since(act, TODAY + timedelta(days=1)) == 0
+    with reading.acting("dara"):
+        assert written_since(reading.act("dara"), TODAY) == 0
 
 
 def test_an_answer_and_a_note_are_kept_and_the_audit_names_no_case(reading: Cast) -> None:

@@ -182,7 +182,7 @@ function codingDeeds(kept, keys) {
 /** Following up: everything goes by here, so that words are sealed and only those get keys whom the reporter did not take off. */
 function followDeeds(kept, keys, all) {
   const questions = given("questions");
-  const told = (key, label, words) => ({ key, label, section: async () => ({ label, text: words }) });
+  const told = (key, label, words) => ({ key, label, text: words, section: async () => ({ label, text: words }) });
   return {
     ask: (rest) => ask(address(kept.id, rest)),
     post: (rest, object) => send(address(kept.id, rest), object, csrf),

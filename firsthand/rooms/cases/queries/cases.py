@@ -12,6 +12,7 @@ from firsthand.rooms.cases.models import Case, Envelope, Key, Reader, Seat
 from firsthand.rooms.cases.policy import Can
 from firsthand.rooms.cases.queries.desks import reader_of, readers_of
 from firsthand.rooms.cases.queries.papers import older_papers_open
+from firsthand.rooms.cases.rules.sealed import Kind
 
 
 def list_cases(act: Act) -> QuerySet[Case]:
@@ -25,6 +26,14 @@ def list_cases(act: Act) -> QuerySet[Case]:
     keys = Key.objects.filter(case=OuterRef("id"), reader=reader)
     cases = Case.objects.filter(Exists(seats), Exists(keys)) if reader else Case.objects.none()
     return cases.select_related("desk").order_by("-came_on", "id")
+
+
+def written_since(act: Act, day: date) -> int:
+    """Count the cases one can open in which a reporter wrote since a day; a report that came is one."""
+    wrote = Envelope.objects.filter(
+        case=OuterRef("id"), kind__in=(Kind.REPORT, Kind.MESSAGE), came_on__gte=day
+    )
+    return list_cases(act).filter(Exists(wrote)).count()
 
 
 def get_case(act: Act, id: UUID, *, to_change: bool = False) -> Case:

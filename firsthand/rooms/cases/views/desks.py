@@ -34,7 +34,9 @@ from firsthand.rooms.cases.views.squares import in_squares
 from firsthand.rooms.cases.wording.codes import MONTHS, OBSTACLES
 
 if TYPE_CHECKING:
-    from firsthand.rooms.cases.models import Desk
+    from collections.abc import Iterable
+
+    from firsthand.rooms.cases.models import Desk, Reader
 
 
 def index(request: HttpRequest) -> HttpResponse:
@@ -71,7 +73,7 @@ def desk(request: HttpRequest, id: UUID) -> HttpResponse:
     found = get_desk(act, id)
     may_choose = may(act, Can.CHOOSE_READERS)
     could = list(could_read(act, id)) if may_choose else []
-    choices = [(str(each.id), str(each.person)) for each in could]
+    choices = _named(could)
     context = {
         "desk": found,
         "address": _address_of(request, found),
@@ -90,6 +92,11 @@ def desk(request: HttpRequest, id: UUID) -> HttpResponse:
     return page(request, "cases/desk.html", context)
 
 
+def _named(readers: Iterable[Reader]) -> list[tuple[str, str]]:
+    """Name readers with the ends of their keys, to be compared before anybody is let read."""
+    return [(str(each.id), f"{each.person} · {each.recipient[-8:]}") for each in readers]
+
+
 def choose_readers(request: HttpRequest, id: UUID) -> HttpResponse:
     """Lead to the desk, after somebody showed again who they are."""
     act = act_of(request)
@@ -103,7 +110,7 @@ def add_reader(request: HttpRequest, id: UUID) -> HttpResponse:
     """Let somebody read at a desk."""
     act = act_of(request)
     get_desk(act, id)
-    choices = [(str(each.id), str(each.person)) for each in could_read(act, id)]
+    choices = _named(could_read(act, id))
     form = forms.ChooseReader(request.POST, readers=choices)
     if form.is_valid():
         try:

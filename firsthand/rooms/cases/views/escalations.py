@@ -196,7 +196,6 @@ def choose_events(request: HttpRequest, id: UUID) -> HttpResponse:
         "form": form,
         "events": [(each, named(each), each.id in covered) for each in events],
         "is_cut": len(events) == MOST_MATCHING,
-        "chooses_all": not covered,
         "refused": refused,
     }
     return page(request, "cases/choose_events.html", context)

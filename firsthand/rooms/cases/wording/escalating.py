@@ -17,7 +17,7 @@ A_LETTER: Final = _("A letter")
 ANSWER_TO_A_LETTER: Final = _("Answer to a letter")
 OWN_WORD: Final = _("As you set it yourselves")
 ABOUT_NUMBERS: Final = _(
-    "“Two people in this district” can name them. So a letter says “several times”, unless you choose otherwise; then say why."
+    "“Two people in this district” can name them. So a letter says “at least once”, unless you choose otherwise; then say why."
 )
 PROMISE_NOTES: Final[Mapping[str, Words]] = {
     What.WITHDRAWN: _("The letter was withdrawn."),
@@ -109,7 +109,7 @@ CAME: Final[Mapping[str, Words]] = {
 }
 """What became of a coded event, for tables of numbers."""
 EXACTLY: Final[Mapping[str, Words]] = {
-    "": _("Tell small numbers in words: “several times”"),
+    "": _("Tell small numbers in words: “at least once”"),
     "they_agreed": _("Tell them as they are: everybody concerned agreed"),
     "is_known": _("Tell them as they are: the institution knows each of them already"),
     "is_public": _("Tell them as they are: they are public already"),

@@ -7,8 +7,9 @@ export function drawnAsk(plan, says) {
   const drawn = document.getElementById("draw-ask").content.firstElementChild.cloneNode(true);
   const part = (name) => drawn.querySelector(`[data-part="${name}"]`);
   part("to").textContent = plan.to;
-  const items = [...plan.labels, ...(plan.summary ? [plan.summary] : [])];
-  part("what").replaceChildren(...items.map((each) => Object.assign(document.createElement("li"), { textContent: each, dir: "auto" })));
+  const items = plan.labels.map((label, at) => [label, plan.texts?.[at]].filter(Boolean).join(": ")); // of a photograph the label alone
+  const all = [...items, ...(plan.summary ? [plan.summary] : [])];
+  part("what").replaceChildren(...all.map((each) => Object.assign(document.createElement("li"), { textContent: each, dir: "auto" })));
   for (const yes of [true, false]) {
     const button = drawn.querySelector(`button[data-yes="${yes}"]`);
     onPress(button, () => says(plan, yes, button.textContent.trim()));

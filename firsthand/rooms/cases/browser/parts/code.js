@@ -29,7 +29,9 @@ export function codePlace(place) {
       text.textContent = text.textContent === shown ? `${HIDDEN} `.repeat(7).trim() : shown;
     });
   typed?.addEventListener("input", () => {
-    place.querySelector("[data-right]").hidden = !shown || !isEnd(typed.value);
+    const isRight = shown && isEnd(typed.value);
+    place.querySelector("[data-right]").hidden = !isRight;
+    place.querySelector("[data-wrong]").hidden = isRight || plain(typed.value).length < plain(endOf(shown)).length;
   });
 }
 
@@ -58,14 +60,12 @@ async function draw(place) {
   if (!typed) return;
   typed.value = "";
   typed.inputMode = language ? "text" : "numeric";
-  place.querySelector("[data-right]").hidden = true;
+  for (const name of ["right", "wrong"]) place.querySelector(`[data-${name}]`).hidden = true;
 }
 
-function isEnd(typed) {
-  const plain = (text) => text.normalize("NFKD").replace(/[\p{M}\s]/gu, "").toLowerCase();
-  const end = /\d/.test(shown) ? shown.slice(-4) : shown.split(" ").at(-1);
-  return plain(typed) === plain(end);
-}
+const plain = (text) => text.normalize("NFKD").replace(/[\p{M}\s]/gu, "").toLowerCase();
+const endOf = (code) => (/\d/.test(code) ? code.slice(-4) : code.split(" ").at(-1));
+const isEnd = (typed) => plain(typed) === plain(endOf(shown));
 
 /** The languages that have a list: the one of the page, those of this browser, then all others. */
 function inOrder() {

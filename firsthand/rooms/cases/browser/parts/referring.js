@@ -40,8 +40,9 @@ function planning(drawn, followed, parts, deeds) {
     const name = known?.name ?? somebody.querySelector("input").value.trim();
     if (!name || (!keys.length && !summary)) return null;
     const kind = known?.kind ?? somebody.querySelector("select").value;
-    const labels = parts.filter(({ key }) => keys.includes(key)).map(({ label }) => label);
-    return { id: newId(), to: name, kind, pieces: keys, labels, summary };
+    const those = parts.filter(({ key }) => keys.includes(key));
+    const [labels, texts] = [those.map(({ label }) => label), those.map(({ text = "" }) => text)];
+    return { id: newId(), to: name, kind, pieces: keys, labels, texts, summary };
   };
   onPress(form.querySelector("[data-ask]"), () => withPlan(planned(), (plan) => deeds.answer({ text: drawn.dataset.asks.replace("…", plan.to), asks: plan }), deeds));
   const interview = form.querySelector("[data-interview]");

@@ -21,7 +21,7 @@ export const KINDS = { "audio/wav": "wav", "application/pdf": "pdf", "text/plain
 const isFile = (found) => isObject(found) && Object.hasOwn(KINDS, found.kind) && isPieces(found.pieces);
 const isLabel = (found) => isText(found) && found.length <= 200;
 const PLAN = (found) =>
-  isObject(found) && isMatch(UUID)(found.id) && isLabel(found.to) && isMatch(/^[a-z_]{1,20}$/)(found.kind) && isText(found.summary) && isList(isLabel)(found.pieces) && isList(isLabel)(found.labels);
+  isObject(found) && isMatch(UUID)(found.id) && isLabel(found.to) && isMatch(/^[a-z_]{1,20}$/)(found.kind) && isText(found.summary) && isList(isLabel)(found.pieces) && isList(isLabel)(found.labels) && orNothing(isList(isText))(found.texts);
 const AGREES = (found) => isObject(found) && isMatch(UUID)(found.ask) && typeof found.yes === "boolean";
 const AFTER = orNothing(isList(isMatch(/^[0-9a-f]{32}$/), 20));
 const CODE = isMatch(/^[a-z_]{1,30}$/);
