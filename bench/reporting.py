@@ -79,7 +79,7 @@ def prepared(count: int) -> tuple[str, list[str]]:
 def _report(readers: list[str], recipient: str) -> str:
     from firsthand.ground.vault.envelopes import Place, seal  # noqa: PLC0415
     from firsthand.ground.vault.work import worked_for  # noqa: PLC0415
-    from firsthand.rooms.cases.rules.reporting import HARD  # noqa: PLC0415
+    from firsthand.rooms.cases.rules.reporting import GRACE, work_wanted  # noqa: PLC0415
 
     case, id = str(uuid4()), str(uuid4())
 
@@ -95,7 +95,7 @@ def _report(readers: list[str], recipient: str) -> str:
             "locator": uuid4().hex,
             "writing": uuid4().hex,
             "keys": [{"reader": each, "sealed": sealed("key", "1", b"k" * 80)} for each in readers],
-            "work": worked_for(case, HARD - 6),
+            "work": worked_for(case, work_wanted(REPORTS + WARM) - GRACE),
             "report": {"id": id, "kind": "report", "sealed": sealed("report", id, b"x" * 2000)},
         }
     )
