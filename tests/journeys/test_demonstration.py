@@ -2,11 +2,13 @@
 
 import base64
 import re
+from pathlib import Path
 
 from playwright.sync_api import Browser
 
 from firsthand.front.site import story_cases
 from tests.front.installation.visiting import Running
+from tests.journeys.reading_keys import Desk, report
 from tests.journeys.reporting import SECRET
 from tests.journeys.seizing import found
 from tests.journeys.walking import Walk
@@ -19,7 +21,7 @@ def test_the_demonstration_has_a_desk_that_opens_with_what_it_prints(
     printed = (running.folder.parent / "log").read_text()
     assert secrets.words in printed
     assert secrets.code in printed
-    (address,) = set(re.findall(r"http://localhost:\d+(/cases/report/\S+)", printed))
+    address = desk_of(running)
     somebody = Walk(browser.new_context(viewport={"width": 360, "height": 740}), running)
     somebody.go(address)
     assert story_cases.DESK in somebody.page.inner_text("main")
@@ -40,6 +42,30 @@ def test_the_demonstration_has_a_desk_that_opens_with_what_it_prints(
         assert iris.page.locator("ul[data-coded] li").count() == len(told.acts)
         assert "does not open" not in iris.page.inner_text("article")
     iris.page.context.close()
+
+
+def desk_of(running: Running) -> str:
+    """Give the address of the demonstration's desk, as it was printed."""
+    printed = (running.folder.parent / "log").read_text()
+    (address,) = set(re.findall(r"http://localhost:\d+(/cases/report/\S+)", printed))
+    return str(address)
+
+
+def test_reporting_and_reading_need_nothing_that_tor_browser_switches_off(
+    browser: Browser, chromium: Path, running: Running
+) -> None:
+    """Its safer level has no WebAssembly, and compiles no scripts: they run, slowly. It is another browser, all the same."""
+    flags = ["--no-sandbox", "--js-flags=--jitless"]
+    slow = browser.browser_type.launch(executable_path=chromium, args=flags)
+    walk = Walk(slow.new_context(viewport={"width": 360, "height": 740}), running)
+    walk.page.goto(walk.origin + desk_of(running))
+    assert walk.page.evaluate("typeof WebAssembly") == "undefined"
+    code = report(slow, running, Desk("", walk.origin + desk_of(running)))
+    walk.page.goto(walk.origin + "/cases/answers/")
+    walk.page.get_by_label("Your code").fill(code)
+    walk.page.get_by_role("button", name="Open").click()
+    walk.page.get_by_text("No answer yet.").wait_for()
+    slow.close()
 
 
 def test_the_search_finds_what_is_there() -> None:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from docx import Document
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from tests.front.installation.visiting import Running
 from tests.journeys.reading_keys import make_a_key, unlock, walking
@@ -142,6 +142,25 @@ def the_first_goes(first: Way, second: Way) -> None:
     sees(second.walk, {LATER, TOLD, ANSWER})
     first.walk.go("/cases/came/")
     assert not first.walk.page.locator("button[data-open]").count()
+    a_key_that_nobody_vouched_for_seals_nothing(second)
+
+
+def a_key_that_nobody_vouched_for_seals_nothing(second: Way) -> None:
+    """Let the server name a later key of its own: who reads is told, and nothing is sealed for it."""
+    page = second.walk.page
+    pattern = re.compile(r"/cases/came/[0-9a-f-]{36}/$")
+
+    def lie(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, json={**answer.json(), "vouched": "0" * 64})
+
+    page.route(pattern, lie)
+    opened(second.walk).get_by_text("does not open: it was spoilt").wait_for()
+    page.get_by_label("A note for colleagues").fill("Nobody is to have this.")
+    page.get_by_role("button", name="Keep the note").click()
+    page.locator("[data-say=not_opened]").wait_for()
+    page.unroute(pattern)
+    page.get_by_label("A note for colleagues").fill("")
 
 
 def keys_are_given(walk: Walk, part: str, *, to: list[str]) -> None:

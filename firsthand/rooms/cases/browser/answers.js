@@ -28,7 +28,7 @@ leaveAtOnce();
 forgetWhenLeft();
 form.hidden = false;
 document.querySelector("[data-without]").hidden = true;
-Outbox.found(ON_A_PHONE).then((found) => found && watchOver(document.querySelector("[data-waiting]"), found).send());
+Outbox.found(ON_A_PHONE).then((found) => found && watchOver(document.querySelector("[data-waiting]"), found, ON_A_PHONE).send());
 
 onPress(form.querySelector("[data-words]"), () => {
   form.elements.code.inputMode = "text";

@@ -70,6 +70,7 @@ async function show(id) {
   const keys = await openKeys(kept);
   if (turn === opened) tellOfKeys(kept, keys);
   const all = await openAll(kept, keys);
+  if (turn === opened) tellOfKeys(kept, keys);
   const everybody = kept.readers;
   const keptFrom = withoutThose(kept, all.report.not_for ?? []);
   if (turn !== opened || !ring.isOpen) return;
@@ -200,7 +201,7 @@ function followDeeds(kept, keys, all) {
     answer: (words) => addAnswer(kept, keys, all, words),
     note: (words) => keepNote(kept, keys, { format: "firsthand-note/1", ...words }),
     task: async (words, more) => {
-      const key = newest(keys);
+      const key = newest(kept, keys);
       await add(kept, "task", { format: "firsthand-task/1", text: words }, [await recipientOf(key)], noteProof(key), more);
     },
     keysFor: async (readers) => {
@@ -216,7 +217,7 @@ function followDeeds(kept, keys, all) {
       }),
       ...["where", "words"].filter((name) => all.report.answers[name]?.length).map((name) => told(`answers.${name}`, page.dataset[name], all.report.answers[name].join("\n"))),
       ...photosIn(all).map((pieces, at) => ({
-        key: `photo.${at}`,
+        key: `photo.${pieces[0]}`, // whatever comes later, the same one
         label: `${page.dataset.photo} ${at + 1}`,
         section: async () => ({ label: `${page.dataset.photo} ${at + 1}`, photo: toBase64(await bytesOf(kept, keys, all.proof, pieces)) }),
       })),
@@ -300,6 +301,7 @@ async function openAll(kept, keys) {
   const proof = fromBase64(report.proof);
   const of = caseIdOf(await recipientOf(keys.get(1)), report.answers_to, proof);
   if (of !== kept.id) throw new Refused("another_place"); // somebody put another report in its place
+  await onlyVouched(kept, keys, proof);
   const said = [];
   for (const each of kept.envelopes.filter(({ kind }) => kind !== "report" && kind !== "file")) {
     const isOurs = each.kind === "note" || each.kind === "task";
@@ -309,6 +311,15 @@ async function openAll(kept, keys) {
   const chain = chained(said);
   kept.ends = chain.ends;
   return { id: kept.id, report, proof, said: chain.said, missing: chain.missing, came_on: first.came_on };
+}
+
+/** A later key counts only where the proof of the reporter vouches for it: the server could name one of its own. One between opens
+ *  what was written with it; nothing is sealed for it. */
+async function onlyVouched(kept, keys, proof) {
+  for (const version of [...keys.keys()]) if (version > kept.version) keys.delete(version);
+  const now = keys.get(kept.version);
+  if (!now || kept.version === 1) return;
+  if (vouchFor(kept.id, kept.version, await recipientOf(now), proof) !== kept.vouched) keys.delete(kept.version);
 }
 
 /** Open an envelope with whichever version of the key fits: what was on its way when a key changed opens with the old one. */
@@ -342,7 +353,7 @@ async function answer(kept, keys, all, text) {
 }
 
 async function addAnswer(kept, keys, { report, proof }, words) {
-  const own = await recipientOf(newest(keys));
+  const own = await recipientOf(newest(kept, keys));
   await add(kept, "answer", { format: "firsthand-answer/1", ...words, ...asReportersKnow(kept) }, [report.answers_to, own], proof);
 }
 
@@ -357,12 +368,14 @@ async function note(kept, keys, text) {
 
 /** Keep a note: words, or codes, which from outside look like words. */
 async function keepNote(kept, keys, words) {
-  const key = newest(keys);
+  const key = newest(kept, keys);
   await add(kept, "note", words, [await recipientOf(key)], noteProof(key));
 }
 
-function newest(keys) {
-  return keys.get(Math.max(...keys.keys()));
+/** The key that seals now. Throws Refused where one does not have it. */
+function newest(kept, keys) {
+  if (!keys.has(kept.version)) throw new Refused("not_opened");
+  return keys.get(kept.version);
 }
 
 /** Seal and send. Pressed again after a dead line it is the very same envelope, and so it is kept once. */

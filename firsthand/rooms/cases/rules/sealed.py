@@ -9,7 +9,9 @@ from uuid import UUID
 LARGEST_ENVELOPE: Final = 72 * 1024
 """Bytes of one envelope: a size class of 64 KiB, and what age adds. Larger files come in several."""
 MOST_FROM_REPORTER: Final = 240
-"""Of one case: photographs and files in 140 pieces at most, later ones, and a long exchange."""
+"""Pieces of files of one case: 140 at most of the report, and later ones."""
+MOST_MESSAGES: Final = 100
+"""Counted apart: whoever sent many photographs can still say that they are in danger, and yes or no."""
 MOST_FROM_READERS: Final = 200
 """Counted apart: whoever has what the reporter writes with, and fills their part, stops no answer and no note."""
 MOST_READERS: Final = 12
@@ -41,7 +43,9 @@ def whose(kind: Kind) -> tuple[frozenset[Kind], int]:
     """Give the kinds that one side writes, and how many of them a case keeps."""
     if kind in BY_READERS:
         return BY_READERS, MOST_FROM_READERS
-    return FROM_REPORTER, MOST_FROM_REPORTER
+    if kind is Kind.MESSAGE:
+        return frozenset({Kind.MESSAGE}), MOST_MESSAGES
+    return frozenset({Kind.FILE}), MOST_FROM_REPORTER
 
 
 @dataclass(frozen=True, slots=True)

@@ -196,6 +196,7 @@ def _as_kept(act: Act, case: Case) -> dict[str, object]:
         "id": str(case.id),
         "version": case.version,
         "recipient": case.recipient,
+        "vouched": case.vouched,
         "answers_to": case.answers_to,
         "needs_a_new_key": needs_a_new_key(case, act.at.date()) or has_lost(case, reader),
         "readers": [named(each) for each in recipients_of(case.desk_id, act.at.date())],

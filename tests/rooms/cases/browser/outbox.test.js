@@ -6,6 +6,7 @@ import test, { after, before, beforeEach } from "node:test";
 
 import { alone } from "../../../../firsthand/rooms/cases/browser/parts/device.js";
 import { Going } from "../../../../firsthand/rooms/cases/browser/parts/going.js";
+import { InMemory } from "../../../../firsthand/rooms/cases/browser/parts/outbox.js";
 
 const DAY = 24 * 60 * 60 * 1000;
 let server, at, answers, asked;
@@ -161,4 +162,13 @@ test("one deed at a time under one name, also when one fails", async () => {
   await assert.rejects(slow);
   await next;
   assert.deepEqual(done, ["first", "second"]);
+});
+
+test("a piece that is sent again after a lost answer is the very same", async () => {
+  let times = 0;
+  const waiting = new InMemory([{ id: "one", seal: async () => `sealed ${(times += 1)}` }]);
+  assert.equal(await waiting.piece("one"), "sealed 1");
+  assert.equal(await waiting.piece("one"), "sealed 1");
+  await waiting.pieceKept("one");
+  assert.deepEqual(await waiting.pieces(), []);
 });

@@ -7,7 +7,8 @@ import { wordsOf } from "../../../../firsthand/rooms/cases/browser/parts/words.j
 
 const damaged = { name: "Refused", code: "damaged" };
 const UUID = "0b1c2d3e-4f50-4a1b-8c2d-3e4f50617283";
-const REPORT = { format: "firsthand-report/1", answers: { happened: ["arrest"], words: ["They took it."] }, photos: [[UUID, UUID], []], files: [{ kind: "audio/wav", pieces: [UUID] }], proof: `${"A".repeat(43)}=`, answers_to: `age1${"q".repeat(58)}` };
+const pieceOf = (number) => `${UUID.slice(0, -3)}${String(number).padStart(3, "0")}`;
+const REPORT = { format: "firsthand-report/1", answers: { happened: ["arrest"], words: ["They took it."] }, photos: [[pieceOf(1), pieceOf(2)], []], files: [{ kind: "audio/wav", pieces: [pieceOf(3)] }], proof: `${"A".repeat(43)}=`, answers_to: `age1${"q".repeat(58)}` };
 const MESSAGE = { format: "firsthand-message/1", text: "More.", on: "2026-11-22" };
 const ANSWER = { format: "firsthand-answer/1", text: "We come.", on: "2026-11-22", by: "Amina" };
 
@@ -44,6 +45,10 @@ test("a text that is an object, another kind, an earlier or later format, an unk
   assert.throws(() => wordsOf("message", { ...MESSAGE, format: "firsthand-message/2" }), damaged);
   assert.throws(() => wordsOf("message", { ...MESSAGE, sealed_by: "God" }), damaged);
   assert.throws(() => wordsOf("message", { ...MESSAGE, photos: [["../x"]] }), damaged);
+  assert.throws(() => wordsOf("message", { ...MESSAGE, photos: [[UUID], [UUID]] }), damaged, "a piece is opened once");
+  const many = Array.from({ length: 140 }, (_, at) => pieceOf(at));
+  assert.equal(wordsOf("message", { ...MESSAGE, photos: [many] }).photos[0].length, 140);
+  assert.throws(() => wordsOf("message", { ...MESSAGE, photos: [many, [UUID]] }), damaged);
   assert.throws(() => wordsOf("report", { ...REPORT, answers: { happened: "arrest" } }), damaged);
   for (const kind of ["text/html", "constructor", "image/svg+xml", undefined]) assert.throws(() => wordsOf("report", { ...REPORT, files: [{ kind, pieces: [UUID] }] }), damaged);
   assert.throws(() => wordsOf("report", { ...REPORT, files: [{ kind: "audio/wav", pieces: ["../x"] }] }), damaged);

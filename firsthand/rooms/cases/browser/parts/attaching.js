@@ -1,9 +1,7 @@
 // A voice, sounds and documents beside the photographs of a report. What takes them apart is loaded when somebody wants it.
 
-import { inPieces } from "./photos.js";
+import { inPieces, MOST_PIECES } from "./photos.js";
 import { newId, onPress, say } from "./talking.js";
-
-const MOST_PIECES = 140; // of a report: some nine megabytes
 
 /** Let a form take files (`data-file`) and a voice (`data-voice`) into what was chosen. */
 export function attaching(form, chosen) {

@@ -1,6 +1,6 @@
 // Photographs that were chosen for a report: drawn anew, cut into pieces, counted on the page.
 
-import { changesPictures, drawnAnew, inPieces } from "./photos.js";
+import { changesPictures, drawnAnew, inPieces, MOST_PIECES } from "./photos.js";
 import { newId, say } from "./talking.js";
 
 /** Watch a field for photographs. `photos` is what was chosen: a list of pieces each (other files say their kind); `ready` resolves
@@ -28,12 +28,18 @@ async function add(field, chosen) {
   if (!files.length) return;
   if (changesPictures()) return say("photos_changed");
   say("preparing");
-  let unread = false;
-  for (const file of files) {
-    const bytes = await drawnAnew(file);
-    if (bytes) chosen.photos.push(inPieces(bytes).map((piece) => ({ id: newId(), piece })));
-    else unread = true;
-  }
+  let said = "";
+  for (const file of files) said = (await one(file, chosen)) || said;
   chosen.count();
-  say(unread ? "no_picture" : "");
+  say(said);
+}
+
+/** Keep one photograph; give the name of a sentence where it was left out. */
+async function one(file, chosen) {
+  const bytes = await drawnAnew(file);
+  if (!bytes) return "no_picture";
+  const pieces = inPieces(bytes).map((piece) => ({ id: newId(), piece }));
+  if (chosen.photos.flat().length + pieces.length > MOST_PIECES) return "file_too_large";
+  chosen.photos.push(pieces);
+  return "";
 }

@@ -6,13 +6,13 @@ import { alone, answer, done, opened } from "./device.js";
 export const ON_A_PHONE = "firsthand-outbox";
 export const ON_A_TABLET = "firsthand-interviews";
 
-/** The same without a disk: what waits is gone with the page. Pieces are sealed when their turn comes. */
+/** The same without a disk: what waits is gone with the page. Pieces are sealed when their turn comes, and once: sent again, it is the very same. */
 export class InMemory {
   #pieces;
 
   /** @param pieces  `[{id, seal}]`: `seal` gives the piece in base64. */
   constructor(pieces) {
-    this.#pieces = new Map(pieces.map(({ id, seal }) => [id, seal]));
+    this.#pieces = new Map(pieces.map(({ id, seal }) => [id, once(seal)]));
   }
 
   async pieces() {
@@ -32,6 +32,11 @@ export class InMemory {
   }
 
   async arrived() {}
+}
+
+function once(seal) {
+  let sealed = null;
+  return () => (sealed ??= seal());
 }
 
 /** A place on this device, by name. It outlives the page, the line and the browser. Another window may take it away once it is empty. */

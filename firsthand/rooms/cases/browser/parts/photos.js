@@ -1,6 +1,8 @@
 // A photograph, without what the camera wrote into it: drawn anew, smaller, as a JPEG, and cut into pieces that fit an envelope.
 
 const LONGEST = 1600; // pixels: enough to read a document on a wall
+/** Pieces of everything that goes with a report, or with one message: some nine megabytes. Readers' pages open no more. */
+export const MOST_PIECES = 140;
 const PIECE = 65_000; // bytes: with its frame, the size class of 64 KiB
 
 /** Tell whether this browser gives back other pixels than were drawn: some do, so that nobody is known by them. */

@@ -84,7 +84,9 @@ async function pass(drawn, id, days, followed, all, parts, deeds) {
   if (!plan) return say("no_consent");
   say("sealing_for_them");
   const sections = plan.summary ? [{ label: drawn.dataset.summary, text: plan.summary }] : [];
-  for (const each of parts.filter(({ key }) => plan.pieces.includes(key))) sections.push(await each.section());
+  const those = parts.filter(({ key }) => plan.pieces.includes(key));
+  if (those.length < plan.pieces.length) return say("no_consent"); // something of it is not here any more
+  for (const each of those) sections.push(await each.section());
   const recipient = followed.outside.find(({ name, kind }) => name === plan.to && kind === plan.kind)?.recipient ?? "";
   const words = recipient ? "" : newPassphrase(wordlist);
   const link = newLink();

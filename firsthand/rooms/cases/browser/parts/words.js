@@ -2,6 +2,8 @@
 
 import { Refused } from "#vault/refused.js";
 
+import { MOST_PIECES } from "./photos.js";
+
 const LONGEST = 20_000; // letters of one answer
 const MOST = 100; // answers to one question, files, pieces of one
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -11,7 +13,7 @@ const isOne = (...texts) => (found) => texts.includes(found);
 const isMatch = (pattern) => (found) => typeof found === "string" && pattern.test(found);
 const isList = (isEach, most = MOST) => (found) => Array.isArray(found) && found.length <= most && found.every(isEach);
 const isObject = (found) => typeof found === "object" && found !== null && !Array.isArray(found);
-const isPieces = isList(isMatch(UUID));
+const isPieces = isList(isMatch(UUID), MOST_PIECES);
 const orNothing = (is) => (found) => found === undefined || is(found);
 const byServer = orNothing(isOne("server"));
 
@@ -38,7 +40,7 @@ const EVENT = isMade({
   again: orNothing((found) => typeof found === "boolean"),
   acts: (found) => isList(DONE, 6)(found) && found.length > 0,
 });
-const ATTACHED = { photos: orNothing(isList(isPieces)), files: orNothing(isList(isFile)) };
+const ATTACHED = { photos: orNothing(isList(isPieces, MOST_PIECES)), files: orNothing(isList(isFile, MOST_PIECES)) };
 const FORMS = {
   report: { answers: ANSWERS, ...ATTACHED, not_for: orNothing(isPieces), proof: isMatch(/^[A-Za-z0-9+/]{43}=$/), answers_to: isMatch(/^age1[02-9ac-hj-np-z]{58}$/), sealed_by: byServer },
   message: { text: isText, on: DAY, ...ATTACHED, sealed_by: byServer, agrees: orNothing(AGREES), after: AFTER },
@@ -56,5 +58,7 @@ export function wordsOf(kind, words) {
   if (isCoding && Object.hasOwn(words, "event") === Object.hasOwn(words, "withdraws")) throw new Refused("damaged");
   const wrong = Object.entries(form).some(([name, is]) => !is(Object.hasOwn(words, name) ? words[name] : undefined));
   if (wrong) throw new Refused("damaged");
+  const pieces = [...(words.photos ?? []), ...(words.files ?? []).map((each) => each.pieces)].flat();
+  if (pieces.length > MOST_PIECES || new Set(pieces).size < pieces.length) throw new Refused("damaged"); // each is opened once
   return Object.fromEntries(Object.keys(form).filter((name) => Object.hasOwn(words, name)).map((name) => [name, words[name]]));
 }
