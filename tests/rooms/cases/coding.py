@@ -6,10 +6,12 @@ from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
+from firsthand.ground.parties.actions.people import give_mandate
 from firsthand.rooms.cases.actions.coding import code_event, name_district
 from firsthand.rooms.cases.models import CodedAct, CodedEvent, Desk, District
 from firsthand.rooms.cases.rules.coding import Coding, Done
-from tests.cast import Cast
+from tests.cast import FOUNDED, Cast
+from tests.rooms.cases.sealing import desk_with
 
 MAY = date(2026, 5, 1)
 TAKEN = Done("naloxone_taken", "people_who_inject", "police", "did")
@@ -20,6 +22,17 @@ def district(cast: Cast, name: str = "North", country: str = "KE") -> District:
     """Name a district of River's."""
     with cast.acting("amina"):
         return name_district(cast.act("amina"), country, name)
+
+
+Here = tuple[Desk, list[District]]
+
+
+def counted_here(cast: Cast) -> Here:
+    """Give a desk of River's where Amina reads, two districts in Kenya and one in Uganda; Ben is on the board."""
+    desk, _ = desk_with(cast, "amina")
+    with cast.acting("amina"):
+        give_mandate(cast.river.id, cast.people["ben"].id, role="board", on=FOUNDED)
+    return desk, [district(cast, "North"), district(cast, "South"), district(cast, "West", "UG")]
 
 
 def coding(of: UUID, *acts: Done, **more: Any) -> Coding:

@@ -18,7 +18,6 @@ from firsthand.core.violations import List, violations
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import permissions_of
 from firsthand.ground.audit.models import Entry
-from firsthand.ground.parties.actions.people import give_mandate
 from firsthand.rooms.cases.actions.coding import withdraw_coded
 from firsthand.rooms.cases.actions.numbers import (
     agree_release,
@@ -27,33 +26,22 @@ from firsthand.rooms.cases.actions.numbers import (
     propose_release,
     take_back_release,
 )
-from firsthand.rooms.cases.models import CodedAct, CodedEvent, CountedTable, Desk, District
+from firsthand.rooms.cases.models import CodedAct, CodedEvent, CountedTable
 from firsthand.rooms.cases.queries.numbers import counting, ledger
 from firsthand.rooms.cases.rules.numbers import Audience, By, NumbersObstacle
-from tests.cast import FOUNDED, NOW, Cast
+from tests.cast import NOW, Cast
 from tests.core.disclosure.trying import ends, inside
-from tests.rooms.cases.coding import TAKEN, coded_rows, district
-from tests.rooms.cases.sealing import desk_with
+from tests.rooms.cases.coding import TAKEN, Here, coded_rows, counted_here
 
 ROLES = list(violations().lists[List.ROLES].terms)
 GROUPS = list(violations().lists[List.GROUPS].terms)
 MONTHS = [date(2026, month, 1) for month in range(3, 11)]
 HIDDEN = "hidden to protect people"
 
-Here = tuple[Desk, list[District]]
-
 
 @pytest.fixture
 def here(cast: Cast) -> Here:
-    """A desk of River's where Amina reads, districts in two countries; Ben is on the board."""
-    desk, _ = desk_with(cast, "amina")
-    with cast.acting("amina"):
-        give_mandate(cast.river.id, cast.people["ben"].id, role="board", on=FOUNDED)
-    return desk, [
-        district(cast, "North"),
-        district(cast, "South"),
-        district(cast, "West", country="UG"),
-    ]
+    return counted_here(cast)
 
 
 def code_many(cast: Cast, here: Here, number: int, seed: int = 1) -> None:

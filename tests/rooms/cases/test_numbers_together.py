@@ -11,7 +11,6 @@ import pytest
 from firsthand.core.refusals import RuleBroken
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import permissions_of
-from firsthand.ground.parties.actions.people import give_mandate
 from firsthand.rooms.cases.actions.coding import code_event, withdraw_coded
 from firsthand.rooms.cases.actions.numbers import (
     agree_release,
@@ -20,33 +19,23 @@ from firsthand.rooms.cases.actions.numbers import (
     propose_release,
 )
 from firsthand.rooms.cases.actions.outcomes import Coming, note_outcome
-from firsthand.rooms.cases.models import CodedEvent, CountedTable, Desk, District
+from firsthand.rooms.cases.models import CodedEvent, CountedTable
 from firsthand.rooms.cases.queries.numbers import counting
 from firsthand.rooms.cases.rules.escalating import What
 from firsthand.rooms.cases.rules.numbers import Audience, By, Counting, Event, NumbersObstacle
 from firsthand.rooms.cases.rules.outcomes import Came, Outcome
 from firsthand.rooms.cases.rules.protecting import problem_of, protected
-from tests.cast import FOUNDED, NOW, TODAY, Cast
+from tests.cast import NOW, TODAY, Cast
 from tests.core.disclosure.trying import ends
-from tests.rooms.cases.coding import TAKEN, coded_rows, coding, district
+from tests.rooms.cases.coding import TAKEN, Here, coded_rows, coding, counted_here, district
 from tests.rooms.cases.escalating import drafted, noted
-from tests.rooms.cases.sealing import desk_with
 
 MAY, LAST_MAY = date(2026, 5, 1), date(2025, 5, 1)
-Here = tuple[Desk, list[District]]
 
 
 @pytest.fixture
 def here(cast: Cast) -> Here:
-    """A desk of River's where Amina reads, two districts in Kenya and one in Uganda; Ben is on the board."""
-    desk, _ = desk_with(cast, "amina")
-    with cast.acting("amina"):
-        give_mandate(cast.river.id, cast.people["ben"].id, role="board", on=FOUNDED)
-    return desk, [
-        district(cast, "North"),
-        district(cast, "South"),
-        district(cast, "West", country="UG"),
-    ]
+    return counted_here(cast)
 
 
 def code(cast: Cast, here: Here, *wanted: tuple[int, date, int]) -> None:

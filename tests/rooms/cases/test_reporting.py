@@ -18,7 +18,7 @@ from firsthand.rooms.cases.models import Case, Desk, Envelope
 from firsthand.rooms.cases.queries.cases import case_at, envelopes_of
 from firsthand.rooms.cases.rules.obstacles import Obstacle
 from firsthand.rooms.cases.rules.reporting import EASY, HARD, work_wanted
-from firsthand.rooms.cases.rules.sealed import MOST_FROM_READERS, MOST_FROM_REPORTER, Kind
+from firsthand.rooms.cases.rules.sealed import MOST_FROM_READERS, MOST_OF_FILES, Kind
 from tests.cast import TODAY, Cast
 from tests.rooms.cases.sealing import Reporting, desk_with, report_read
 
@@ -161,8 +161,8 @@ def test_a_case_has_a_largest_size_and_a_flood_of_its_code_stops_no_reader(
     desk, _ = desk_with(cast, "amina")
     somebody = Reporting(WORDS)
     case, act = kept(desk, somebody, cast), cast.act("amina")
-    assert MOST_FROM_REPORTER > 140 < MOST_FROM_READERS
-    for what in ("MOST_FROM_REPORTER", "MOST_MESSAGES", "MOST_FROM_READERS"):
+    assert MOST_OF_FILES > 140 < MOST_FROM_READERS
+    for what in ("MOST_OF_FILES", "MOST_MESSAGES", "MOST_FROM_READERS"):
         monkeypatch.setattr(f"firsthand.rooms.cases.rules.sealed.{what}", 2)
     with cast.acting("amina"):
         for kind in (Kind.FILE, Kind.MESSAGE):  # many photographs keep nobody from writing

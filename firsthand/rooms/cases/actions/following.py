@@ -10,8 +10,8 @@ from django.db import transaction
 from firsthand.core.refusals import NotFound, RuleBroken
 from firsthand.ground.access.acts import Act
 from firsthand.ground.audit.actions import record
-from firsthand.ground.vault.envelopes import is_recipient, looks_sealed
-from firsthand.rooms.cases.actions.reporting import add_envelope, keep_keys
+from firsthand.ground.vault.envelopes import is_recipient
+from firsthand.rooms.cases.actions.reporting import add_envelope, is_sealed, keep_keys
 from firsthand.rooms.cases.models import Case, Key
 from firsthand.rooms.cases.queries.cases import (
     get_case,
@@ -28,7 +28,6 @@ from firsthand.rooms.cases.rules.keys import obstacles_to_new_key
 from firsthand.rooms.cases.rules.obstacles import Obstacle
 from firsthand.rooms.cases.rules.sealed import (
     FROM_READER,
-    LARGEST_ENVELOPE,
     Envelope,
     Kind,
     SealedKey,
@@ -55,7 +54,7 @@ def give_key(act: Act, id: UUID, version: int, keys: Sequence[SealedKey]) -> Non
     """Give the key of a case to those who came later. It was opened and sealed anew in a reader's browser. Raises RuleBroken."""
     case = get_case(act, id, to_change=True)
     known = Key.objects.filter(case=case, version=version).first()
-    if known is None or not all(_is_sealed(each) for each in keys):
+    if known is None or not all(is_sealed(each.sealed) for each in keys):
         raise RuleBroken([Obstacle.OTHER_VERSION])
     wants = {each.id for each in lacking(case, act.at.date())[version]}
     papers = papers_of(case.desk_id)
@@ -116,7 +115,7 @@ def renew_key(act: Act, id: UUID, fresh: NewKey) -> None:
         holders=(holders(case, case.version) & was_for) | {own_key(act).id},
         keys=keys,
     )
-    if not is_recipient(fresh.recipient) or not all(_is_sealed(each) for each in keys):
+    if not is_recipient(fresh.recipient) or not all(is_sealed(each.sealed) for each in keys):
         obstacles.append(Obstacle.NOT_SEALED)
     if obstacles:
         raise RuleBroken(obstacles)
@@ -133,10 +132,6 @@ def renew_key(act: Act, id: UUID, fresh: NewKey) -> None:
         given={each.reader for each in keys} - was_for,
     )
     record(of_the_day(act), "cases.renew_key", f"desk {case.desk_id}")
-
-
-def _is_sealed(key: SealedKey) -> bool:
-    return len(key.sealed) <= LARGEST_ENVELOPE and looks_sealed(key.sealed)
 
 
 def of_the_day(act: Act) -> Act:

@@ -20,7 +20,7 @@ from firsthand.rooms.cases.rules.sealed import (
     FROM_REPORTER,
     LARGEST_ENVELOPE,
     Arrival,
-    whose,
+    counted_with,
 )
 from firsthand.rooms.cases.rules.sealed import Envelope as Arriving
 
@@ -69,7 +69,7 @@ def add_envelope(case: Case, envelope: Arriving, *, on: date) -> None:
         if known.case_id != case.id or bytes(known.sealed) != envelope.sealed:
             raise RuleBroken([Obstacle.OTHER_CASE])
         return
-    kinds, most = whose(envelope.kind)
+    kinds, most = counted_with(envelope.kind)
     if envelopes_of(case, *kinds).count() >= most:
         raise RuleBroken([Obstacle.TOO_MANY])
     _keep_envelopes(locked, [envelope], on)

@@ -68,9 +68,7 @@ async function show(id) {
   say("opening");
   const kept = await fetched(id);
   const keys = await openKeys(kept);
-  if (turn === opened) tellOfKeys(kept, keys);
-  const all = await openAll(kept, keys);
-  if (turn === opened) tellOfKeys(kept, keys);
+  const all = await openAll(kept, keys).finally(() => turn === opened && tellOfKeys(kept, keys));
   const everybody = kept.readers;
   const keptFrom = withoutThose(kept, all.report.not_for ?? []);
   if (turn !== opened || !ring.isOpen) return;

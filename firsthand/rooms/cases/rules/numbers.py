@@ -1,6 +1,6 @@
-"""What can be counted by, how coarse, and what stands in the way of showing it. Units are people, as far as coding can tell.
+"""What can be counted by, how coarse, and what stands in the way of showing it. Units are events told.
 
-Each event told counts once, by its main act; one that its coder marked as of a person who is counted already is left out.
+Each counts once, by its main act; one that its coder marked as of a person who is counted already is left out.
 """
 
 from collections import Counter

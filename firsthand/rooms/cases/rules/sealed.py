@@ -8,12 +8,12 @@ from uuid import UUID
 
 LARGEST_ENVELOPE: Final = 72 * 1024
 """Bytes of one envelope: a size class of 64 KiB, and what age adds. Larger files come in several."""
-MOST_FROM_REPORTER: Final = 240
+MOST_OF_FILES: Final = 240
 """Pieces of files of one case: 140 at most of the report, and later ones."""
 MOST_MESSAGES: Final = 100
 """Counted apart: whoever sent many photographs can still say that they are in danger, and yes or no."""
 MOST_FROM_READERS: Final = 200
-"""Counted apart: whoever has what the reporter writes with, and fills their part, stops no answer and no note."""
+"""Answers, notes and tasks. Counted apart: whoever has what the reporter writes with, and fills their part, stops none of them."""
 MOST_READERS: Final = 12
 MOST_KEYS: Final = MOST_READERS + 1
 """Of one version: readers, and the papers of the desk."""
@@ -39,13 +39,13 @@ FROM_READER: Final = frozenset({Kind.ANSWER, Kind.NOTE})
 BY_READERS: Final = FROM_READER | {Kind.TASK}
 
 
-def whose(kind: Kind) -> tuple[frozenset[Kind], int]:
-    """Give the kinds that one side writes, and how many of them a case keeps."""
+def counted_with(kind: Kind) -> tuple[frozenset[Kind], int]:
+    """Give the kinds that are counted together with this one, and how many of them a case keeps."""
     if kind in BY_READERS:
         return BY_READERS, MOST_FROM_READERS
     if kind is Kind.MESSAGE:
         return frozenset({Kind.MESSAGE}), MOST_MESSAGES
-    return frozenset({Kind.FILE}), MOST_FROM_REPORTER
+    return frozenset({Kind.FILE}), MOST_OF_FILES
 
 
 @dataclass(frozen=True, slots=True)

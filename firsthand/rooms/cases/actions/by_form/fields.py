@@ -18,9 +18,8 @@ class NotUnderstood(Exception):
 
 def fields_in(body: bytes) -> Fields:
     """Give the fields, each with its values, without those that are empty. Raises NotUnderstood."""
-    one_line = body.replace(b"\r\n", b"&").strip(
-        b"&"
-    )  # as a page carries it along: a form in lines
+    # a page that carries a form along writes it in lines
+    one_line = body.replace(b"\r\n", b"&").strip(b"&")
     try:
         pairs = parse_qsl(
             one_line.decode("ascii"), strict_parsing=True, errors="strict", max_num_fields=_MOST

@@ -1,6 +1,6 @@
 // A voice, sounds and documents beside the photographs of a report. What takes them apart is loaded when somebody wants it.
 
-import { inPieces, MOST_PIECES } from "./photos.js";
+import { inPieces } from "./photos.js";
 import { newId, onPress, say } from "./talking.js";
 
 /** Let a form take files (`data-file`) and a voice (`data-voice`) into what was chosen. */
@@ -30,12 +30,10 @@ export function attaching(form, chosen) {
     try {
       const found = await clean(file, await load());
       const pieces = found.map(({ kind, bytes }) => inPieces(bytes).map((piece) => ({ id: newId(), piece, kind })));
-      if ([...chosen.photos, ...pieces].flat().length > MOST_PIECES) return "file_too_large";
-      chosen.photos.push(...pieces.filter((each) => each.length));
+      return chosen.add(...pieces);
     } catch (error) {
       return document.querySelector(`[data-say="${CSS.escape(error.message)}"]`) ? error.message : "no_part";
     }
-    return "";
   }
 }
 

@@ -4,13 +4,18 @@ import { changesPictures, drawnAnew, inPieces, MOST_PIECES } from "./photos.js";
 import { newId, say } from "./talking.js";
 
 /** Watch a field for photographs. `photos` is what was chosen: a list of pieces each (other files say their kind); `ready` resolves
- *  when all are drawn; `take` puts others in their place; `count` says how many there are, in `shown` and in `attached`. */
+ *  when all are drawn; `add` takes more, all of them or none, and gives the name of a sentence where it is too much; `take` puts others in their place; `count` says how many there are, in `shown` and in `attached`. */
 export function choosing(field, shown, attached = null) {
   const chosen = { photos: [], ready: Promise.resolve() };
   chosen.count = () => {
     const others = chosen.photos.filter(([{ kind }]) => kind).length;
     shown.textContent = chosen.photos.length - others || "";
     if (attached) attached.textContent = others || "";
+  };
+  chosen.add = (...those) => {
+    if ([...chosen.photos, ...those].flat().length > MOST_PIECES) return "file_too_large";
+    chosen.photos.push(...those.filter((each) => each.length));
+    return "";
   };
   chosen.take = (photos) => {
     chosen.photos = photos;
@@ -38,8 +43,5 @@ async function add(field, chosen) {
 async function one(file, chosen) {
   const bytes = await drawnAnew(file);
   if (!bytes) return "no_picture";
-  const pieces = inPieces(bytes).map((piece) => ({ id: newId(), piece }));
-  if (chosen.photos.flat().length + pieces.length > MOST_PIECES) return "file_too_large";
-  chosen.photos.push(pieces);
-  return "";
+  return chosen.add(inPieces(bytes).map((piece) => ({ id: newId(), piece })));
 }
