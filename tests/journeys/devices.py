@@ -19,6 +19,8 @@ from tests.journeys.walking import Walk
 
 PHONE = {"width": 360, "height": 740}
 TABLET = {"width": 800, "height": 1180}
+MICROPHONE = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
+"""One that beeps, and is allowed."""
 IDENTITY = re.compile(rb"AGE-SECRET-KEY-1[0-9A-Z]{58}")
 EVERYTHING = """async () => {
   const all = {local: {...localStorage}, session: {...sessionStorage}, cookie: document.cookie};
@@ -65,7 +67,7 @@ class Device:
         self.context = self.playwright.chromium.launch_persistent_context(
             self.folder,
             executable_path=self.chromium,
-            args=["--no-sandbox"],
+            args=["--no-sandbox", *MICROPHONE],
             viewport=self.size,  # type: ignore[arg-type]  # a typed dictionary of theirs
             accept_downloads=True,
         )

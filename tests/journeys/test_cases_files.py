@@ -23,13 +23,13 @@ from pypdf.generic import (
 
 from tests.front.installation.visiting import Running
 from tests.ground.web.browsing import launched
+from tests.journeys.devices import MICROPHONE
 from tests.journeys.reporting import SECRET, go_on, make_a_key, open_a_desk, photograph
 from tests.journeys.seizing import found
 from tests.journeys.walking import Walk
 
 MARK = SECRET  # stands in whatever a program may have written, and in nothing that was said
 SAID = "The order of the chief, number 7."
-MICROPHONE = ("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream")
 
 
 @pytest.fixture(scope="module")

@@ -21,6 +21,7 @@ from tests.journeys.test_outbox import Desk, browser, desk, playwright  # noqa: 
 from tests.journeys.walking import Walk
 
 SECRET = "Spekulatius"
+ORDER = f"The order of the chief of {SECRET}."
 ANOTHER_WORKER = """async () => {
   const registration = await navigator.serviceWorker.getRegistration();
   const before = registration.active;
@@ -51,10 +52,10 @@ def set_up(tablet: Device, at: str) -> Page:
     return page
 
 
-def ask(page: Page, words: str, *, consent: tuple[str, ...] = YES, photo: bool = False) -> None:
+def ask(page: Page, words: str, *, photo: bool = False, voice: bool = False) -> None:
     """Go through the questions with somebody, up to the last one."""
     page.get_by_role("button", name="Begin with a person").click()
-    for question, answer in zip(CONSENT, consent, strict=True):
+    for question, answer in zip(CONSENT, YES, strict=True):
         page.locator(f"input[name={question.name}][value={answer}] + span").click()
     page.get_by_role("button", name="Go on").click()
     page.get_by_text("A safe place").click()
@@ -68,7 +69,17 @@ def ask(page: Page, words: str, *, consent: tuple[str, ...] = YES, photo: bool =
             {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": photograph()}
         )
         page.locator("[data-photos]", has_text="1").wait_for()
+    if voice:
+        paper = {"name": "order.txt", "mimeType": "text/plain", "buffer": ORDER.encode()}
+        page.get_by_label("A sound or a document").set_input_files(paper)  # type: ignore[arg-type]
+        page.locator("[data-attached]", has_text="1").wait_for()
+        records(page)  # and nobody presses "Stop"
     page.get_by_role("button", name="Go on").click()
+
+
+def records(page: Page) -> None:
+    page.get_by_role("button", name="Record their voice").click()
+    page.locator("[data-length]", has_text="0:01").wait_for()
 
 
 def sealed(page: Page) -> str:
@@ -103,9 +114,11 @@ def test_three_people_without_a_line_killed_taken_and_back_online(
     assert tablet.context
     tablet.context.set_offline(True)
     page.reload()
+    ask(page, "Nothing of this stays.", voice=True)
+    page.get_by_role("button", name="End without keeping anything").click()
     codes = []
     for at in range(2):
-        ask(page, f"Person {at} says {SECRET}.", photo=at == 0)
+        ask(page, f"Person {at} says {SECRET}.", photo=at == 0, voice=at == 1)
         tablet.walk.look()
         codes.append(sealed(page))
     assert page.locator("[data-part=count]").inner_text() == "2"
@@ -159,11 +172,23 @@ def read_by_the_desk(desk: Desk) -> None:  # noqa: F811
     shown = []
     for at in range(page.locator("button[data-open]").count()):
         shown.append(open_case(page, at))
+        came_with(page, shown[-1])
     for said in ("Person 0 says", "Person 1 says", "The third says"):
         (one,) = [each for each in shown if said in each]
         assert "May I write down what you tell me?" in one
         assert "Told to a peer on" in one
     assert not [each for each in shown if "In the middle of" in each]
+
+
+def came_with(page: Page, shown: str) -> None:
+    """What was chosen beside the words of one person came with these, and with no others."""
+    article = page.locator("article:not([data-before])")
+    kinds = {"Person 0 says": (1, 0, 0), "Person 1 says": (0, 1, 1), "The third says": (0, 0, 0)}
+    for said, (photos, sounds, papers) in kinds.items():
+        if said in shown:
+            expect(article.locator("img.photo")).to_have_count(photos)
+            expect(article.locator("audio")).to_have_count(sounds)
+            expect(article.locator("a[download$='.txt']")).to_have_count(papers)
 
 
 def test_nothing_is_written_down_without_a_yes_to_the_first_two(

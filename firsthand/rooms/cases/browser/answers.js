@@ -61,7 +61,7 @@ const SAID = {
 const OF_WORDS = { code_length: "words_length", code_word: "words_word", code_check: "words_check" };
 
 onPress(more.querySelector("[data-write]"), async () => {
-  await chosen.ready;
+  await chosen.settle();
   const box = more.elements.more;
   if (!box.value.trim() && !chosen.photos.length) return say("empty");
   if (await write({ words: { text: box.value }, photos: chosen.photos })) {

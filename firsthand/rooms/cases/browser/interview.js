@@ -1,5 +1,6 @@
 // A peer asks, somebody tells: sealed at once, kept on the tablet until it has arrived, and the code goes with the person.
 
+import { attaching } from "./parts/attaching.js";
 import { choosing } from "./parts/choosing.js";
 import { clearCode, codePlace, showCode } from "./parts/code.js";
 import { fromTheServer, keep, keptHere, setUp, short, takeOff, whenTheWorkerChanges, workWith } from "./parts/fixed.js";
@@ -13,7 +14,7 @@ import { given, onPress, say } from "./parts/talking.js";
 const page = document.querySelector("[data-interview]");
 const [home, form, done] = ["home", "asking", "done"].map((name) => page.querySelector(`[data-${name}]`));
 const fixed = page.querySelector("[data-fixed]");
-const chosen = choosing(form.elements.photo, page.querySelector("[data-photos]"));
+const chosen = choosing(form.elements.photo, form.querySelector("[data-photos]"), form.querySelector("[data-attached]"));
 const readers = given("readers");
 const bits = Number(page.dataset.bits);
 const goTo = inSteps(form, form.querySelector("[data-steps] ol"));
@@ -22,6 +23,7 @@ let outbox = null;
 let queue = null;
 let newer = null;
 
+attaching(form, chosen);
 leaveAtOnce();
 forgetWhenLeft();
 codePlace(done);
@@ -55,7 +57,7 @@ function agreed() {
 }
 
 onPress(form.querySelector("[data-seal]"), async () => {
-  await chosen.ready;
+  await chosen.settle();
   const answers = answersIn(form);
   const to = chosenReaders(form, readers);
   if (!agreed()) return goTo(0);
@@ -69,7 +71,7 @@ onPress(form.querySelector("[data-seal]"), async () => {
     const pieces = [];
     for (const piece of chosen.photos.flat()) pieces.push({ id: piece.id, sealed: await sealedPiece(piece, here) });
     await outbox.put(parcel, pieces);
-    clearForm();
+    await clearForm();
     await showCode(done, here.secret);
     lookAfter(done.querySelector("input[name=days]:checked").value);
     see(done);
@@ -81,8 +83,8 @@ onPress(form.querySelector("[data-seal]"), async () => {
 });
 
 for (const each of form.querySelectorAll("[data-end]"))
-  onPress(each, () => {
-    clearForm();
+  onPress(each, async () => {
+    await clearForm();
     see(home);
   });
 
@@ -102,12 +104,11 @@ function lookAfter(days) {
   part("look").textContent = day.toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
 }
 
-/** What was said goes from the page; the code, the key and the photographs with it. */
+/** What was said goes from the page; the code, the key, the photographs and the voice with it. */
 function clearForm() {
   form.reset();
   begun = null;
-  chosen.photos = [];
-  page.querySelector("[data-photos]").textContent = "";
+  return chosen.forget();
 }
 
 function see(section) {

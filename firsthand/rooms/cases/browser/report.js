@@ -41,7 +41,7 @@ draftsHere().then((found) => (draft.hidden = !found.length));
 Outbox.found(ON_A_PHONE).then((found) => found && !outbox && watch(found).send());
 
 onPress(form.querySelector("[data-send]"), async () => {
-  await chosen.ready;
+  await chosen.settle();
   if (!ready && !Object.keys(answersIn(form)).length && !chosen.photos.length) return back("empty", HAPPENED);
   if (!ready && mayRead().every(({ papers }) => papers)) return back("nobody", WHO_READS);
   fields.disabled = true; // what is sealed is what was seen
@@ -69,7 +69,7 @@ function mayRead() {
 
 for (const each of form.querySelectorAll("[data-put-by]"))
   onPress(each, async () => {
-    await chosen.ready;
+    await chosen.settle();
     say("sealing");
     const here = await begun;
     const off = readers.filter((one) => !mayRead().includes(one)).map(({ id }) => id);
@@ -101,7 +101,6 @@ onPress(draft.querySelector("[data-open]"), async () => {
     fill(form, answers);
     for (const each of form.querySelectorAll("[name=reader]")) each.checked = !off.includes(each.value);
     chosen.take(photos);
-    form.querySelector("[data-attached]").textContent = photos.filter(([first]) => first.kind).length || "";
     draft.hidden = true;
     goTo(HAPPENED);
     say("");

@@ -18,7 +18,13 @@ from firsthand.ground.web.pages import page
 from firsthand.rooms.cases.rules.reporting import EASY
 from firsthand.rooms.cases.views.reports import for_everybody, shown_at
 from firsthand.rooms.cases.views.words import lists_of_words
-from firsthand.rooms.cases.wording.interview import CONSENT, FIRST_TWO, STEPS, asked_aloud
+from firsthand.rooms.cases.wording.interview import (
+    CONSENT,
+    FIRST_TWO,
+    SAYS_INTERVIEW,
+    STEPS,
+    asked_aloud,
+)
 
 _WORKER: Final = "cases/built/worker.js"
 
@@ -47,6 +53,7 @@ def interview(request: HttpRequest, address: str) -> HttpResponse:
         "papers": shown.papers,
         "lists": lists_of_words(),
         "answers": answers,
+        "says": SAYS_INTERVIEW,
         "worker": f"worker.js?{_worker_sum()}",
     }
     return page(request, "cases/interview.html", context)

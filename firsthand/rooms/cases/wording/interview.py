@@ -6,7 +6,12 @@ from typing import Final
 from django.utils.translation import gettext_lazy as _
 
 from firsthand.rooms.cases.wording.codes import Words
-from firsthand.rooms.cases.wording.reporting import QUESTIONS, Question
+from firsthand.rooms.cases.wording.reporting import (
+    QUESTIONS,
+    SAYS_ATTACHING,
+    SAYS_REPORTING,
+    Question,
+)
 
 _YES_NO: Final = (("yes", _("Yes")), ("no", _("No")))
 
@@ -35,6 +40,27 @@ STEPS: Final = (
     _("In their words"),
     _("Seal"),
 )
+SAYS_INTERVIEW: Final[Mapping[str, Words]] = {
+    "consent": _(
+        "Without a yes to the first two nothing is written down. You can still tell them whom to call; then end."
+    ),
+    "empty": SAYS_REPORTING["empty"],
+    "nobody": SAYS_REPORTING["nobody"],
+    **SAYS_ATTACHING,
+    "sealing": SAYS_REPORTING["sealing"],
+    "not_sealed": _(
+        "It could not be kept on this tablet: is there room left? Nothing is lost yet; press again."
+    ),
+    "keeps_nothing": _(
+        "This browser keeps nothing, perhaps because its window is private. Nothing can be written here; use an ordinary window."
+    ),
+    "setting_up": _("Setting the tablet up."),
+    "not_set_up": _(
+        "The tablet could not be set up. It needs a line, an ordinary window, and some room."
+    ),
+    "waits_still": _("Something waits here still. Send it, or save and remove it, first."),
+}
+"""What the page of interviews says, one at a time."""
 _ALOUD: Final[Mapping[str, Words]] = {
     "needs": _("“What do you need now, before anything else?”"),
     "happened": _("“What happened?”"),

@@ -3,7 +3,8 @@
 import { inPieces } from "./photos.js";
 import { newId, onPress, say } from "./talking.js";
 
-/** Let a form take files (`data-file`) and a voice (`data-voice`) into what was chosen. */
+/** Let a form take files (`data-file`) and a voice (`data-voice`) into what was chosen. A voice that is still being recorded ends, and
+ *  belongs to what was chosen, when that is needed (`settle`); it is thrown away when nothing of it shall stay (`forget`). */
 export function attaching(form, chosen) {
   const field = form.elements.file;
   const load = () => import(form.dataset.files);
@@ -12,9 +13,18 @@ export function attaching(form, chosen) {
     field.value = "";
     chosen.ready = chosen.ready.then(() => add(files, (file, tools) => tools.cleaned(file, form.dataset.pdf)));
   });
-  recordingIn(form.querySelector("[data-voice]"), load, (blob) => {
+  const voice = recordingIn(form.querySelector("[data-voice]"), load, (blob) => {
     chosen.ready = chosen.ready.then(() => add([blob], async (each, tools) => [await tools.recorded(each)]));
   });
+  chosen.settle = async () => {
+    await voice.end();
+    await chosen.ready;
+  };
+  chosen.forget = async () => {
+    await voice.end(() => {});
+    await chosen.ready; // what is being prepared belongs to who was here, and not to the next
+    chosen.take([]);
+  };
 
   async function add(files, clean) {
     if (!files.length) return;
@@ -37,23 +47,42 @@ export function attaching(form, chosen) {
   }
 }
 
-/** The button that records, and the one that stops; hidden where this browser cannot. */
+/** The button that records, and the one that stops; hidden where this browser cannot. `end` stops what runs and waits for it. */
 function recordingIn(place, load, keep) {
   const [begin, stop, length] = ["record", "stop", "length"].map((name) => place.querySelector(`[data-${name}]`));
   const can = Boolean(navigator.mediaDevices?.getUserMedia && globalThis.MediaRecorder && globalThis.OfflineAudioContext);
+  let running = null;
+  let ended = null;
   place.querySelector("[data-can]").hidden = !can;
   place.querySelector("[data-cannot]").hidden = can;
   onPress(begin, async () => {
     const tools = await load().catch(() => null);
-    const running = await tools?.recording((seconds) => (length.textContent = inMinutes(seconds))).catch(() => null);
+    running = await tools?.recording((seconds) => (length.textContent = inMinutes(seconds))).catch(() => null);
     if (!running) return say(tools ? "no_microphone" : "no_part");
-    begin.hidden = true;
-    stop.hidden = false;
+    running.keep = keep;
+    see(true);
     stop.onclick = running.stop;
-    keep(await running.done);
-    begin.hidden = false;
-    stop.hidden = true;
+    ended = running.done.then((blob) => {
+      running.keep(blob);
+      running = null;
+      see(false);
+    });
+    await ended;
   });
+  return {
+    async end(instead = keep) {
+      if (!running) return;
+      running.keep = instead;
+      running.stop();
+      await ended;
+    },
+  };
+
+  function see(runs) {
+    begin.hidden = runs;
+    stop.hidden = !runs;
+    length.textContent = inMinutes(0);
+  }
 }
 
 const inMinutes = (seconds) => `${Math.floor(seconds / 60)}:${`${seconds % 60}`.padStart(2, "0")}`;

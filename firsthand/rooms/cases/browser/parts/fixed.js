@@ -13,7 +13,9 @@ export async function fromTheServer() {
   const page = new DOMParser().parseFromString(text, "text/html");
   const parts = [...page.querySelectorAll("script[src], link[rel=stylesheet], link[rel=icon], link[rel=manifest]")];
   const lists = Object.values(JSON.parse(page.getElementById("lists")?.textContent ?? "{}"));
-  const addresses = [...parts.map((each) => each.getAttribute("src") ?? each.getAttribute("href")), ...lists];
+  const { files: takesFiles, pdf: takesPdf } = page.querySelector("form[data-files]")?.dataset ?? {};
+  const later = [...lists, takesFiles, takesPdf].filter(Boolean); // loaded when somebody wants them, also without a line
+  const addresses = [...parts.map((each) => each.getAttribute("src") ?? each.getAttribute("href")), ...later];
   const files = new Map();
   for (const each of [HOME, ...addresses.map((one) => new URL(one, location.href).pathname)]) files.set(each, await asked(each));
   const sums = [];
