@@ -5,7 +5,7 @@
 
 PYTHON := .venv/bin/python
 CODE := $(wildcard firsthand tests bench scripts)
-PYTEST_ARGS ?= -n auto
+PYTEST_ARGS ?= -n auto --dist loadscope
 
 help: ## say what each target does
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' Makefile
