@@ -98,6 +98,15 @@ def somebody_has_it(walk: Walk) -> None:
     part.get_by_role("button", name="Hand it over").click()
     page.locator("[data-part=assigned]", has_text="Amina").wait_for()
     assert HANDED in page.locator(".said-since").inner_text()
+    listed = page.locator("[data-shown]")
+    listed.get_by_text("you have it").wait_for()
+    listed.get_by_text("Open below").wait_for()
+    listed.get_by_role("link", name="Nobody’s").click()
+    listed.get_by_text("None of these").wait_for()
+    walk.look()
+    listed.get_by_role("link", name="Mine").click()
+    listed.locator("button[data-open]").wait_for()
+    assert page.get_by_role("button", name="Lock now").is_visible()  # it did not lock meanwhile
 
 
 def ask_to_pass_on(walk: Walk) -> None:

@@ -35,7 +35,7 @@ from firsthand.rooms.cases.actions.institutions import (
 from firsthand.rooms.cases.actions.outcomes import Coming, note_outcome
 from firsthand.rooms.cases.actions.readers import keep_key
 from firsthand.rooms.cases.actions.reporting import take_report
-from firsthand.rooms.cases.actions.tasks import add_task
+from firsthand.rooms.cases.actions.tasks import add_task, assign
 from firsthand.rooms.cases.queries.desks import list_desks
 from firsthand.rooms.cases.rules.coding import Coding, Done
 from firsthand.rooms.cases.rules.escalating import Noting, What
@@ -152,6 +152,7 @@ def report(coordinator: Act, documenter: Act, password: str) -> None:
     task = latest.task("Ask a doctor whom we know. It is an example.", today)
     due_on = today + timedelta(days=3)
     add_task(documenter, latest.case, task, version=1, reader=reader.id, due_on=due_on)
+    assign(documenter, latest.case, reader.id)
     _code_more(reads, desk.id, district)
     _escalate(documenter, desk.id, coded)
 

@@ -8,11 +8,14 @@ import { Refused } from "#vault/refused.js";
 
 import { bringing } from "./parts/brought.js";
 import { chained, digestOf } from "./parts/chain.js";
-import { codedApart, codingNote, drawnCoding } from "./parts/coding.js";
+import { codingDeeds } from "./parts/coded.js";
+import { codedApart, drawnCoding } from "./parts/coding.js";
 import { drawCase, forgetFiles } from "./parts/drawing.js";
 import { envelopes } from "./parts/fetching.js";
 import { drawnLetter } from "./parts/filling.js";
 import { drawnFollowing } from "./parts/following.js";
+import { listing } from "./parts/listing.js";
+import { passable } from "./parts/passable.js";
 import { unmasking } from "./parts/seven_words.js";
 import { ask, fromBase64, given, newId, onPress, say, sayWhy, send, toBase64 } from "./parts/talking.js";
 import { unlocking } from "./parts/unlocking.js";
@@ -20,7 +23,6 @@ import { Unsent } from "./parts/unsent.js";
 import { wordsOf } from "./parts/words.js";
 
 const IDLE = 5 * 60 * 1000;
-const AT_ONCE = 60; // codes that are asked about at a time
 const page = document.querySelector("[data-reading]");
 const unlock = page.querySelector("form[data-unlock]");
 const sheet = page.querySelector("[data-case]");
@@ -47,14 +49,14 @@ unlocking(unlock, own, (identity) => {
 
 onPress(page.querySelector("[data-lock]"), () => ring.lock());
 
-for (const button of page.querySelectorAll("button[data-open]"))
-  onPress(button, () => show(button.dataset.open).catch((error) => say(["locked", "damaged"].includes(error.code) ? error.code : "not_opened")));
+const list = listing(page.querySelector("[data-list]"), (id) => show(id).catch((error) => say(["locked", "damaged"].includes(error.code) ? error.code : "not_opened")));
 
 function close() {
   opened += 1; // what is still on its way is drawn no more
   unsent.leave();
   sheet.replaceChildren();
   forgetFiles();
+  list.mark(null);
   for (const each of [spoilt, page.querySelector("[data-newer]")]) each.hidden = true;
   page.querySelector("[data-list]").hidden = true;
   unlock.hidden = false;
@@ -73,6 +75,7 @@ async function show(id) {
   const keptFrom = withoutThose(kept, all.report.not_for ?? []);
   if (turn !== opened || !ring.isOpen) return;
   const coded = codedApart(all.said);
+  list.mark(id);
   drawCase(sheet, { ...all, said: coded.rest }, given("questions"), {
     by: (words) => everybody.find(({ id, before }) => [id, ...before].includes(words.reader))?.called ?? words.by,
     photo: (pieces) => whole(kept, keys, all.proof, pieces, "image/jpeg"),
@@ -84,11 +87,16 @@ async function show(id) {
     keptFrom: keptFrom.map(named),
   });
   await unsent.giveBack(id, (deed) => ring.use(deed));
-  const codes = await drawnCoding(coded, all, codingDeeds(kept, keys));
+  const codes = await drawnCoding(coded, all, coding(kept, keys));
   const followed = await drawnFollowing(all, followDeeds(kept, keys, all));
   if (turn !== opened || !ring.isOpen) return;
   sheet.append(followed, codes, drawnLetter((all.report.answers.words ?? []).join("\n"), page.dataset.letter));
   say("");
+}
+
+/** Show a case after something was done in it: its line in the list tells something else now. */
+async function shownAnew(id) {
+  await Promise.all([show(id), list.anew()]);
 }
 
 /** Say which keys do not open, and that there is a newer one that a colleague did not give. */
@@ -133,59 +141,27 @@ async function fetched(id) {
 
 const sealedOf = (id, wanted) => envelopes(wanted.map((each) => each.id), (ids) => send(address(id, "envelopes/"), { ids }, csrf));
 
-/** Coding: first into the case, sealed, so that it can be corrected; then, without the case, into the numbers. */
-function codingDeeds(kept, keys) {
-  const to = (rest, object) => send(`${page.dataset.coded}${rest}`, object, csrf);
-  const deeds = {
-    counted: async (events) => {
-      const found = [];
-      for (let at = 0; at < events.length; at += AT_ONCE) found.push(...(await to("", { events: events.slice(at, at + AT_ONCE) })).counted);
-      return found;
+/** Coding: what is coded goes into the case by a note, and into the numbers without the case. */
+const coding = (kept, keys) =>
+  codingDeeds({
+    desk: kept.desk,
+    ways: {
+      to: (rest, object) => send(`${page.dataset.coded}${rest}`, object, csrf),
+      keep: (words) => keepNote(kept, keys, words),
+      show: () => show(kept.id),
+      erase: async (events) => {
+        await send(address(kept.id, "erase-both/"), { events }, csrf);
+        location.assign(page.dataset.came);
+      },
     },
-    send: async (event) => {
-      try {
-        await to("keep/", { desk: kept.desk, ...event, again: event.again === true });
-      } catch (error) {
-        await show(kept.id);
-        return error.code === "no_line" ? say("codes_on_their_way") : sayWhy(error, "codes_refused", "codes_refused");
-      }
-      await show(kept.id);
-      say("coded");
-    },
-    code: async (event) => {
-      try {
-        await keepNote(kept, keys, codingNote({ event }));
-      } catch (error) {
-        return sayWhy(error);
-      }
-      await deeds.send(event);
-    },
-    withdraw: async (event) => {
-      try {
-        await to("withdraw/", { events: [event] });
-        await keepNote(kept, keys, codingNote({ withdraws: event }));
-      } catch (error) {
-        return sayWhy(error);
-      }
-      await show(kept.id);
-      say("coding_withdrawn");
-    },
-    erase: async (events) => {
-      await send(address(kept.id, "erase-both/"), { events }, csrf);
-      location.assign(page.dataset.came);
-    },
-  };
-  return deeds;
-}
+  });
 
 /** Following up: everything goes by here, so that words are sealed and only those get keys whom the reporter did not take off. */
 function followDeeds(kept, keys, all) {
-  const questions = given("questions");
-  const told = (key, label, words) => ({ key, label, text: words, section: async () => ({ label, text: words }) });
   return {
     ask: (rest) => ask(address(kept.id, rest)),
     post: (rest, object) => send(address(kept.id, rest), object, csrf),
-    show: () => show(kept.id),
+    show: () => shownAnew(kept.id),
     showOnce: (drawn) => sheet.prepend(drawn),
     left: () => location.assign(page.dataset.came),
     named,
@@ -208,26 +184,8 @@ function followDeeds(kept, keys, all) {
         for (const each of await sealedFor(kept.id, version, key, readers)) found.push({ version, ...each });
       return found;
     },
-    parts: () => [
-      ...questions.filter(({ name }) => all.report.answers[name]?.length).map((question) => {
-        const chosen = all.report.answers[question.name].map((each) => question.choices[each] ?? each);
-        return told(`answers.${question.name}`, question.words, chosen.join("\n"));
-      }),
-      ...["where", "words"].filter((name) => all.report.answers[name]?.length).map((name) => told(`answers.${name}`, page.dataset[name], all.report.answers[name].join("\n"))),
-      ...photosIn(all).map((pieces, at) => ({
-        key: `photo.${pieces[0]}`, // whatever comes later, the same one
-        label: `${page.dataset.photo} ${at + 1}`,
-        section: async () => ({ label: `${page.dataset.photo} ${at + 1}`, photo: toBase64(await bytesOf(kept, keys, all.proof, pieces)) }),
-      })),
-      ...all.said.filter(({ kind, words }) => kind === "message" && words).map(({ id, words }) => told(`message.${id}`, `${page.dataset.message} ${words.on}`, words.text)),
-    ],
+    parts: () => passable(all, given("questions"), page.dataset, (pieces) => bytesOf(kept, keys, all.proof, pieces)),
   };
-}
-
-/** Every photograph of a case: those of the report first, then those of later messages. */
-function photosIn({ report, said }) {
-  const later = said.filter(({ kind, words }) => kind === "message" && words);
-  return [report, ...later.map(({ words }) => words)].flatMap(({ photos = [] }) => photos);
 }
 
 /** The versions of the key that open; one that somebody spoilt keeps no other from opening. */
@@ -347,7 +305,7 @@ async function bytesOf(kept, keys, proof, pieces) {
 async function answer(kept, keys, all, text) {
   await addAnswer(kept, keys, all, { text });
   unsent.sent("answer");
-  await show(kept.id);
+  await shownAnew(kept.id);
 }
 
 async function addAnswer(kept, keys, { report, proof }, words) {
@@ -361,7 +319,7 @@ const asReportersKnow = ({ shown_as: by }) => ({ by, reader: own.id });
 async function note(kept, keys, text) {
   await keepNote(kept, keys, { format: "firsthand-note/1", text });
   unsent.sent("note");
-  await show(kept.id);
+  await shownAnew(kept.id);
 }
 
 /** Keep a note: words, or codes, which from outside look like words. */

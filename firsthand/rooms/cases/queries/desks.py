@@ -18,7 +18,7 @@ from firsthand.rooms.cases.policy import Can
 def list_desks(act: Act) -> QuerySet[Desk]:
     """Give the desks of the organisation by name, open ones first, each with how many read there."""
     require(act, Can.SEE_DESKS)
-    seats = Seat.objects.filter(_reads(act.at.date()))
+    seats = reading(act.at.date())
     return (
         Desk.objects.filter(organisation_id=act.organisation)
         .annotate(reading=Count("seats", filter=Q(seats__in=seats)))
@@ -60,8 +60,13 @@ def shown_as(reader: Reader, desk: UUID) -> str:
 
 def readers_of(desk: UUID, on: date) -> QuerySet[Seat]:
     """Give those who read at a desk on a day, whoever came first before the others."""
-    seats = Seat.objects.filter(_reads(on), desk_id=desk)
+    seats = reading(on).filter(desk_id=desk)
     return seats.select_related("reader__person").order_by("since", "id")
+
+
+def reading(on: date) -> QuerySet[Seat]:
+    """Give everybody who reads on a day, at whichever desk."""
+    return Seat.objects.filter(_reads(on))
 
 
 def _reads(on: date) -> Q:

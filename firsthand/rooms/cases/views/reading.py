@@ -29,7 +29,6 @@ from firsthand.rooms.cases.queries.cases import (
     has_lost,
     keys_for,
     lacking,
-    list_cases,
     needs_a_new_key,
 )
 from firsthand.rooms.cases.queries.coding import reading_desks
@@ -37,7 +36,9 @@ from firsthand.rooms.cases.queries.desks import reader_of, seated_since, shown_a
 from firsthand.rooms.cases.queries.keeping import goes
 from firsthand.rooms.cases.queries.own_keys import passkeys_of
 from firsthand.rooms.cases.queries.papers import papers_lack, papers_of, recipients_of
+from firsthand.rooms.cases.queries.standing import list_standing, standing_of
 from firsthand.rooms.cases.rules.sealed import MOST_FROM_READERS, Kind
+from firsthand.rooms.cases.rules.standing import Show
 from firsthand.rooms.cases.views.answering import answering
 from firsthand.rooms.cases.views.coding import for_coding
 from firsthand.rooms.cases.views.naming import named
@@ -54,7 +55,7 @@ from firsthand.rooms.cases.views.parsing import (
 from firsthand.rooms.cases.wording.following import SAYS_FOLLOWING, SERVICES
 from firsthand.rooms.cases.wording.interview import read_by_readers
 from firsthand.rooms.cases.wording.own_keys import SAYS_PASSKEYS
-from firsthand.rooms.cases.wording.reading import SAYS_READING
+from firsthand.rooms.cases.wording.reading import SAYS_READING, SHOWS
 
 if TYPE_CHECKING:
     from firsthand.ground.access.acts import Act
@@ -70,14 +71,17 @@ _SOON: Final = timedelta(days=30)
 @require_GET
 @csp_update({"img-src": "blob:", "media-src": "blob:"})  # what was opened in the browser
 def came(request: HttpRequest) -> HttpResponse:
-    """Show what came to the desks where one reads: days and desks. The rest opens in the browser."""
+    """Show what came to the desks where one reads: days, desks, who has it, what is due. The rest opens in the browser."""
     act = act_of(request)
-    shown = Paginator(list_cases(act), _PAGE).get_page(request.GET.get("page"))
-    cases = list(shown)
+    show = _show_in(request)
+    shown = Paginator(list_standing(act, show), _PAGE).get_page(request.GET.get("page"))
     reader = reader_of(act)
     context = {
-        "cases": [(each, goes(each)) for each in cases],
+        "cases": [(each, goes(each), standing_of(act, each)) for each in shown],
         "shown": shown,
+        "show": show,
+        "shows": SHOWS,
+        "today": act.at.date(),
         "soon": act.at.date() + _SOON,
         "reader": reader,
         "own": as_kept(reader) if reader else {},
@@ -186,6 +190,12 @@ def erase_both(request: HttpRequest, id: UUID) -> HttpResponse:
     erase_with_codes(act_of(request), id, events)
     messages.success(request, _("The report is gone, and what was coded from it with it."))
     return JsonResponse({"kept": True})
+
+
+def _show_in(request: HttpRequest) -> Show:
+    """Give what somebody wants to see; everything where they ask for what there is not."""
+    asked = request.GET.get("show", "")
+    return Show(asked) if asked in set(Show) else Show.ALL
 
 
 def _as_kept(act: Act, case: Case) -> dict[str, object]:

@@ -5,7 +5,15 @@ from typing import Final
 
 from django.utils.translation import gettext_lazy as _
 
+from firsthand.rooms.cases.rules.standing import Show
 from firsthand.rooms.cases.wording.codes import Words
+
+SHOWS: Final[Mapping[str, Words]] = {
+    Show.ALL: _("All"),
+    Show.MINE: _("Mine"),
+    Show.NOBODYS: _("Nobody’s"),
+    Show.WAITING: _("Waiting for an answer"),
+}
 
 SAYS_READING: Final[Mapping[str, Words]] = {
     "unlocking": _("Unlocking. This takes a moment."),
@@ -29,6 +37,9 @@ SAYS_READING: Final[Mapping[str, Words]] = {
     "no_parcel": _("This is no sealed file of ours. Choose the one that was saved on the phone."),
     "not_for_you": _(
         "This was sealed for others, and does not open with your key. Ask a colleague who reads at the desk."
+    ),
+    "no_list": _(
+        "The list did not come. Press again; if it stays so, load the page again and unlock it."
     ),
     "handing_in": _("Handing it in."),
     "handed_in": _("It is handed in, and stands among the reports now."),
