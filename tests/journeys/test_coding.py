@@ -90,6 +90,10 @@ def code(page: Page) -> None:
     """Choose who did what to whom, with another act; the role is there already, from the report."""
     first = page.locator("[data-acts] > *").first
     assert first.locator('[data-name="role"]').input_value() == "police"
+    first.locator("[data-kind]").select_option(label="Police and arrest")
+    assert not first.locator('[data-name="act"] option', has_text="Naloxone taken").count()
+    first.locator("[data-kind]").select_option(label="Things taken, money demanded")
+    assert first.locator('[data-name="act"] option').count() < 10
     first.locator('[data-name="act"]').select_option(label="Naloxone taken")
     assert "to give it" in first.locator("[data-meaning]").inner_text()
     first.locator('[data-name="group"]').select_option(label="People who inject drugs")

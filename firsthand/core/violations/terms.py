@@ -53,6 +53,11 @@ class Listed:
         """Give the terms under a head, in order."""
         return tuple(term for term in self.terms.values() if term.head == head)
 
+    def by_kind(self) -> list[tuple[str, tuple[Term, ...]]]:
+        """Give the terms under the name of each head, in order; a list without heads gives all of them, under no name."""
+        heads = [(each.name, self.under(each.id)) for each in self.heads.values()]
+        return heads or [("", tuple(self.terms.values()))]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vocabulary:

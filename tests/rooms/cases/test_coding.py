@@ -9,6 +9,7 @@ from uuid import uuid4
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
+from django.utils.html import escape
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -50,6 +51,17 @@ def here(cast: Cast) -> tuple[Desk, District]:
     """A desk of River's where Amina reads, and a district."""
     desk, _ = desk_with(cast, "amina")
     return desk, district(cast)
+
+
+def test_the_page_of_words_has_a_fold_for_each_kind_of_act(cast: Cast) -> None:
+    client = Client()
+    client.force_login(cast.people["amina"])
+    page = client.get("/cases/lists/").content.decode()
+    for kind, acts in violations().lists[List.ACTS].by_kind():
+        fold = page.partition(f"<summary>{escape(kind)} · {len(acts)} words</summary>")[2]
+        fold = fold.partition("</details>")[0]
+        assert fold.count("<dt>") == len(acts)
+        assert all(escape(each.name) in fold for each in acts)
 
 
 def test_an_event_is_kept_as_it_was_coded_and_once(cast: Cast, here: tuple[Desk, District]) -> None:

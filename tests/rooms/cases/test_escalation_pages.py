@@ -12,9 +12,11 @@ from docx import Document
 
 from firsthand.core.institutions.letters import FILL_IN
 from firsthand.core.institutions.word import HAPPENED
+from firsthand.core.violations import List, violations
 from firsthand.ground.promises.models import Promise
 from firsthand.rooms.cases.actions.institutions import Naming, add_institution
 from firsthand.rooms.cases.models import Desk, Escalation, Institution
+from firsthand.rooms.cases.queries.escalations import events_of
 from firsthand.rooms.cases.rules.escalating import What
 from tests.cast import Cast
 from tests.rooms.cases.escalating import (
@@ -82,6 +84,30 @@ def test_by_pages_alone_from_an_institution_to_a_letter(
     assert "Nothing that was coded at this desk fits that." in none
     amina.post(f"{here}about/", {"event": [str(each.id) for each in events]})
     assert "at least once" in amina.get(here).content.decode()
+
+
+def test_what_was_found_is_ticked_at_once_only_by_a_press_and_what_was_chosen_stays(
+    cast: Cast, desk: Desk, amina: Client
+) -> None:
+    with cast.acting("amina"):
+        first, *others = coded(cast, desk, 3)
+        letter = drafted(cast, desk, [first])
+    about = f"/cases/letters/{letter.id}/about/"
+
+    def ticked(query: str) -> int:
+        return amina.get(about + query).content.decode().count(" checked>")
+
+    assert ticked("?act=beating") == 1
+    assert ticked("?act=beating&tick=all") == 3
+    assert ticked("?tick=all") == 1  # nobody looked for anything
+    page = amina.get(f"{about}?act=killing").content.decode()
+    assert "Chosen before; they stay" in page  # pressed here, the letter does not lose it
+    assert str(first.id) in page
+    assert f'label="{violations().lists[List.ACTS].heads["police"].name}"' in page
+    refused = amina.post(about, {"event": [str(others[0].id), str(uuid4())]}).content.decode()
+    assert f'value="{others[0].id}" checked' in refused
+    with cast.acting("amina"):
+        assert [each.id for each in events_of(letter)] == [first.id]
 
 
 def test_and_from_there_to_what_came_of_it(cast: Cast, desk: Desk, amina: Client) -> None:

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from firsthand.core.institutions import Chain, directory
 from firsthand.core.institutions.letters import about
-from firsthand.core.violations import List, violations
 from firsthand.ground.web import words as said
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
@@ -25,6 +24,7 @@ from firsthand.rooms.cases.queries.escalations import (
 )
 from firsthand.rooms.cases.queries.outcomes import standing_outcomes
 from firsthand.rooms.cases.rules.escalating import counting
+from firsthand.rooms.cases.views.coding import acts_by_kind
 from firsthand.rooms.cases.views.escalations import lines_of
 from firsthand.rooms.cases.wording import escalating as wording
 from firsthand.rooms.cases.wording.months import month, months
@@ -51,11 +51,9 @@ class Link(NamedTuple):
 def chain(request: HttpRequest) -> HttpResponse:
     """Show what came of what was coded, by act and place; and the story of the founding documents."""
     act = act_of(request)
-    words = said.words()
-    acts = violations().lists[List.ACTS].terms
     form = forms.FindEvents(
         request.GET or None,
-        acts=[(each.id, words.gettext(each.name)) for each in acts.values()],
+        acts=acts_by_kind(),
         districts=[(str(each.id), f"{each.name} ({each.country})") for each in list_districts(act)],
     )
     reads = desks_read(act).exists()
@@ -64,7 +62,7 @@ def chain(request: HttpRequest) -> HttpResponse:
     letters = letters_about(act, events) if reads else list(all_letters(act))
     context = {
         "form": form if reads else None,
-        "documented": about(len(days), words) if days else "",
+        "documented": about(len(days), said.words()) if days else "",
         "months": months(days) if days else "",
         "years": _by_year([*_documented(days), *_links(letters)]),
         "letters": lines_of(act, letters),

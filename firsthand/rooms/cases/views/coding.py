@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from firsthand.core.refusals import RuleBroken
-from firsthand.core.violations import Violations, translated, violations
+from firsthand.core.violations import List, Violations, translated, violations
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import may, require
 from firsthand.ground.web import words
@@ -58,6 +58,12 @@ def lists_in_words() -> Violations:
     return translated(violations(), words.words())
 
 
+def acts_by_kind() -> list[tuple[str, list[tuple[str, str]]]]:
+    """Give the acts to choose from, each under its head: a form shows them in groups."""
+    kinds = lists_in_words().lists[List.ACTS].by_kind()
+    return [(name, [(each.id, each.name) for each in acts]) for name, acts in kinds]
+
+
 @require_POST
 @answering
 def code(request: HttpRequest) -> HttpResponse:
@@ -88,7 +94,11 @@ def lists(request: HttpRequest) -> HttpResponse:
     """Show the lists: what belongs to each word, and its codes in published vocabularies."""
     require(act_of(request), Can.SEE_DESKS)
     found = lists_in_words()
-    return page(request, "cases/lists.html", {"found": found, "lists": list(found.lists.values())})
+    listed = [
+        {"title": each.title, "about": each.about, "kinds": each.by_kind()}
+        for each in found.lists.values()
+    ]
+    return page(request, "cases/lists.html", {"found": found, "lists": listed})
 
 
 def districts(request: HttpRequest) -> HttpResponse:

@@ -26,6 +26,7 @@ from firsthand.rooms.cases.policy import Can
 from firsthand.rooms.cases.queries.coding import list_districts
 from firsthand.rooms.cases.queries.escalations import (
     MOST_MATCHING,
+    Wanted,
     asks_of,
     desks_read,
     events_of,
@@ -47,6 +48,7 @@ from firsthand.rooms.cases.rules.escalating import (
     next_steps,
     send_by,
 )
+from firsthand.rooms.cases.views.coding import acts_by_kind
 from firsthand.rooms.cases.views.institutions import Told, told
 from firsthand.rooms.cases.views.letters import rows_of
 from firsthand.rooms.cases.wording import escalating as wording
@@ -172,29 +174,35 @@ def choose_events(request: HttpRequest, id: UUID) -> HttpResponse:
     act = act_of(request)
     found = get_escalation(act, id)
     require(act, Can.ESCALATE)
-    acts = violations().lists[List.ACTS].terms
-    words = said.words()
     form = forms.FindEvents(
         request.GET or None,
-        acts=[(each.id, words.gettext(each.name)) for each in acts.values()],
+        acts=acts_by_kind(),
         districts=[(str(each.id), f"{each.name} ({each.country})") for each in list_districts(act)],
     )
-    events = list(matching(act, found.desk, form.wanted())[:MOST_MATCHING])
+    wanted = form.wanted()
+    events = list(matching(act, found.desk, wanted)[:MOST_MATCHING])
+    covered = list(events_of(found))
+    ticked = {each.id for each in covered}
     refused = ""
     if request.method == "POST":
+        chosen = _ids(request.POST.getlist("event"))
         try:
-            chosen = _ids(request.POST.getlist("event"))
             actions.choose_events(act, id, chosen)
         except RuleBroken as no:
-            refused = str(wording.OBSTACLES[no.because[0]])
+            refused, ticked = str(wording.OBSTACLES[no.because[0]]), set(chosen)
         else:
             messages.success(request, _("The letter is about what you chose."))
             return redirect("cases:escalation", id)
-    covered = set(events_of(found).values_list("id", flat=True))
+    is_search = wanted != Wanted()
+    ticks_all = is_search and request.GET.get("tick") == "all"
+    ids = {each.id for each in events}
     context = {
         "escalation": found,
         "form": form,
-        "events": [(each, named(each), each.id in covered) for each in events],
+        "events": [(each, named(each), ticks_all or each.id in ticked) for each in events],
+        "before": [(each, named(each), True) for each in covered if each.id not in ids],
+        "is_search": is_search,
+        "ticks_all": ticks_all,
         "is_cut": len(events) == MOST_MATCHING,
         "refused": refused,
     }

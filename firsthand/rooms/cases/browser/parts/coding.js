@@ -69,11 +69,24 @@ function ready(box, form, first, deeds) {
 function oneAct(form, isMain) {
   const drawn = form.querySelector("template").content.firstElementChild.cloneNode(true);
   drawn.querySelector(isMain ? "[data-more]" : "[data-main]").remove();
-  const [act, means] = [drawn.querySelector("select"), drawn.querySelector("[data-meaning]")];
-  act.addEventListener("change", () => {
+  const [act, means] = [drawn.querySelector('[data-name="act"]'), drawn.querySelector("[data-meaning]")];
+  const explain = () => {
     means.textContent = act.selectedOptions[0]?.dataset.means ?? "";
-  });
+  };
+  act.addEventListener("change", explain);
+  ofOneKind(drawn.querySelector("[data-kind]"), act, explain);
   return drawn;
+}
+
+/** Four dozen acts are many on a phone: whoever says what kind of thing it was chooses among a handful. */
+function ofOneKind(kind, act, explain) {
+  const [none, ...groups] = act.children;
+  kind.addEventListener("change", () => {
+    const before = act.value;
+    act.replaceChildren(none, ...groups.filter(({ dataset }) => !kind.value || dataset.head === kind.value));
+    act.value = [...act.options].some(({ value }) => value === before) ? before : "";
+    explain();
+  });
 }
 
 /** What the report says already need not be chosen again; whoever codes still looks at it. */
@@ -92,7 +105,7 @@ function put(form, values) {
 function codesIn(form) {
   const chosen = (name) => form.elements[name].value;
   const acts = [...form.querySelector("[data-acts]").children].map((each) =>
-    Object.fromEntries([...each.querySelectorAll("select")].map((box) => [box.dataset.name, box.value])),
+    Object.fromEntries([...each.querySelectorAll("[data-name]")].map((box) => [box.dataset.name, box.value])),
   );
   const told = acts.filter((each, at) => at === 0 || each.act); // another act that was not chosen is none
   const event = {
@@ -124,7 +137,7 @@ function correct(form, event) {
   const acts = form.querySelector("[data-acts]");
   acts.replaceChildren(...event.acts.map((_, at) => oneAct(form, at === 0)));
   event.acts.forEach((each, at) => {
-    for (const box of acts.children[at].querySelectorAll("select")) box.value = each[box.dataset.name];
+    for (const box of acts.children[at].querySelectorAll("[data-name]")) box.value = each[box.dataset.name];
   });
   const [year, month] = event.month.split("-");
   const { district, setting, source, sureness } = event;
