@@ -143,6 +143,7 @@ def the_first_goes(first: Way, second: Way) -> None:
     first.walk.go("/cases/came/")
     assert not first.walk.page.locator("button[data-open]").count()
     a_key_that_nobody_vouched_for_seals_nothing(second)
+    and_what_is_written_with_it_is_of_nobody(second)
 
 
 def a_key_that_nobody_vouched_for_seals_nothing(second: Way) -> None:
@@ -152,7 +153,9 @@ def a_key_that_nobody_vouched_for_seals_nothing(second: Way) -> None:
 
     def lie(route: Route) -> None:
         answer = route.fetch()
-        route.fulfill(response=answer, json={**answer.json(), "vouched": "0" * 64})
+        said = answer.json()
+        keys = [{**each, "vouched": "0" * 64} for each in said["keys"]]
+        route.fulfill(response=answer, json={**said, "keys": keys})
 
     page.route(pattern, lie)
     opened(second.walk).get_by_text("does not open: it was spoilt").wait_for()
@@ -161,6 +164,27 @@ def a_key_that_nobody_vouched_for_seals_nothing(second: Way) -> None:
     page.locator("[data-say=not_opened]").wait_for()
     page.unroute(pattern)
     page.get_by_label("A note for colleagues").fill("")
+
+
+def and_what_is_written_with_it_is_of_nobody(second: Way) -> None:
+    """Put a later version on top, so that the one of the note is one between: its words stand apart, and only by a press."""
+    page = second.walk.page
+    pattern = re.compile(r"/cases/came/[0-9a-f-]{36}/$")
+
+    def lie(route: Route) -> None:
+        answer = route.fetch()
+        said = answer.json()
+        keys = [{**each, "vouched": ""} for each in said["keys"]]
+        route.fulfill(response=answer, json={**said, "keys": keys, "version": said["version"] + 1})
+
+    page.route(pattern, lie)
+    item = opened(second.walk).locator(".said-since li", has_text="Nobody vouches for the key")
+    item.wait_for()
+    assert LATER not in item.inner_text()
+    item.locator("summary").click()
+    assert LATER in item.inner_text()
+    sees(second.walk, {NOTE, ANSWER})  # with the first key, and with the reporter's proof
+    page.unroute(pattern)
 
 
 def keys_are_given(walk: Walk, part: str, *, to: list[str]) -> None:

@@ -6,13 +6,14 @@ from datetime import UTC, datetime, time
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from firsthand.core.refusals import NotFound, RuleBroken
 from firsthand.ground.access.acts import Act
 from firsthand.ground.audit.actions import record
 from firsthand.ground.vault.envelopes import is_recipient
 from firsthand.rooms.cases.actions.reporting import add_envelope, is_sealed, keep_keys
-from firsthand.rooms.cases.models import Case, Key
+from firsthand.rooms.cases.models import Case, Key, PaperKey
 from firsthand.rooms.cases.queries.cases import (
     get_case,
     has_lost,
@@ -20,6 +21,7 @@ from firsthand.rooms.cases.queries.cases import (
     lacking,
     needs_a_new_key,
     sealed_by_reporter,
+    version_of,
 )
 from firsthand.rooms.cases.queries.desks import reader_of, readers_of
 from firsthand.rooms.cases.queries.own_keys import own_key
@@ -31,6 +33,7 @@ from firsthand.rooms.cases.rules.sealed import (
     Envelope,
     Kind,
     SealedKey,
+    Version,
 )
 
 
@@ -53,7 +56,7 @@ def add_to_case(act: Act, id: UUID, envelope: Envelope, *, version: int) -> None
 def give_key(act: Act, id: UUID, version: int, keys: Sequence[SealedKey]) -> None:
     """Give the key of a case to those who came later. It was opened and sealed anew in a reader's browser. Raises RuleBroken."""
     case = get_case(act, id, to_change=True)
-    known = Key.objects.filter(case=case, version=version).first()
+    known = version_of(case, version)
     if known is None or not all(is_sealed(each.sealed) for each in keys):
         raise RuleBroken([Obstacle.OTHER_VERSION])
     wants = {each.id for each in lacking(case, act.at.date())[version]}
@@ -64,8 +67,7 @@ def give_key(act: Act, id: UUID, version: int, keys: Sequence[SealedKey]) -> Non
     keep_keys(
         case,
         sealed,
-        version=version,
-        recipient=known.recipient,
+        known,
         on=act.at.date(),
         given={each.reader for each in keys},
     )
@@ -119,6 +121,9 @@ def renew_key(act: Act, id: UUID, fresh: NewKey) -> None:
         obstacles.append(Obstacle.NOT_SEALED)
     if obstacles:
         raise RuleBroken(obstacles)
+    older = Q(case=case, version=case.version, vouched="")  # of before 0019, or of an older export
+    for each in (Key, PaperKey):
+        each.objects.filter(older).update(vouched=case.vouched)
     Case.objects.filter(id=case.id).update(
         version=version, recipient=fresh.recipient, vouched=fresh.vouched
     )
@@ -126,8 +131,7 @@ def renew_key(act: Act, id: UUID, fresh: NewKey) -> None:
     keep_keys(
         case,
         sealed,
-        version=version,
-        recipient=fresh.recipient,
+        Version(version, fresh.recipient, fresh.vouched),
         on=act.at.date(),
         given={each.reader for each in keys} - was_for,
     )

@@ -87,6 +87,7 @@ def take_over(act: Act, older: UUID, proof: Answer, keys: Sequence[HeldKey]) -> 
             reader=now,
             version=each.version,
             recipient=held[each.case, each.version].recipient,
+            vouched=held[each.case, each.version].vouched,
             sealed=each.sealed,
             is_given=held[each.case, each.version].is_given,
         )

@@ -12,7 +12,7 @@ from firsthand.rooms.cases.models import Case, Envelope, Key, Reader, Seat
 from firsthand.rooms.cases.policy import Can
 from firsthand.rooms.cases.queries.desks import reader_of, readers_of
 from firsthand.rooms.cases.queries.papers import older_papers_open
-from firsthand.rooms.cases.rules.sealed import Kind
+from firsthand.rooms.cases.rules.sealed import Kind, Version
 
 
 def list_cases(act: Act) -> QuerySet[Case]:
@@ -62,6 +62,24 @@ def envelopes_of(case: Case, *kinds: str) -> QuerySet[Envelope]:
 def keys_for(case: Case, reader: Reader) -> QuerySet[Key]:
     """Give the versions of a case's key that are sealed for a reader."""
     return Key.objects.filter(case=case, reader=reader).order_by("version")
+
+
+def version_of(case: Case, number: int) -> Version | None:
+    """Give a version of a case's key, as it is kept; nothing where there is none."""
+    known = Key.objects.filter(case=case, version=number).order_by("-vouched").first()
+    return Version(number, known.recipient, vouched_for(case, known)) if known else None
+
+
+def versions_of(case: Case) -> list[Version]:
+    """Give every version of a case's key, the first first."""
+    numbers = Key.objects.filter(case=case).order_by("version").values_list("version", flat=True)
+    found = [version_of(case, number) for number in numbers.distinct()]
+    return [each for each in found if each]
+
+
+def vouched_for(case: Case, key: Key) -> str:
+    """Give what vouches for a version. For the one of now it stands with the case, too: older rows and exports have it there alone."""
+    return key.vouched or (case.vouched if key.version == case.version else "")
 
 
 def lacking(case: Case, on: date) -> dict[int, list[Reader]]:

@@ -31,6 +31,7 @@ from firsthand.rooms.cases.queries.cases import (
     lacking,
     list_cases,
     needs_a_new_key,
+    vouched_for,
 )
 from firsthand.rooms.cases.queries.coding import reading_desks
 from firsthand.rooms.cases.queries.desks import reader_of, seated_since, shown_as
@@ -196,7 +197,6 @@ def _as_kept(act: Act, case: Case) -> dict[str, object]:
         "id": str(case.id),
         "version": case.version,
         "recipient": case.recipient,
-        "vouched": case.vouched,
         "answers_to": case.answers_to,
         "needs_a_new_key": needs_a_new_key(case, act.at.date()) or has_lost(case, reader),
         "readers": [named(each) for each in recipients_of(case.desk_id, act.at.date())],
@@ -207,6 +207,7 @@ def _as_kept(act: Act, case: Case) -> dict[str, object]:
             {
                 "version": each.version,
                 "recipient": each.recipient,
+                "vouched": vouched_for(case, each),
                 "sealed": b64encode(each.sealed).decode(),
             }
             for each in keys_for(case, reader)

@@ -17,7 +17,7 @@ export function drawCase(sheet, { report, said, missing, came_on }, questions, d
     told.parentElement.hidden = !told.textContent;
   }
   part(drawn, "missing").hidden = !missing;
-  part(drawn, "said").replaceChildren(...said.filter(({ kind }) => kind !== "task").map((each) => line(each, deeds)));
+  part(drawn, "said").replaceChildren(...said.filter(({ kind, unsure }) => kind !== "task" || unsure).map((each) => line(each, deeds)));
   const from = part(drawn, "kept_from");
   from.hidden = !deeds.keptFrom.length;
   from.querySelector("bdi").textContent = deeds.keptFrom.join(", ");
@@ -54,8 +54,9 @@ function answerTo({ name, words, choices }, answers) {
   return [row];
 }
 
-function line({ kind, words }, deeds) {
-  const item = copyOf(words ? kind : "unreadable");
+function line({ kind, words, unsure }, deeds) {
+  const item = copyOf(words ? kind : unsure?.text ? "unsure" : "unreadable");
+  if (!words && unsure?.text) part(item, "text").textContent = unsure.text; // by whom and when is not told: it may be forged
   if (words) {
     part(item, "text").textContent = words.text;
     part(item, "on").textContent = dayOf(words.on);
