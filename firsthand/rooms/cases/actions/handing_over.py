@@ -8,7 +8,7 @@ from django.db import transaction
 from firsthand.core.refusals import NotFound, RuleBroken
 from firsthand.ground.access.acts import Act
 from firsthand.ground.audit.actions import record
-from firsthand.rooms.cases.actions.following import of_the_day
+from firsthand.rooms.cases.actions.following import drop_what_waits, of_the_day
 from firsthand.rooms.cases.actions.reporting import is_sealed, keep_keys
 from firsthand.rooms.cases.models import Assignment, Case, Key
 from firsthand.rooms.cases.queries.cases import get_case, versions_of
@@ -28,6 +28,7 @@ def hand_over(act: Act, id: UUID, desk: UUID, keys: Sequence[GivenKey]) -> None:
     if not all(is_sealed(each.sealed) for each in keys):
         raise RuleBroken([Obstacle.NOT_SEALED])
     today, before = act.at.date(), case.desk_id
+    drop_what_waits(case)  # it was for those who read at the desk before
     versions = versions_of(case)
     reads = set(readers_of(to.id, today).values_list("reader", flat=True))
     had = set(Key.objects.filter(case=case).values_list("version", "reader"))

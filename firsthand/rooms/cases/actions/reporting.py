@@ -138,10 +138,11 @@ def keep_keys(
     *,
     on: date,
     given: Container[UUID] = frozenset(),
+    maker: UUID | None = None,
 ) -> None:
     """Keep a version of a case's key as it is sealed for those who read at its desk, and for its papers; for others it is left out.
 
-    `given` are those for whom the reporter had not sealed it.
+    `given` are those for whom the reporter had not sealed it; `maker` is who made the version, if a reader did.
     """
     reads = {each.reader_id for each in readers_of(case.desk_id, on)}
     Key.objects.bulk_create(
@@ -154,6 +155,7 @@ def keep_keys(
             vouched=version.vouched,
             sealed=data,
             is_given=reader in given,
+            is_makers=reader == maker,
         )
         for reader, data in sealed
         if reader in reads

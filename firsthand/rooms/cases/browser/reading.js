@@ -69,6 +69,7 @@ async function show(id) {
   const kept = await fetched(id);
   const keys = await openKeys(kept);
   const all = await openAll(kept, keys).finally(() => turn === opened && tellOfKeys(kept, keys));
+  if (turn === opened && (await used(kept))) return show(id);
   const everybody = kept.readers;
   const keptFrom = withoutThose(kept, all.report.not_for ?? []);
   if (turn !== opened || !ring.isOpen) return;
@@ -80,7 +81,7 @@ async function show(id) {
     answer: (text) => answer(kept, keys, all, text),
     note: (text) => note(kept, keys, text),
     lacking: { readers: whoLack(kept, keys).map(named), give: () => giveKeys(kept, keys) },
-    renew: { readers: kept.needs_a_new_key ? kept.readers.map(named) : [], make: () => renewKey(kept, all) },
+    renew: { readers: kept.needs_a_new_key ? kept.readers.map(named) : [], make: () => renewKey(kept, all), waiting: kept.waiting },
     keptFrom: keptFrom.map(named),
   });
   await unsent.giveBack(id, (deed) => ring.use(deed));
@@ -93,7 +94,7 @@ async function show(id) {
 
 /** Say which keys do not open, and that there is a newer one that a colleague did not give. */
 function tellOfKeys(kept, keys) {
-  const closed = kept.keys.filter(({ version }) => !keys.has(version)).map(({ version }) => version);
+  const closed = kept.keys.map(({ version }) => version).filter((version) => version <= kept.version && !keys.has(version));
   toGiveBack = { id: kept.id, versions: closed };
   spoilt.hidden = !closed.length;
   page.querySelector("[data-newer]").hidden = closed.length > 0 || keys.has(kept.version);
@@ -287,6 +288,12 @@ async function renewKey(kept, { proof }) {
   await show(kept.id);
 }
 
+/** A new key that a colleague made is used once it opened here, and somebody vouched for it: say so; tell whether it is used now. */
+async function used(kept) {
+  if (!kept.waiting?.may || !kept.opensNext) return false;
+  return send(address(kept.id, "key/opens/"), { version: kept.waiting.version }, csrf).then(() => true, () => (kept.waiting.may = false));
+}
+
 function sealedFor(id, version, identity, readers) {
   const each = async (reader) => ({ reader: reader.id, sealed: toBase64(await sealKey(id, version, identity, reader.recipient)) });
   return Promise.all(readers.map(each));
@@ -301,6 +308,7 @@ async function openAll(kept, keys) {
   const of = caseIdOf(await recipientOf(keys.get(1)), report.answers_to, proof);
   if (of !== kept.id) throw new Refused("another_place"); // somebody put another report in its place
   const vouched = await vouchedIn(kept, keys, proof);
+  kept.opensNext = vouched.has(kept.waiting?.version);
   for (const version of [...keys.keys()]) if (version > kept.version || (version === kept.version && !vouched.has(version))) keys.delete(version); // nothing is sealed for it
   const said = [];
   for (const each of kept.envelopes.filter(({ kind }) => kind !== "report" && kind !== "file")) {

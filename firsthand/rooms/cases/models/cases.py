@@ -53,6 +53,8 @@ class Key(models.Model):
     sealed = models.BinaryField()
     is_given = models.BooleanField(default=False)
     """A colleague gave it, or papers did: the reporter had not sealed it for this reader."""
+    is_makers = models.BooleanField(default=False)
+    """This reader made the version. One after the case's own waits until somebody else has opened it."""
 
     class Meta:
         constraints = [

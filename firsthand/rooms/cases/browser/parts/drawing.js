@@ -24,6 +24,7 @@ export function drawCase(sheet, { report, said, missing, came_on }, questions, d
   bring(part(drawn, "photos"), report, deeds);
   people(part(drawn, "lacking"), deeds.lacking.readers, deeds.lacking.give);
   people(part(drawn, "renew"), deeds.renew.readers, deeds.renew.make);
+  waits(part(drawn, "renew"), deeds.renew.waiting);
   for (const kind of ["answer", "note"]) {
     const box = part(drawn, kind);
     onPress(box.querySelector("button"), async () => {
@@ -41,6 +42,14 @@ function people(box, names, deed) {
   box.hidden = !names.length;
   box.querySelector("ul").replaceChildren(...names.map((name) => Object.assign(document.createElement("li"), { textContent: name })));
   onPress(box.querySelector("button"), () => deed().catch((error) => sayWhy(error)));
+}
+
+/** Say that a new key waits: until a colleague of its maker opens the report, or because it does not open here. */
+function waits(box, waiting) {
+  const closed = waiting?.may; // one that opens is used before anything is drawn
+  part(box, "waits").hidden = !waiting || closed;
+  part(box, "closed").hidden = !closed;
+  if (waiting) for (const each of box.querySelectorAll("bdi")) each.textContent = waiting.by;
 }
 
 function answerTo({ name, words, choices }, answers) {
