@@ -2,19 +2,22 @@
 
 import io
 import re
-from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from docx import Document
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page
 
 from tests.front.installation.visiting import Running
+from tests.journeys.keys_of_a_case import (
+    Way,
+    a_new_key_waits_for_a_colleague,
+    the_first_goes,
+    the_second_comes,
+)
 from tests.journeys.reading_keys import make_a_key, unlock, walking
 from tests.journeys.reporting import (
-    ANSWER,
     MORE,
-    NOTE,
     SECRET,
     TOLD,
     Told,
@@ -29,22 +32,8 @@ from tests.journeys.walking import Walk
 
 CHANGED = f'{TOLD}\nAnd <b>"more"</b> & ]]> {{institution}} – {SECRET}.'
 """What the reader makes of the words: it has to stay text."""
-LATER = f"Since then I read alone what came from {SECRET}."
 TODAY = datetime.now(UTC).date()
 LONG_AGO = TODAY - timedelta(days=80)
-
-
-@dataclass
-class Way:
-    """A reader on their way, and everything that their browser sent."""
-
-    walk: Walk
-    words: str
-    sent: list[bytes] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        """Note from now on what is sent."""
-        self.walk.page.on("request", lambda each: self.sent.append(each.post_data_buffer or b""))
 
 
 def test_one_case_from_a_phone_to_the_numbers(
@@ -54,6 +43,7 @@ def test_one_case_from_a_phone_to_the_numbers(
     theirs = reported_and_answered(browser, running, first)
     second = with_a_key(browser, running, "documenter")
     the_second_comes(first, second)
+    before = a_new_key_waits_for_a_colleague(first, second)
     the_first_goes(first, second)
 
     name_a_district(first.walk)
@@ -72,7 +62,7 @@ def test_one_case_from_a_phone_to_the_numbers(
     for way in (first, second):
         assert not [each for each in way.sent if found(SECRET, each)]
     codes = {theirs.code, theirs.code.replace(" ", "")}
-    secrets = {SECRET, *codes, first.words, second.words}
+    secrets = {SECRET, *codes, first.words, second.words, before}
     nothing_is_found(running, secrets)
     nothing_is_taken_along(running, secrets)
 
@@ -107,77 +97,6 @@ def reported_and_answered(browser: Browser, running: Running, first: Way) -> Tol
     page.get_by_text("It is locked").wait_for()
     assert SECRET not in page.content()
     return theirs
-
-
-def the_second_comes(first: Way, second: Way) -> None:
-    """Let a second documenter read: nothing opens for them until the first gives them the key of the case."""
-    page = first.walk.page
-    first.walk.go("/cases/")
-    first.walk.press("Street desk")
-    page.get_by_text("Femi").click()
-    first.walk.press("Let them read")
-    unlock(second.walk, second.words)
-    assert not second.walk.page.locator("button[data-open]").count()
-    unlock(first.walk, first.words)
-    opened(first.walk)
-    keys_are_given(first.walk, "lacking", to=["Femi"])
-    unlock(second.walk, second.words)
-    opened(second.walk)
-    sees(second.walk, {TOLD, MORE, ANSWER, NOTE})
-    second.walk.page.locator("article img.photo").first.wait_for()
-
-
-def the_first_goes(first: Way, second: Way) -> None:
-    """Take the first documenter off: the case gets a new key, and what comes from now on is not theirs."""
-    first.walk.go("/cases/")
-    first.walk.press("Street desk")
-    first.walk.page.get_by_role("link", name="Reads no more Amina").click()
-    first.walk.press("They read no more")
-    unlock(second.walk, second.words)
-    page = opened(second.walk)
-    assert page.locator("[data-part=lacking]").is_hidden()
-    keys_are_given(second.walk, "renew", to=["Femi"])
-    page.get_by_label("A note for colleagues").fill(LATER)
-    page.get_by_role("button", name="Keep the note").click()
-    sees(second.walk, {LATER, TOLD, ANSWER})
-    first.walk.go("/cases/came/")
-    assert not first.walk.page.locator("button[data-open]").count()
-    a_key_that_nobody_vouched_for_seals_nothing(second)
-
-
-def a_key_that_nobody_vouched_for_seals_nothing(second: Way) -> None:
-    """Let the server name a later key of its own: who reads is told, and nothing is sealed for it."""
-    page = second.walk.page
-    pattern = re.compile(r"/cases/came/[0-9a-f-]{36}/$")
-
-    def lie(route: Route) -> None:
-        answer = route.fetch()
-        route.fulfill(response=answer, json={**answer.json(), "vouched": "0" * 64})
-
-    page.route(pattern, lie)
-    opened(second.walk).get_by_text("does not open: it was spoilt").wait_for()
-    page.get_by_label("A note for colleagues").fill("Nobody is to have this.")
-    page.get_by_role("button", name="Keep the note").click()
-    page.locator("[data-say=not_opened]").wait_for()
-    page.unroute(pattern)
-    page.get_by_label("A note for colleagues").fill("")
-
-
-def keys_are_given(walk: Walk, part: str, *, to: list[str]) -> None:
-    """Press for keys in an opened report: only those are named who get one."""
-    box = walk.page.locator(f"[data-part={part}]")
-    box.wait_for()
-    names = box.locator("li").all_inner_texts()
-    assert [each.split(" · ")[0] for each in names] == to
-    walk.look()
-    box.get_by_role("button").click()
-    box.wait_for(state="hidden")
-
-
-def sees(walk: Walk, words: set[str]) -> None:
-    """Make sure that words stand in the case that is open."""
-    for each in words:
-        walk.page.locator("[data-case]").get_by_text(each).first.wait_for()
 
 
 def counted(walk: Walk) -> None:

@@ -80,6 +80,7 @@ urlpatterns = [
     path("came/<uuid:id>/erase/", reading.erase, name="erase"),
     path("came/<uuid:id>/erase-both/", reading.erase_both, name="erase_both"),
     path("came/<uuid:id>/key/", reading.give_key, name="give_key"),
+    path("came/<uuid:id>/key/opens/", reading.confirm_key, name="confirm_key"),
     path("came/<uuid:id>/key/back/", reading.give_key_back, name="give_key_back"),
     path("came/<uuid:id>/new-key/", reading.new_key, name="renew_key"),
     path("came/<uuid:id>/followed/", following.followed, name="followed"),

@@ -95,6 +95,9 @@ def test_what_binds_a_case_to_its_keys_can_be_worked_out_by_anybody_who_reads_th
         assert hmac.digest(proof, in_json(vouch), "sha256").hex() == each["vouched"]
         assert str(case_id_of(each["recipient"], each["answers_to"], proof)) == each["case"]
         assert vouch_for(each["case"], 1, each["recipient"], proof) == each["vouched"]
+        later = each["later"]
+        vouch = ["firsthand-vouch/1", each["case"], later["version"], later["recipient"]]
+        assert hmac.digest(proof, in_json(vouch), "sha256").hex() == later["vouched"]
 
 
 def in_json(parts: list[str | int]) -> bytes:

@@ -185,6 +185,7 @@ def test_a_case_does_not_move_to_where_nobody_could_open_it(cast: Cast, made: Ma
             recipient=made.keys.recipient,
             sealed=b"",
         )
+        Case.objects.update(version=2)
         with pytest.raises(RuleBroken) as no:
             hand_over(act, made.case.id, other.id, [])
         assert no.value.because == (Obstacle.NO_KEY_FOR_A_READER,)

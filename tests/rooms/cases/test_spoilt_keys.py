@@ -14,7 +14,7 @@ from firsthand.rooms.cases.actions.following import (
 from firsthand.rooms.cases.actions.readers import keep_key
 from firsthand.rooms.cases.actions.reporting import take_report
 from firsthand.rooms.cases.models import Case, Key
-from firsthand.rooms.cases.queries.cases import has_lost, holders, lacking
+from firsthand.rooms.cases.queries.cases import holders, lacking
 from firsthand.rooms.cases.rules.obstacles import Obstacle
 from tests.cast import TODAY, Cast
 from tests.rooms.cases.sealing import WRAPPED, Keys, Reporting, desk_with, report_read, sealed_key
@@ -85,33 +85,3 @@ def test_a_key_handed_to_somebody_who_was_taken_off_blocks_nothing(reading: Cast
         assert holders(case, 2) == {amina.id}
         case.refresh_from_db()
         add_to_case(act, case.id, note(case, "Now.", new), version=2)
-
-
-def test_who_got_rubbish_for_a_new_key_makes_another_with_an_older_one(reading: Cast) -> None:
-    """Dara makes a new key that only she opens. Amina, for whom the reporter sealed, gives the rubbish back and makes the next."""
-    desk, made = desk_with(reading, "amina", "dara", "ben")
-    (amina, _), (dara, _), (ben, _) = (made[name] for name in ("amina", "dara", "ben"))
-    somebody = Reporting({"answers": {}})
-    hers, next_ = Keys(), Keys()
-    with reading.acting("dara"):
-        take_report(desk, somebody.arrival(amina, dara, ben), on=TODAY)
-        case = Case.objects.get()
-    with reading.acting("amina"):
-        end_reader(reading.act("amina", is_elevated=True), desk.id, ben.id)
-    with reading.acting("dara"):
-        keys = [sealed_key(case.id, 2, hers, dara), sealed_key(case.id, 2, Keys(), amina)]
-        renew_key(reading.act("dara"), case.id, fresh(hers, 2, keys))
-    act = reading.act("amina")
-    with reading.acting("amina"):
-        case.refresh_from_db()
-        both = [sealed_key(case.id, 3, next_, each) for each in (amina, dara)]
-        assert not has_lost(case, amina)
-        with pytest.raises(RuleBroken):  # nobody left, and nothing was given back
-            renew_key(act, case.id, fresh(next_, 3, both))
-        give_key_back(act, case.id, 2)
-        assert has_lost(case, amina)
-        with pytest.raises(RuleBroken):  # Dara, for whom the reporter sealed, is not left out
-            renew_key(act, case.id, fresh(next_, 3, both[:1]))
-        renew_key(act, case.id, fresh(next_, 3, both))
-        case.refresh_from_db()
-        assert (case.version, holders(case, 3)) == (3, {amina.id, dara.id})

@@ -87,8 +87,10 @@ def take_over(act: Act, older: UUID, proof: Answer, keys: Sequence[HeldKey]) -> 
             reader=now,
             version=each.version,
             recipient=held[each.case, each.version].recipient,
+            vouched=held[each.case, each.version].vouched,
             sealed=each.sealed,
             is_given=held[each.case, each.version].is_given,
+            is_makers=held[each.case, each.version].is_makers,
         )
         for each in {(each.case, each.version): each for each in keys}.values()
         if (each.case, each.version) in held

@@ -84,6 +84,7 @@ def give_by_papers(
             reader_id=reader,
             version=each.version,
             recipient=held[place].recipient,
+            vouched=held[place].vouched,
             sealed=each.sealed,
             is_given=True,
         )

@@ -20,6 +20,7 @@ from firsthand.rooms.cases.rules.sealed import (
     FROM_REPORTER,
     LARGEST_ENVELOPE,
     Arrival,
+    Version,
     counted_with,
 )
 from firsthand.rooms.cases.rules.sealed import Envelope as Arriving
@@ -123,7 +124,7 @@ def keep_report(desk: Desk, arrival: Arrival, on: date) -> None:
                 writing_digest=digest_of(arrival.writing),
             )
             sealed = [(each.reader, each.sealed) for each in arrival.keys]
-            keep_keys(case, sealed, version=1, recipient=arrival.recipient, on=on)
+            keep_keys(case, sealed, Version(1, arrival.recipient, arrival.vouched), on=on)
             _keep_envelopes(case, [arrival.report], on)
     except IntegrityError:
         if not has_come(arrival):  # the other of two who came at once was this same one
@@ -133,15 +134,15 @@ def keep_report(desk: Desk, arrival: Arrival, on: date) -> None:
 def keep_keys(
     case: Case,
     sealed: Sequence[tuple[UUID, bytes]],
+    version: Version,
     *,
-    version: int,
-    recipient: str,
     on: date,
     given: Container[UUID] = frozenset(),
+    maker: UUID | None = None,
 ) -> None:
     """Keep a version of a case's key as it is sealed for those who read at its desk, and for its papers; for others it is left out.
 
-    `given` are those for whom the reporter had not sealed it.
+    `given` are those for whom the reporter had not sealed it; `maker` is who made the version, if a reader did.
     """
     reads = {each.reader_id for each in readers_of(case.desk_id, on)}
     Key.objects.bulk_create(
@@ -149,10 +150,12 @@ def keep_keys(
             organisation_id=case.organisation_id,
             case=case,
             reader_id=reader,
-            version=version,
-            recipient=recipient,
+            version=version.number,
+            recipient=version.recipient,
+            vouched=version.vouched,
             sealed=data,
             is_given=reader in given,
+            is_makers=reader == maker,
         )
         for reader, data in sealed
         if reader in reads
@@ -163,8 +166,9 @@ def keep_keys(
             organisation_id=case.organisation_id,
             case=case,
             papers=papers,
-            version=version,
-            recipient=recipient,
+            version=version.number,
+            recipient=version.recipient,
+            vouched=version.vouched,
             sealed=data,
         )
         for id, data in sealed

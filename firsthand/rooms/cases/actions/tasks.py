@@ -16,7 +16,7 @@ from firsthand.ground.promises.rules.noting import Noting, Promised
 from firsthand.rooms.cases.actions.following import of_the_day
 from firsthand.rooms.cases.actions.reporting import add_envelope
 from firsthand.rooms.cases.models import Assignment, Case, Reader, Task
-from firsthand.rooms.cases.queries.cases import get_case, needs_a_new_key
+from firsthand.rooms.cases.queries.cases import get_case, writes_wait
 from firsthand.rooms.cases.queries.desks import readers_of
 from firsthand.rooms.cases.queries.following import get_task, tasks_in, us
 from firsthand.rooms.cases.rules.obstacles import Obstacle
@@ -48,7 +48,7 @@ def add_task(
     who, day = _who_reads(act, case, reader), of_the_day(act)
     if envelope.kind is not Kind.TASK:
         raise RuleBroken([Obstacle.OTHER_CASE])
-    if version != case.version or needs_a_new_key(case, act.at.date()):
+    if version != case.version or writes_wait(case, act.at.date()):
         raise RuleBroken([Obstacle.OTHER_VERSION])
     if due_on < act.at.date():
         raise RuleBroken([Obstacle.DAY_GONE])

@@ -2,7 +2,7 @@
 
 import { caseIdOf, noteProof, vouchFor } from "#vault/binding.js";
 import { newCaseKey, openKey, recipientOf, sealKey } from "#vault/case_key.js";
-import { open, openWords, sealWords } from "#vault/envelope.js";
+import { open, sealWords } from "#vault/envelope.js";
 import { Keyring } from "#vault/keyring.js";
 import { Refused } from "#vault/refused.js";
 
@@ -20,7 +20,7 @@ import { unmasking } from "./parts/seven_words.js";
 import { ask, fromBase64, given, newId, onPress, say, sayWhy, send, toBase64 } from "./parts/talking.js";
 import { unlocking } from "./parts/unlocking.js";
 import { Unsent } from "./parts/unsent.js";
-import { wordsOf } from "./parts/words.js";
+import { openOurs, openProved, vouchedIn } from "./parts/versions.js";
 
 const IDLE = 5 * 60 * 1000;
 const page = document.querySelector("[data-reading]");
@@ -71,6 +71,7 @@ async function show(id) {
   const kept = await fetched(id);
   const keys = await openKeys(kept);
   const all = await openAll(kept, keys).finally(() => turn === opened && tellOfKeys(kept, keys));
+  if (turn === opened && (await used(kept))) return show(id);
   const everybody = kept.readers;
   const keptFrom = withoutThose(kept, all.report.not_for ?? []);
   if (turn !== opened || !ring.isOpen) return;
@@ -83,7 +84,7 @@ async function show(id) {
     answer: (text) => answer(kept, keys, all, text),
     note: (text) => note(kept, keys, text),
     lacking: { readers: whoLack(kept, keys).map(named), give: () => giveKeys(kept, keys) },
-    renew: { readers: kept.needs_a_new_key ? kept.readers.map(named) : [], make: () => renewKey(kept, all) },
+    renew: { readers: kept.needs_a_new_key ? kept.readers.map(named) : [], make: () => renewKey(kept, all), waiting: kept.waiting },
     keptFrom: keptFrom.map(named),
   });
   await unsent.giveBack(id, (deed) => ring.use(deed));
@@ -101,7 +102,7 @@ async function shownAnew(id) {
 
 /** Say which keys do not open, and that there is a newer one that a colleague did not give. */
 function tellOfKeys(kept, keys) {
-  const closed = kept.keys.filter(({ version }) => !keys.has(version)).map(({ version }) => version);
+  const closed = kept.keys.map(({ version }) => version).filter((version) => version <= kept.version && !keys.has(version));
   toGiveBack = { id: kept.id, versions: closed };
   spoilt.hidden = !closed.length;
   page.querySelector("[data-newer]").hidden = closed.length > 0 || keys.has(kept.version);
@@ -245,6 +246,12 @@ async function renewKey(kept, { proof }) {
   await show(kept.id);
 }
 
+/** A new key that a colleague made is used once it opened here, and somebody vouched for it: say so; tell whether it is used now. */
+async function used(kept) {
+  if (!kept.waiting?.may || !kept.opensNext) return false;
+  return send(address(kept.id, "key/opens/"), { version: kept.waiting.version }, csrf).then(() => true, () => (kept.waiting.may = false));
+}
+
 function sealedFor(id, version, identity, readers) {
   const each = async (reader) => ({ reader: reader.id, sealed: toBase64(await sealKey(id, version, identity, reader.recipient)) });
   return Promise.all(readers.map(each));
@@ -253,38 +260,24 @@ function sealedFor(id, version, identity, readers) {
 /** Everything said in a case, by day; what does not open is told as such. Throws Refused for a report that is not this case's. */
 async function openAll(kept, keys) {
   const first = kept.envelopes.find((each) => each.kind === "report");
-  const report = await openOne(kept, keys, first);
+  if (!keys.has(1)) throw new Refused("not_opened");
+  const report = await openProved(kept, new Map([[1, keys.get(1)]]), first, null);
   const proof = fromBase64(report.proof);
   const of = caseIdOf(await recipientOf(keys.get(1)), report.answers_to, proof);
   if (of !== kept.id) throw new Refused("another_place"); // somebody put another report in its place
-  await onlyVouched(kept, keys, proof);
+  const vouched = await vouchedIn(kept, keys, proof);
+  kept.opensNext = vouched.has(kept.waiting?.version);
+  for (const version of [...keys.keys()]) if (version > kept.version || (version === kept.version && !vouched.has(version))) keys.delete(version); // nothing is sealed for it
   const said = [];
   for (const each of kept.envelopes.filter(({ kind }) => kind !== "report" && kind !== "file")) {
     const isOurs = each.kind === "note" || each.kind === "task";
-    const words = await openOne(kept, keys, each, isOurs ? noteProof : () => proof).catch(() => null);
-    said.push({ id: each.id, kind: each.kind, came_on: each.came_on, digest: digestOf(each.sealed), words });
+    const opening = isOurs ? openOurs(kept, keys, vouched, each) : openProved(kept, keys, each, proof).then((words) => ({ words }));
+    const { words, unsure = null } = await opening.catch(() => ({ words: null }));
+    said.push({ id: each.id, kind: each.kind, came_on: each.came_on, digest: digestOf(each.sealed), words, unsure });
   }
   const chain = chained(said);
   kept.ends = chain.ends;
   return { id: kept.id, report, proof, said: chain.said, missing: chain.missing, came_on: first.came_on };
-}
-
-/** A later key counts only where the proof of the reporter vouches for it: the server could name one of its own. One between opens
- *  what was written with it; nothing is sealed for it. */
-async function onlyVouched(kept, keys, proof) {
-  for (const version of [...keys.keys()]) if (version > kept.version) keys.delete(version);
-  const now = keys.get(kept.version);
-  if (!now || kept.version === 1) return;
-  if (vouchFor(kept.id, kept.version, await recipientOf(now), proof) !== kept.vouched) keys.delete(kept.version);
-}
-
-/** Open an envelope with whichever version of the key fits: what was on its way when a key changed opens with the old one. */
-async function openOne(kept, keys, { kind, id, sealed }, proofWith = () => null) {
-  for (const identity of keys.values()) {
-    const words = await openWords({ kind, case: kept.id, id }, sealed, [identity], proofWith(identity)).catch(() => null);
-    if (words) return wordsOf(kind, words);
-  }
-  throw new Refused("not_opened");
 }
 
 /** Put a photograph or a file together from its pieces; null while some have not arrived. */

@@ -48,9 +48,13 @@ class Key(models.Model):
     reader = models.ForeignKey(Reader, models.PROTECT, related_name="+")
     version = models.PositiveSmallIntegerField()
     recipient = models.CharField(max_length=100)
+    vouched = models.CharField(max_length=64, blank=True, default="")
+    """What shows readers that this version is theirs. Empty where it was never kept: those are versions of before 0019."""
     sealed = models.BinaryField()
     is_given = models.BooleanField(default=False)
     """A colleague gave it, or papers did: the reporter had not sealed it for this reader."""
+    is_makers = models.BooleanField(default=False)
+    """This reader made the version. One after the case's own waits until somebody else has opened it."""
 
     class Meta:
         constraints = [

@@ -44,6 +44,8 @@ class PaperKey(models.Model):
     papers = models.ForeignKey(Papers, models.PROTECT, related_name="+")
     version = models.PositiveSmallIntegerField()
     recipient = models.CharField(max_length=100)
+    vouched = models.CharField(max_length=64, blank=True, default="")
+    """As with the keys of readers."""
     sealed = models.BinaryField()
 
     class Meta:

@@ -12,7 +12,8 @@ from firsthand.rooms.cases.models import Case, Envelope, Key, Reader, Seat
 from firsthand.rooms.cases.policy import Can
 from firsthand.rooms.cases.queries.desks import reader_of, readers_of
 from firsthand.rooms.cases.queries.papers import older_papers_open
-from firsthand.rooms.cases.rules.sealed import Kind
+from firsthand.rooms.cases.rules.keys import confirming
+from firsthand.rooms.cases.rules.sealed import Kind, Version
 
 
 def list_cases(act: Act) -> QuerySet[Case]:
@@ -64,10 +65,30 @@ def keys_for(case: Case, reader: Reader) -> QuerySet[Key]:
     return Key.objects.filter(case=case, reader=reader).order_by("version")
 
 
+def version_of(case: Case, number: int) -> Version | None:
+    """Give a version of a case's key, as it is kept; nothing where there is none."""
+    known = Key.objects.filter(case=case, version=number).order_by("-vouched").first()
+    return Version(number, known.recipient, vouched_for(case, known)) if known else None
+
+
+def versions_of(case: Case) -> list[Version]:
+    """Give every version of a case's key that is used, the first first."""
+    in_use = Key.objects.filter(case=case, version__lte=case.version).order_by("version")
+    numbers = in_use.values_list("version", flat=True).distinct()
+    found = [version_of(case, number) for number in numbers]
+    return [each for each in found if each]
+
+
+def vouched_for(case: Case, key: Key) -> str:
+    """Give what vouches for a version. For the one of now it stands with the case, too: older rows and exports have it there alone."""
+    return key.vouched or (case.vouched if key.version == case.version else "")
+
+
 def lacking(case: Case, on: date) -> dict[int, list[Reader]]:
     """Give, for each version of a case's key, those who read at the desk and lack it: they came later."""
     has: dict[int, set[UUID]] = {}
-    for version, reader in Key.objects.filter(case=case).values_list("version", "reader"):
+    in_use = Key.objects.filter(case=case, version__lte=case.version)
+    for version, reader in in_use.values_list("version", "reader"):
         has.setdefault(version, set()).add(reader)
     reads = [each.reader for each in readers_of(case.desk_id, on)]
     return {
@@ -86,15 +107,42 @@ def sealed_by_reporter(case: Case) -> set[UUID]:
     return set(theirs.values_list("reader", flat=True))
 
 
-def has_lost(case: Case, reader: Reader) -> bool:
-    """Tell whether the version of now did not open for one of those for whom the reporter sealed: who holds an older one may make it anew."""
-    return reader.id in sealed_by_reporter(case) - holders(case, case.version)
-
-
 def needs_a_new_key(case: Case, on: date) -> bool:
     """Tell whether somebody has the key of now who does not read at the desk any more, or papers do that were replaced."""
     reads = {each.reader_id for each in readers_of(case.desk_id, on)}
     return bool(holders(case, case.version) - reads) or older_papers_open(case)
+
+
+def waiting_version(case: Case) -> int | None:
+    """Give the version that somebody made and nobody else has opened yet: what comes is sealed for the one before."""
+    found = Key.objects.filter(case=case, version__gt=case.version)
+    return found.values_list("version", flat=True).order_by("version").first()
+
+
+def maker_of(case: Case, version: int) -> Reader | None:
+    """Give who made a version of a case's key; nothing for the first, and for older ones."""
+    key = Key.objects.filter(case=case, version=version, is_makers=True)
+    found = key.select_related("reader__person").first()
+    return found.reader if found else None
+
+
+def who_confirm(case: Case, version: int, on: date) -> set[UUID]:
+    """Give those of whom one has to open a version before it is used."""
+    maker = maker_of(case, version)
+    return confirming(
+        readers=[
+            each.reader_id
+            for each in readers_of(case.desk_id, on)
+            if maker is None or each.reader.person_id != maker.person_id
+        ],
+        holders=holders(case, version),
+        by_reporter=sealed_by_reporter(case),
+    )
+
+
+def writes_wait(case: Case, on: date) -> bool:
+    """Tell whether readers write nothing until somebody made a new key. Where one waits for its opening, they go on with the old one."""
+    return needs_a_new_key(case, on) and waiting_version(case) is None
 
 
 def came_on(desk: UUID, day: date) -> int:

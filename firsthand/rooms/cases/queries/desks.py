@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from firsthand.core.refusals import NotFound
 from firsthand.ground.access.acts import Act
@@ -84,7 +84,8 @@ def only_holds(desk: UUID, reader: UUID, on: date) -> bool:
     held = Key.objects.filter(
         case=OuterRef("case"), version=OuterRef("version"), reader_id__in=others
     )
-    return Key.objects.filter(~Exists(held), case__desk_id=desk, reader_id=reader).exists()
+    theirs = Key.objects.filter(~Exists(held), case__desk_id=desk, reader_id=reader)
+    return theirs.filter(version__lte=F("case__version")).exists()  # of one that waits nothing came
 
 
 def could_read(act: Act, desk: UUID) -> QuerySet[Reader]:

@@ -47,7 +47,7 @@ def papers_lack(case: Case) -> list[int]:
     if papers is None:
         return []
     there = PaperKey.objects.filter(case=case, papers=papers, version=OuterRef("version"))
-    lacking = Key.objects.filter(~Exists(there), case=case)
+    lacking = Key.objects.filter(~Exists(there), case=case, version__lte=case.version)
     return sorted(set(lacking.values_list("version", flat=True)))
 
 

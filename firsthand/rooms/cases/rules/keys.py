@@ -1,4 +1,4 @@
-"""When the key of a case may be a new one. Facts in, all obstacles out."""
+"""When the key of a case may be a new one, and when it is used. Facts in, all obstacles out."""
 
 from collections.abc import Iterable, Sequence
 from uuid import UUID
@@ -28,3 +28,15 @@ def obstacles_to_new_key(
     if len(keys) != len(gets) or not (reads & set(holders)) <= gets <= reads:
         found.append(Obstacle.NO_KEY_FOR_A_READER)
     return found
+
+
+def confirming(
+    *, readers: Iterable[UUID], holders: Iterable[UUID], by_reporter: Iterable[UUID]
+) -> set[UUID]:
+    """Give those of whom one has to open a new version before it is used: `readers` at the desk but its maker, who have it.
+
+    Nobody can see that a key is rubbish but whom it was sealed for. Those for whom the reporter sealed come before others, whom the
+    maker could have let in. Where it is nobody, the maker reads alone, and the version is used at once.
+    """
+    others = set(readers) & set(holders)
+    return (others & set(by_reporter)) or others

@@ -57,6 +57,16 @@ class SealedKey:
 
 
 @dataclass(frozen=True, slots=True)
+class Version:
+    """A version of a case's key, as everybody may know it."""
+
+    number: int
+    recipient: str
+    vouched: str
+    """What shows that it is the readers': the server cannot make it. Empty where it was not kept."""
+
+
+@dataclass(frozen=True, slots=True)
 class HeldKey:
     """A version of a case's key, sealed anew by somebody who could open it: for themselves, or for one other."""
 

@@ -26,10 +26,13 @@ from firsthand.rooms.cases.actions.keeping import erase_case, erase_with_codes
 from firsthand.rooms.cases.queries.cases import (
     envelopes_of,
     get_case,
-    has_lost,
     keys_for,
     lacking,
+    maker_of,
     needs_a_new_key,
+    vouched_for,
+    waiting_version,
+    who_confirm,
 )
 from firsthand.rooms.cases.queries.coding import reading_desks
 from firsthand.rooms.cases.queries.desks import reader_of, seated_since, shown_as
@@ -59,7 +62,7 @@ from firsthand.rooms.cases.wording.reading import SAYS_READING, SHOWS
 
 if TYPE_CHECKING:
     from firsthand.ground.access.acts import Act
-    from firsthand.rooms.cases.models import Case
+    from firsthand.rooms.cases.models import Case, Reader
 
 _PAGE: Final = 100
 _AT_ONCE: Final = 16
@@ -158,6 +161,15 @@ def give_key_back(request: HttpRequest, id: UUID) -> HttpResponse:
 
 @require_POST
 @answering
+def confirm_key(request: HttpRequest, id: UUID) -> HttpResponse:
+    """Use a new key that the browser of a colleague of its maker opened."""
+    version = version_in(sent(request, "version")["version"])
+    actions.confirm_key(act_of(request), id, version)
+    return JsonResponse({"kept": True})
+
+
+@require_POST
+@answering
 def new_key(request: HttpRequest, id: UUID) -> HttpResponse:
     """Keep a new key of a case, for those who read now."""
     found = sent(request, "version", "recipient", "vouched", "keys")
@@ -206,9 +218,9 @@ def _as_kept(act: Act, case: Case) -> dict[str, object]:
         "id": str(case.id),
         "version": case.version,
         "recipient": case.recipient,
-        "vouched": case.vouched,
         "answers_to": case.answers_to,
-        "needs_a_new_key": needs_a_new_key(case, act.at.date()) or has_lost(case, reader),
+        "needs_a_new_key": needs_a_new_key(case, act.at.date()),
+        "waiting": _waiting(act, case, reader),
         "readers": [named(each) for each in recipients_of(case.desk_id, act.at.date())],
         "lacking": _lacking(act, case),
         "desk": str(case.desk_id),
@@ -217,6 +229,7 @@ def _as_kept(act: Act, case: Case) -> dict[str, object]:
             {
                 "version": each.version,
                 "recipient": each.recipient,
+                "vouched": vouched_for(case, each),
                 "sealed": b64encode(each.sealed).decode(),
             }
             for each in keys_for(case, reader)
@@ -230,6 +243,20 @@ def _as_kept(act: Act, case: Case) -> dict[str, object]:
             }
             for each in envelopes_of(case).defer("sealed")
         ],
+    }
+
+
+def _waiting(act: Act, case: Case, reader: Reader) -> dict[str, object] | None:
+    """Give the new key that nobody but its maker has opened yet: whose it is, and whether the one who asks could."""
+    version = waiting_version(case)
+    if version is None:
+        return None
+    maker = maker_of(case, version)
+    return {
+        "version": version,
+        "by": str(maker.person) if maker else "",
+        "is_own": maker is not None and maker.person_id == reader.person_id,
+        "may": reader.id in who_confirm(case, version, act.at.date()),
     }
 
 

@@ -70,8 +70,11 @@ DEEDS_OF_REPORTS: Final[Mapping[str, Deed]] = {
     "cases.propose_release": Deed(
         _("Proposing numbers"), _("{who} proposed numbers for everybody, or dropped a proposal.")
     ),
+    "cases.confirm_key": Deed(
+        _("A new key is used"), _("{who} opened the new key of a report, so it is used now.")
+    ),
     "cases.renew_key": Deed(
-        _("A new key of a report"), _("{who} sealed what comes for those who read now.")
+        _("A new key of a report"), _("{who} made a new key of a report for those who read now.")
     ),
     "cases.replace_key": Deed(_("Another key"), _("{who} made another key to read reports with.")),
     "cases.retire_district": Deed(

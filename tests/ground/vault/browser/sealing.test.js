@@ -271,6 +271,7 @@ test("nobody without the proof vouches for a key, nor for another version, case 
   for (const other of [["two", 1, "age1a"], ["one", 2, "age1a"], ["one", 1, "age1b"]]) assert.notEqual(vouchFor(...other, proof), said);
   assert.notEqual(vouchFor("one", 1, "age1a", new Uint8Array(32)), said);
   for (const each of vectors.binding) assert.equal(vouchFor(each.case, 1, each.recipient, Buffer.from(each.proof, "hex")), each.vouched);
+  for (const { case: of, proof, later } of vectors.binding) assert.equal(vouchFor(of, later.version, later.recipient, Buffer.from(proof, "hex")), later.vouched);
 });
 
 test("a note is proved with the key of its version", async () => {

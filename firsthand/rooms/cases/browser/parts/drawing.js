@@ -17,13 +17,14 @@ export function drawCase(sheet, { report, said, missing, came_on }, questions, d
     told.parentElement.hidden = !told.textContent;
   }
   part(drawn, "missing").hidden = !missing;
-  part(drawn, "said").replaceChildren(...said.filter(({ kind }) => kind !== "task").map((each) => line(each, deeds)));
+  part(drawn, "said").replaceChildren(...said.filter(({ kind, unsure }) => kind !== "task" || unsure).map((each) => line(each, deeds)));
   const from = part(drawn, "kept_from");
   from.hidden = !deeds.keptFrom.length;
   from.querySelector("bdi").textContent = deeds.keptFrom.join(", ");
   bring(part(drawn, "photos"), report, deeds);
   people(part(drawn, "lacking"), deeds.lacking.readers, deeds.lacking.give);
   people(part(drawn, "renew"), deeds.renew.readers, deeds.renew.make);
+  waits(part(drawn, "renew"), deeds.renew.waiting);
   for (const kind of ["answer", "note"]) {
     const box = part(drawn, kind);
     onPress(box.querySelector("button"), async () => {
@@ -43,6 +44,14 @@ function people(box, names, deed) {
   onPress(box.querySelector("button"), () => deed().catch((error) => sayWhy(error)));
 }
 
+/** Say that a new key waits: until a colleague of its maker opens the report, or because it does not open here. */
+function waits(box, waiting) {
+  const closed = waiting?.may; // one that opens is used before anything is drawn
+  part(box, "waits").hidden = !waiting || closed;
+  part(box, "closed").hidden = !closed;
+  if (waiting) for (const each of box.querySelectorAll("bdi")) each.textContent = waiting.by;
+}
+
 function answerTo({ name, words, choices }, answers) {
   const chosen = answers[name] ?? [];
   if (!chosen.length) return [];
@@ -54,8 +63,9 @@ function answerTo({ name, words, choices }, answers) {
   return [row];
 }
 
-function line({ kind, words }, deeds) {
-  const item = copyOf(words ? kind : "unreadable");
+function line({ kind, words, unsure }, deeds) {
+  const item = copyOf(words ? kind : unsure?.text ? "unsure" : "unreadable");
+  if (!words && unsure?.text) part(item, "text").textContent = unsure.text; // by whom and when is not told: it may be forged
   if (words) {
     part(item, "text").textContent = words.text;
     part(item, "on").textContent = dayOf(words.on);
