@@ -147,8 +147,8 @@ AGREEMENT: Final[Mapping[str, str]] = {
         "(Measured as alpha: {alpha}. 1 is full agreement, 0 is chance.)"
     ),
     "no_agreement": marked(
-        "{side}: its raters differ much; talk among yourselves first. "
-        "(Measured as alpha: {alpha}. 1 is full agreement, 0 is chance.)"
+        "{side}: its raters do not agree enough; talk among yourselves first. "
+        "(Measured as alpha: {alpha}. 1 is full agreement, 0 is chance. It says little where everybody chose nearly the same level for everything.)"
     ),
 }
 

@@ -6,6 +6,8 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from firsthand.rooms.partnerships.actions.agreements.drafting import send_version
+from firsthand.rooms.partnerships.actions.answering import Writing, save_answer, send_answers
 from firsthand.rooms.partnerships.actions.findings import (
     close_finding,
     read_replies,
@@ -13,12 +15,16 @@ from firsthand.rooms.partnerships.actions.findings import (
 )
 from firsthand.rooms.partnerships.actions.noticing import Word, answer_contest, contest_noticed
 from firsthand.rooms.partnerships.actions.remedies import Checking, check_remedy
+from firsthand.rooms.partnerships.actions.weighing import weigh
 from firsthand.rooms.partnerships.models import Contest, Noticed, Reply
 from firsthand.rooms.partnerships.policy import Opens
 from firsthand.rooms.partnerships.rules.remedies import Checked
 from firsthand.rooms.partnerships.rules.strength import Knowing
+from firsthand.rooms.partnerships.rules.weighing import Basis, Shows
 from tests.cast import NOW, TODAY, Cast
 from tests.guests import visit
+from tests.rooms.partnerships.actions.agreements.drafted import guest_act, reword, sent
+from tests.rooms.partnerships.asking import asked, partner, question
 from tests.rooms.partnerships.found import claimed, guest, replied, replying, shared
 from tests.rooms.partnerships.reviewing import a_pair
 from tests.rooms.partnerships.test_noticing import late
@@ -101,6 +107,45 @@ def test_what_the_partner_says_it_put_right_waits_until_somebody_looked(cast: Ca
         looking = Checking(found=Checked.NOT, words="We looked.", on=TODAY, knowing=Knowing.SEEN)
         check_remedy(cast.act("dara"), remedy.id, looking)
     assert lines(signed_in(cast)) == []
+
+
+def test_a_version_of_the_partner_waits_until_we_send_one_or_agree(cast: Cast) -> None:
+    with cast.acting("amina"):
+        agreement = sent(cast)
+        assert lines(signed_in(cast)) == []
+        theirs = guest_act(cast, agreement)
+        reword(theirs, agreement, "meeting_notice", "Two days are enough.")
+        send_version(theirs, agreement.id, comment="")
+    to = reverse("partnerships:agreement", args=[agreement.id])
+    assert lines(signed_in(cast)) == [("The partner sent a version of the agreement: read it", to)]
+    assert lines(signed_in(cast, "chi")) == []
+    with cast.acting("amina"):
+        reword(cast.act("amina"), agreement, "meeting_notice", "A week is fair.")
+        send_version(cast.act("amina"), agreement.id, comment="")
+    assert lines(signed_in(cast)) == []
+
+
+def test_answers_wait_until_they_are_weighed(cast: Cast) -> None:
+    with cast.acting("amina"):
+        inquiry = asked(cast)
+        for row in ("D04", "D13"):
+            save_answer(partner(inquiry), row, Writing(seen=0, text="We say so."))
+        send_answers(partner(inquiry))
+    client = signed_in(cast)
+    to = reverse("partnerships:inquiry", args=[inquiry.id])
+    assert lines(client) == [("The partner answered questions: weigh what came", to)]
+    assert "2 answers" in client.get("/").content.decode()
+    with cast.acting("amina"):
+        for row in ("D04", "D13"):
+            weigh(
+                cast.act("amina"),
+                inquiry.id,
+                question(inquiry, row).id,
+                finding=Shows.MET,
+                basis=Basis.WORDS,
+                why="They say so.",
+            )
+    assert lines(client) == []
 
 
 def test_however_much_waits_the_week_asks_as_often(cast: Cast) -> None:

@@ -18,6 +18,7 @@ from firsthand.rooms.partnerships.queries.evidence import draft_of
 from firsthand.rooms.partnerships.queries.inquiry import own_voice, voices_on
 from firsthand.rooms.partnerships.rules.inquiry import OF_MEMBERS, OF_PARTNER
 from firsthand.rooms.partnerships.rules.weighing import Basis, Shows, Voice, obstacles_to_saying
+from firsthand.rooms.partnerships.wording.inquiry import QUESTIONS
 from tests.cast import Cast
 from tests.ground.files import made
 from tests.rooms.partnerships.asking import asked, later, partner, question
@@ -191,6 +192,22 @@ def test_a_member_sees_their_own_words_and_a_coordinator_nobodys_name(cast: Cast
     assert "They paid for a raid." in signed_in(cast, "dara").get(f"{at}say/").content.decode()
 
 
+def test_what_members_are_asked_is_what_was_chosen(cast: Cast) -> None:
+    """Whoever chose a question saw the words in which members answer it; their “yes” always speaks for the partnership."""
+    with cast.acting("amina"):
+        inquiry = asked(cast)
+        about = question(inquiry, "D05")
+        about.words = "Words of an older version, which asked the other way round?"
+        about.save()
+    chosen = str(QUESTIONS["D05"].words)
+    for path in ("", "say/"):
+        at = f"/partnerships/inquiries/{inquiry.id}/questions/{about.id}/{path}"
+        shown = signed_in(cast, "dara").get(at).content.decode()
+        assert chosen in shown
+        assert "other way round" not in shown
+    assert "speaks for the partnership" in shown
+
+
 def test_who_only_reads_says_and_weighs_nothing(cast: Cast) -> None:
     with cast.acting("amina"):
         inquiry = asked(cast)
@@ -233,6 +250,10 @@ def test_the_four_ends_follow_from_the_answers(cast: Cast) -> None:
     with cast.acting("amina"):
         inquiry = asked(cast)
         assert end(inquiry) == "not_enough_answers"
+    shown = signed_in(cast).get(f"/partnerships/inquiries/{inquiry.id}/outcome/").content.decode()
+    stops = shown.partition("Nothing is known yet of:")[2].partition("</ul>")[0]
+    assert stops.count("<li>") == len(STOPS)
+    with cast.acting("amina"):
         for row in OF_PARTNER:
             answered(inquiry, row, paper=True)
         for row in OF_MEMBERS:

@@ -180,7 +180,8 @@ def _refuse_too_much(draft: AnswerDraft, writing: Writing) -> None:
 
 def _changes(draft: AnswerDraft, writing: Writing) -> bool:
     before = (draft.text, draft.declined, draft.reason)
-    return before != (_lines(writing.text), writing.declined, _lines(writing.reason))
+    now_named = writing.called.strip()[:_NAME] not in ("", draft.saved_by)
+    return now_named or before != (_lines(writing.text), writing.declined, _lines(writing.reason))
 
 
 def _lines(text: str) -> str:

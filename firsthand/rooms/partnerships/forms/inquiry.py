@@ -138,6 +138,7 @@ class Say(Form):
 
     says = forms.ChoiceField(
         label=_("What do you say?"),
+        help_text=_("“Yes” speaks for the partnership, “no” against it."),
         choices=choices_of(wording.VOICES),
         widget=OneOf,
         error_messages={"required": _("Choose one. “I cannot tell” is an answer too.")},

@@ -3,22 +3,40 @@
 from collections.abc import Iterator
 from typing import Final
 
-from django.db.models import Exists, Min, OuterRef
+from django.db.models import Count, Exists, Min, OuterRef
 
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import require
-from firsthand.rooms.partnerships.models import Contest, Remedy, RemedyCheck, Reply
+from firsthand.rooms.partnerships.models import (
+    Agreeing,
+    AgreementVersion,
+    Answer,
+    Contest,
+    Remedy,
+    RemedyCheck,
+    Reply,
+    Weighing,
+)
 from firsthand.rooms.partnerships.policy import Can
+from firsthand.rooms.partnerships.rules.agreements import Side
+from firsthand.rooms.partnerships.rules.stages import Stage
 from firsthand.rooms.partnerships.rules.waiting import Waiting, What
 
 MOST: Final = 20
 """Of each kind: those that have waited longest."""
+_OVER: Final = (Stage.ENDED, Stage.DECLINED)
 
 
 def waiting(act: Act) -> list[Waiting]:
     """Give what waits for an answer of ours, what has waited longest first."""
     require(act, Can.READ)
-    found = [*_contests(act), *_replies(act), *_remedies(act)]
+    found = [
+        *_contests(act),
+        *_replies(act),
+        *_remedies(act),
+        *_versions(act),
+        *_answers(act),
+    ]
     return sorted(found, key=lambda each: (each.since, each.record))
 
 
@@ -70,3 +88,46 @@ def _remedies(act: Act) -> Iterator[Waiting]:
     )
     for since, record, name, said in rows[:MOST]:
         yield Waiting(since=since, what=What.REMEDY, record=record, name=name, said=said)
+
+
+def _versions(act: Act) -> Iterator[Waiting]:
+    """A draft of an agreement that the partner sent last, and to which we have not said yes."""
+    later = AgreementVersion.objects.filter(
+        agreement=OuterRef("agreement"), number__gt=OuterRef("number")
+    )
+    ours = Agreeing.objects.filter(version=OuterRef("pk"), side=Side.NETWORK)
+    rows = (
+        AgreementVersion.objects.filter(
+            ~Exists(later),
+            ~Exists(ours),
+            organisation_id=act.organisation,
+            side=Side.PARTNER,
+            agreement__agreed_on__isnull=True,
+        )
+        .exclude(agreement__pair__partnership__stage__in=_OVER)
+        .order_by("made_at", "id")
+        .values_list("made_at", "agreement_id", "agreement__pair__title", "agreement__title")
+    )
+    for since, record, name, said in rows[:MOST]:
+        yield Waiting(since=since, what=What.VERSION, record=record, name=name, said=said)
+
+
+def _answers(act: Act) -> Iterator[Waiting]:
+    """Answers to open questions of ours that nobody has weighed: one line for each inquiry. A reason for none is not weighed."""
+    later = Answer.objects.filter(question=OuterRef("question"), number__gt=OuterRef("number"))
+    rows = (
+        Answer.objects.filter(
+            ~Exists(later),
+            ~Exists(Weighing.objects.filter(answer=OuterRef("pk"))),
+            organisation_id=act.organisation,
+            declined="",
+            question__inquiry__closed_at__isnull=True,
+        )
+        .exclude(question__inquiry__pair__partnership__stage__in=_OVER)
+        .values("question__inquiry_id", "question__inquiry__pair__title")
+        .annotate(since=Min("sent_at"), number=Count("id"))
+        .order_by("since", "question__inquiry_id")
+        .values_list("since", "question__inquiry_id", "question__inquiry__pair__title", "number")
+    )
+    for since, record, name, number in rows[:MOST]:
+        yield Waiting(since=since, what=What.ANSWERS, record=record, name=name, number=number)

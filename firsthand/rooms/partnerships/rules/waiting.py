@@ -12,6 +12,8 @@ class What(StrEnum):
     CONTEST = "contest"
     REPLY = "reply"
     REMEDY = "remedy"
+    VERSION = "version"
+    ANSWERS = "answers"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,8 +23,10 @@ class Waiting:
     since: datetime
     what: What
     record: UUID
-    """What its page is of: something that was noticed, or a finding."""
+    """What its page is of: something that was noticed, a finding, an agreement, an inquiry."""
     name: str
     """The pair."""
     said: str = ""
     """The event that it is about, or the words themselves."""
+    number: int = 1
+    """How many things: answers stand in one line."""

@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from firsthand.rooms.partnerships.rules.dues import Due, What
 from firsthand.rooms.partnerships.rules.waiting import Waiting
+from firsthand.rooms.partnerships.rules.waiting import What as Waits
 from firsthand.rooms.partnerships.wording.dues import DUES, PAGES, WAITING, WAITING_AT
 
 
@@ -50,10 +51,11 @@ class WaitingLine:
 
 def waiting_line(each: Waiting, at: datetime) -> WaitingLine:
     """Give one thing that waits in words."""
+    number = ngettext("%(number)s answer", "%(number)s answers", each.number)
     return WaitingLine(
         days=(at - each.since).days,
         words=str(WAITING[each.what]),
-        said=each.said,
+        said=number % {"number": each.number} if each.what is Waits.ANSWERS else each.said,
         name=each.name,
         to=reverse(WAITING_AT[each.what], args=[each.record]),
     )

@@ -104,7 +104,7 @@ def choose_questions(request: HttpRequest, id: UUID) -> HttpResponse:
         for name, hint, rows in (
             (_("These could stop us"), "", [row for row in OF_PARTNER if is_stop(row)]),
             (_("These we can talk about"), "", [row for row in OF_PARTNER if not is_stop(row)]),
-            (_("For our own members"), _("The partner is not asked."), list(OF_MEMBERS)),
+            (_("For our own members"), str(wording.FOR_MEMBERS), list(OF_MEMBERS)),
         )
     ]
     return page(

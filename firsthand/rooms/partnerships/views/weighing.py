@@ -14,6 +14,7 @@ from firsthand.core.refusals import NotFound, RuleBroken
 from firsthand.core.standards import standards
 from firsthand.core.verdict import judge
 from firsthand.core.verdict.case import Outcome
+from firsthand.core.verdict.rubric import QUESTIONS
 from firsthand.core.verdict.vocabulary import Signing, State
 from firsthand.ground.access.deciding import may, require
 from firsthand.ground.files.queries import open_attachment
@@ -60,6 +61,7 @@ from firsthand.rooms.partnerships.wording import inquiry as asking
 from firsthand.rooms.partnerships.wording import weighing as wording
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from uuid import UUID
 
     from firsthand.ground.access.acts import Act
@@ -101,7 +103,7 @@ def inquiry_question(request: HttpRequest, id: UUID, question: UUID) -> HttpResp
         "question": asked,
         "number": number_of(asked.row),
         "title": title_of(asked.row),
-        "words": wording.MEMBERS[asked.row] if is_of_members and not asked.is_reworded else words,
+        "words": words,
         "papers": papers,
         "words_language": language,
         "shown_by": _shown_by(asked.row),
@@ -152,8 +154,8 @@ def say(request: HttpRequest, id: UUID, question: UUID) -> HttpResponse:
         "inquiry": inquiry,
         "question": asked,
         "title": f"{number_of(asked.row)}. {title_of(asked.row)}",
-        "words": words if asked.is_reworded else wording.MEMBERS[asked.row],
-        "words_language": language if asked.is_reworded else "",
+        "words": words,
+        "words_language": language,
         "form": form,
     }
     return page(request, "partnerships/inquiry_say.html", context)
@@ -193,6 +195,7 @@ def outcome(request: HttpRequest, id: UUID) -> HttpResponse:
         "word": wording.ENDS[end] if end else "",
         "sentence": wording.END_SENTENCES[end] if end else "",
         "mark": wording.END_MARKS[end] if end else "open",
+        "unknown": _stops_unknown(result.rows) if end is Signing.NOT_ENOUGH_ANSWERS else [],
         "groups": _reasons_in_groups(reasons),
         "stage": codes.STAGES[partnership.stage],
         "stages": [
@@ -210,6 +213,15 @@ def outcome(request: HttpRequest, id: UUID) -> HttpResponse:
         "letters": [(each, wording.LETTERS[each.kind]) for each in letters_of(act, inquiry)],
     }
     return page(request, "partnerships/inquiry_outcome.html", context)
+
+
+def _stops_unknown(rows: Mapping[str, State]) -> list[str]:
+    """Name the questions that could stop us and of which nothing is known, asked or not."""
+    return [
+        f"{number_of(row)}. {title_of(row)}"
+        for row in QUESTIONS
+        if is_stop(row) and rows[row] is State.UNKNOWN
+    ]
 
 
 def download(request: HttpRequest, id: UUID, form: str) -> HttpResponse:
@@ -249,10 +261,14 @@ _FIELDS = {
 }
 
 
-def _shown_by(row: str) -> list[str]:
+def _shown_by(row: str) -> list[tuple[str, str]]:
     """Say what would show that it is met, and that it is not."""
     asks = standards().rows[row]
-    return [said.words().gettext(each) for each in (asks.shows_met, asks.shows_not_met)]
+    words = said.words()
+    return [
+        (_("Met"), words.gettext(asks.shows_met)),
+        (_("Not met"), words.gettext(asks.shows_not_met)),
+    ]
 
 
 def _voices(act: Act, asked: Question) -> dict[str, Any]:

@@ -35,9 +35,13 @@ WAITING: Final[Mapping[waiting.What, str | Promise]] = {
     waiting.What.CONTEST: _("Something that was noticed is contested: answer it"),
     waiting.What.REPLY: _("The partner replied to a finding: read it"),
     waiting.What.REMEDY: _("The partner says that it is put right: look"),
+    waiting.What.VERSION: _("The partner sent a version of the agreement: read it"),
+    waiting.What.ANSWERS: _("The partner answered questions: weigh what came"),
 }
 WAITING_AT: Final[Mapping[waiting.What, str]] = {
     waiting.What.CONTEST: "partnerships:noticed",
     waiting.What.REPLY: "partnerships:finding",
     waiting.What.REMEDY: "partnerships:finding",
+    waiting.What.VERSION: "partnerships:agreement",
+    waiting.What.ANSWERS: "partnerships:inquiry",
 }

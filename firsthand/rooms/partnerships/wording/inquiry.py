@@ -52,7 +52,7 @@ QUESTIONS: Final[Mapping[str, Asked]] = {
     ),
     "D05": Asked(
         _("Reasons our members might reject you"),
-        _("Is there an ethical reason for us to reject this partner?"),
+        _("Is this partner free of anything for which we should reject it?"),
     ),
     "D06": Asked(
         _("Activities against our values"),
@@ -114,6 +114,9 @@ QUESTIONS: Final[Mapping[str, Asked]] = {
         _("The clause on safety and consent."),
     ),
 }
+FOR_MEMBERS: Final = _(
+    "The partner is not asked. Members say yes or no: ask so that “yes” speaks for the partnership."
+)
 DECLININGS: Final[Words] = {
     Declining.LAW: _("The law forbids it"),
     Declining.SAFETY: _("It would put someone in danger"),
@@ -161,6 +164,4 @@ OBSTACLES: Final[Words] = {
     Obstacle.TOO_MANY_FILES: _("An answer can have eight documents. Take one away first."),
     Obstacle.TOO_OFTEN: _("This was changed too many times. Ask the network to look at it."),
 }
-INTRO: Final = _(
-    "You would ask this of us. We ask it of you, and answer the same fourteen if you wish."
-)
+INTRO: Final = _("You would ask this of us. We ask it of you, and answer the same if you wish.")

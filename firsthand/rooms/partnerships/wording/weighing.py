@@ -51,12 +51,6 @@ VOICES: Final[Words] = {
     Voice.NO: _("No"),
     Voice.UNSURE: _("I cannot tell"),
 }
-MEMBERS: Final[Words] = {
-    "D02": _("Does the proposed work fit our mission, and what matters most to us now?"),
-    "D05": _("Is this partner free of anything for which we should reject it?"),
-    "D08": _("Do the conditions leave us free of any financial burden?"),
-}
-"""What members are asked, so that “yes” always speaks for the partnership."""
 OBSTACLES: Final[Words] = {
     Obstacle.NOT_SENT: _("The partner has sent no answer to this yet."),
     Obstacle.NO_WHY: _("Say why, in a few words. The reason stays with the finding."),
@@ -109,10 +103,10 @@ MOVES: Final[Words] = {
 """What a button says that moves a partnership on."""
 MOVED: Final[Words] = {
     Stage.DECLINED: _(
-        "The partnership is marked as declined. Nothing is sent: write the letter below, and send it yourself. Everything stays readable, and you can begin to negotiate later."
+        "Marks the partnership as declined. Nothing is sent: write the letter below, and send it yourself. Everything stays readable, and you can begin to negotiate later."
     ),
     Stage.NEGOTIATING: _(
-        "The partnership is marked as negotiating. Nothing is sent: the letter below names the points. It becomes active when both sides agree to an agreement."
+        "Marks the partnership as negotiating. Nothing is sent: the letter below names the points. It becomes active when both sides agree to an agreement."
     ),
 }
-"""What follows from it."""
+"""What follows from it, said before it is pressed."""
