@@ -16,6 +16,9 @@ TOLD = f"They took the naloxone at the {SECRET} bridge."
 MORE = f"They came back to {SECRET}."
 ANSWER = f"A lawyer waits at {SECRET} street."
 NOTE = f"We think of {SECRET}."
+PAINTED = """() => [...document.querySelectorAll("[data-picked] canvas")].every((each) =>
+    each.getContext("2d").getImageData(0, 0, each.width, each.height).data.some(Boolean))"""
+"""Whether something is drawn on every small picture."""
 
 
 @dataclass
@@ -96,6 +99,7 @@ def tell(walk: Walk) -> None:
         {"name": f"{SECRET}.jpg", "mimeType": "image/jpeg", "buffer": photograph()}
     )
     page.locator("[data-photos]", has_text="1").wait_for()
+    look_at_what_is_chosen(walk)
     go_on(page)
     walk.look()
     box = page.get_by_label("Somebody who reads at this desk")
@@ -106,6 +110,23 @@ def tell(walk: Walk) -> None:
     box.check()
     go_on(page)
     walk.look()
+
+
+def look_at_what_is_chosen(walk: Walk) -> None:
+    """See the photograph small before anything is sealed, choose another, and take it out again. No address leads to any of them."""
+    page = walk.page
+    page.get_by_label("Photos").set_input_files(
+        {"name": "other.jpg", "mimeType": "image/jpeg", "buffer": photograph()}
+    )
+    lines = page.locator("[data-picked] li")
+    lines.nth(1).wait_for()
+    page.wait_for_function(PAINTED)
+    walk.look()
+    page.get_by_role("button", name="Take it out Photo 2").click()
+    lines.nth(1).wait_for(state="detached")
+    assert page.locator("[data-photos]").inner_text() == "1"
+    assert page.evaluate("document.activeElement.innerText").startswith("Take it out")
+    assert not page.locator("img[src^='blob:'], img[src^='data:']").count()
 
 
 def go_on(page: Page) -> None:
