@@ -54,7 +54,18 @@ def open_a_desk(walk: Walk) -> str:
     walk.press("Open it")
     walk.page.locator("label.choice", has_text="Amina").click()
     walk.press("Let them read")
+    print_the_card(walk)
     return walk.page.locator("a[href*='/cases/report/']").first.inner_text()
+
+
+def print_the_card(walk: Walk) -> None:
+    """Press the button on the card that is handed out, and come back."""
+    desk = walk.page.url.removeprefix(walk.origin)
+    walk.press("A card to hand out")
+    walk.page.evaluate("window.print = () => (document.title = 'printed')")
+    walk.page.get_by_role("button", name="Print the card").click()
+    walk.page.wait_for_function("document.title === 'printed'")
+    walk.go(desk)
 
 
 def report(browser: Browser, running: Running, address: str) -> str:
@@ -178,6 +189,8 @@ def the_reporter_reads_and_writes(browser: Browser, running: Running, theirs: To
     back.page.get_by_text(ANSWER).wait_for()
     line = back.page.locator(".said-since li").inner_text()
     assert line.startswith(f"The desk {written(datetime.now(UTC).date())}")
+    back.page.get_by_text("cannot be read again with this code").wait_for()
+    assert TOLD not in back.page.content()
     assert "Amina" not in back.page.content()  # a name that nobody chose to tell reporters
     assert NOTE not in back.page.content()
     back.look()
