@@ -39,6 +39,7 @@ _OF_PAPERS: Final = (
 )
 DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
     "cases:index": (200, 403, 403, 200, 404, _OUT, _OUT),
+    "cases:interviews": (200, 403, 200, 200, 404, _OUT, _OUT),
     "cases:my_key": (200, 403, 403, 200, 404, _OUT, _OUT),
     "cases:keep_key": _PRESS,
     "cases:another_key": (_OUT, 403, 403, _OUT, 404, _OUT, _OUT),  # who are you? once more

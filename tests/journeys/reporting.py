@@ -16,6 +16,9 @@ TOLD = f"They took the naloxone at the {SECRET} bridge."
 MORE = f"They came back to {SECRET}."
 ANSWER = f"A lawyer waits at {SECRET} street."
 NOTE = f"We think of {SECRET}."
+PAINTED = """() => [...document.querySelectorAll("[data-picked] canvas")].every((each) =>
+    each.getContext("2d").getImageData(0, 0, each.width, each.height).data.some(Boolean))"""
+"""Whether something is drawn on every small picture."""
 
 
 @dataclass
@@ -51,7 +54,18 @@ def open_a_desk(walk: Walk) -> str:
     walk.press("Open it")
     walk.page.locator("label.choice", has_text="Amina").click()
     walk.press("Let them read")
+    print_the_card(walk)
     return walk.page.locator("a[href*='/cases/report/']").first.inner_text()
+
+
+def print_the_card(walk: Walk) -> None:
+    """Press the button on the card that is handed out, and come back."""
+    desk = walk.page.url.removeprefix(walk.origin)
+    walk.press("A card to hand out")
+    walk.page.evaluate("window.print = () => (document.title = 'printed')")
+    walk.page.get_by_role("button", name="Print the card").click()
+    walk.page.wait_for_function("document.title === 'printed'")
+    walk.go(desk)
 
 
 def report(browser: Browser, running: Running, address: str) -> str:
@@ -96,6 +110,7 @@ def tell(walk: Walk) -> None:
         {"name": f"{SECRET}.jpg", "mimeType": "image/jpeg", "buffer": photograph()}
     )
     page.locator("[data-photos]", has_text="1").wait_for()
+    look_at_what_is_chosen(walk)
     go_on(page)
     walk.look()
     box = page.get_by_label("Somebody who reads at this desk")
@@ -106,6 +121,23 @@ def tell(walk: Walk) -> None:
     box.check()
     go_on(page)
     walk.look()
+
+
+def look_at_what_is_chosen(walk: Walk) -> None:
+    """See the photograph small before anything is sealed, choose another, and take it out again. No address leads to any of them."""
+    page = walk.page
+    page.get_by_label("Photos").set_input_files(
+        {"name": "other.jpg", "mimeType": "image/jpeg", "buffer": photograph()}
+    )
+    lines = page.locator("[data-picked] li")
+    lines.nth(1).wait_for()
+    page.wait_for_function(PAINTED)
+    walk.look()
+    page.get_by_role("button", name="Take it out Photo 2").click()
+    lines.nth(1).wait_for(state="detached")
+    assert page.locator("[data-photos]").inner_text() == "1"
+    assert page.evaluate("document.activeElement.innerText").startswith("Take it out")
+    assert not page.locator("img[src^='blob:'], img[src^='data:']").count()
 
 
 def go_on(page: Page) -> None:
@@ -157,6 +189,8 @@ def the_reporter_reads_and_writes(browser: Browser, running: Running, theirs: To
     back.page.get_by_text(ANSWER).wait_for()
     line = back.page.locator(".said-since li").inner_text()
     assert line.startswith(f"The desk {written(datetime.now(UTC).date())}")
+    back.page.get_by_text("cannot be read again with this code").wait_for()
+    assert TOLD not in back.page.content()
     assert "Amina" not in back.page.content()  # a name that nobody chose to tell reporters
     assert NOTE not in back.page.content()
     back.look()

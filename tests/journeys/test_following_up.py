@@ -18,6 +18,7 @@ from tests.journeys.reading_keys import (
     unlock,
     walking,
 )
+from tests.journeys.reporting import written
 from tests.journeys.seizing import dump, found, memories
 from tests.journeys.walking import Walk
 
@@ -80,6 +81,7 @@ def a_task(walk: Walk) -> None:
     page.get_by_label("By which day").fill(due.isoformat())
     keep.click()
     page.locator("ul[data-part=tasks] b", has_text=TASK).wait_for()
+    assert page.locator("ul[data-part=tasks] [data-part=due]").inner_text() == written(due)
     walk.look()
     week = walk.page.context.new_page()
     week.goto(walk.origin + "/")

@@ -81,8 +81,11 @@ _LEAD: Final = frozenset(
     }
 )
 
+_PEERS: Final = frozenset({"cases.interview"})
 _DESKS: Final = frozenset({"cases.see_desks", "cases.see_escalations"})
-_CASES: Final = _DESKS | {"cases.read", "cases.count", "cases.escalate", "cases.replace_key"}
+_CASES: Final = (
+    _DESKS | _PEERS | {"cases.read", "cases.count", "cases.escalate", "cases.replace_key"}
+)
 _RELEASES: Final = frozenset(
     {"cases.propose_release", "cases.agree_release", "cases.take_back_release"}
 )
@@ -104,7 +107,7 @@ ROLES: Final[Mapping[str, frozenset[str]]] = {
         "cases.take_back_release",
     },
     "officer": _READ | _FILE | _TAKE_PART | _RUN | _CASES | _RELEASES,
-    "member": _READ | _FILE | _TAKE_PART,
+    "member": _READ | _FILE | _TAKE_PART | _PEERS,
     "documenter": _READ | _CASES,
     "reader": _READ,
 }

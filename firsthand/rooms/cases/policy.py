@@ -9,6 +9,8 @@ class Can(StrEnum):
     A permission opens pages. What is sealed opens only for readers of its desk, whatever their role.
     """
 
+    INTERVIEW = "cases.interview"
+    """To be shown where to report and to interview: the addresses of the desks, and nothing of what came there."""
     SEE_DESKS = "cases.see_desks"
     OPEN_DESK = "cases.open_desk"
     CHOOSE_READERS = "cases.choose_readers"

@@ -28,6 +28,7 @@ from firsthand.rooms.cases.views import (
 app_name = "cases"
 urlpatterns = [
     path("", desks.index, name="index"),
+    path("interviews/", desks.interviews, name="interviews"),
     path("key/", own_keys.my_key, name="my_key"),
     path("key/keep/", own_keys.keep_my_key, name="keep_key"),
     path("key/another/", own_keys.another_key, name="another_key"),

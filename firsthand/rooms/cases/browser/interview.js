@@ -3,6 +3,7 @@
 import { attaching } from "./parts/attaching.js";
 import { choosing } from "./parts/choosing.js";
 import { clearCode, codePlace, showCode } from "./parts/code.js";
+import { dayOf } from "./parts/days.js";
 import { fromTheServer, keep, keptHere, setUp, short, takeOff, whenTheWorkerChanges, workWith } from "./parts/fixed.js";
 import { forgetWhenLeft, leaveAtOnce } from "./parts/leaving.js";
 import { answersIn, begin, chosenReaders, parcelOf, sealedPiece, sealedReport, today } from "./parts/making.js";
@@ -101,7 +102,7 @@ for (const each of done.querySelectorAll("input[name=days]")) each.addEventListe
 /** Say on the card from which day there may be an answer. */
 function lookAfter(days) {
   const day = new Date(Date.now() + days * 24 * 60 * 60 * 1000);
-  part("look").textContent = day.toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
+  part("look").textContent = dayOf(day.toISOString().slice(0, 10));
 }
 
 /** What was said goes from the page; the code, the key, the photographs and the voice with it. */

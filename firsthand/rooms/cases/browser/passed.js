@@ -2,6 +2,7 @@
 
 import { openPage, partsOf } from "#vault/referral.js";
 
+import { dayOf } from "./parts/days.js";
 import { forgetWhenLeft } from "./parts/leaving.js";
 import { sectionsOf } from "./parts/referral_page.js";
 import { unmasking } from "./parts/seven_words.js";
@@ -25,7 +26,7 @@ async function look() {
   say("looking");
   found = await send(page.dataset.find, { locator: link.locator });
   page.querySelector("[data-who]").textContent = found.organisation;
-  page.querySelector("[data-ends]").textContent = found.ends_on;
+  page.querySelector("[data-ends]").textContent = dayOf(found.ends_on);
   page.querySelector("[data-found]").hidden = false;
   say("");
 }

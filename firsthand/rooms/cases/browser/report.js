@@ -229,6 +229,7 @@ function show(here, how) {
   if (drafted) dropDraft(drafted);
   showCode(done, here.secret);
   form.reset();
+  chosen.cover();
   form.hidden = true;
   done.hidden = false;
   turnTo(how);

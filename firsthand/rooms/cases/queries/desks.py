@@ -26,6 +26,14 @@ def list_desks(act: Act) -> QuerySet[Desk]:
     )
 
 
+def desks_to_report_to(act: Act) -> QuerySet[Desk]:
+    """Give the desks that take reports, by name: open ones where somebody reads."""
+    require(act, Can.INTERVIEW)
+    found = Desk.objects.filter(organisation_id=act.organisation, closed_on__isnull=True)
+    reads = reading(act.at.date()).filter(desk_id=OuterRef("id"))
+    return found.filter(Exists(reads)).order_by("name", "id")
+
+
 def get_desk(act: Act, id: UUID) -> Desk:
     """Give a desk. Raises NotFound."""
     try:

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from firsthand.core.refusals import RuleBroken
 from firsthand.ground.access.deciding import may, require
@@ -22,6 +22,7 @@ from firsthand.rooms.cases.policy import Can
 from firsthand.rooms.cases.queries.cases import list_cases
 from firsthand.rooms.cases.queries.desks import (
     could_read,
+    desks_to_report_to,
     get_desk,
     get_seat,
     list_desks,
@@ -51,8 +52,17 @@ def index(request: HttpRequest) -> HttpResponse:
         "may_open": may(act, Can.OPEN_DESK),
         "sees_letters": may(act, Can.SEE_ESCALATIONS),
         "may_count": may(act, Can.COUNT),
+        "may_interview": may(act, Can.INTERVIEW),
     }
     return page(request, "cases/index.html", context)
+
+
+@require_GET
+def interviews(request: HttpRequest) -> HttpResponse:
+    """Show a peer where to report, and where to interview. Nothing of what came stands here."""
+    act = act_of(request)
+    context = {"desks": desks_to_report_to(act), "sees_desks": may(act, Can.SEE_DESKS)}
+    return page(request, "cases/interviews.html", context)
 
 
 def open_desk(request: HttpRequest) -> HttpResponse:

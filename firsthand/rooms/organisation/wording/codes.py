@@ -24,7 +24,7 @@ ROLE_HINTS: Final[Words] = {
     "coordinator": _("Does everything but attest for the board, and lets people in"),
     "board": _("Reads everything, sees what was done, attests the community-led check"),
     "officer": _("Opens partnerships, changes and withdraws, sees what was done"),
-    "member": _("Adds evidence, sees who speaks for whom"),
+    "member": _("Adds evidence, sees who speaks for whom, reports and interviews for a desk"),
     "documenter": _("Reads what people report, at the desks for which they were chosen"),
     "reader": _("Reads, and changes nothing"),
 }

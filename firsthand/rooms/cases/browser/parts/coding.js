@@ -1,6 +1,7 @@
 // Coding a case: what was read, put into short lists. Which codes belong to a case stands in notes of that case, sealed like all
 // notes; the server gets the codes alone, under an id that is made up here.
 
+import { monthOf } from "./days.js";
 import { newId, onPress, say, sayWhy } from "./talking.js";
 
 const FORMAT = "firsthand-coding/1";
@@ -120,7 +121,7 @@ function codesIn(form) {
 function line(box, event, isCounted, deeds) {
   const item = box.querySelector("[data-line]").content.firstElementChild.cloneNode(true);
   item.querySelector("[data-what]").textContent = event.acts.map((each) => nameOf(box, "act", each.act)).join(" · ");
-  const place = [nameOf(box, "district", event.district), `${event.month}`];
+  const place = [nameOf(box, "district", event.district), monthOf(event.month)];
   item.querySelector("[data-where]").textContent = place.join(" · ");
   const again = item.querySelector("[data-again]");
   again.hidden = isCounted;

@@ -1,5 +1,6 @@
 // Following a case up: who has it, tasks, another desk, and what is passed on outside. Words are sealed; who and by when are not.
 
+import { dayOf } from "./days.js";
 import { copyOf, part } from "./drawing.js";
 import { drawnReferring } from "./referring.js";
 import { onPress, say, sayWhy } from "./talking.js";
@@ -47,7 +48,7 @@ function tasks(drawn, followed, all, readers, deeds) {
 function taskLine(task, words, deeds) {
   const item = copyOf("task");
   part(item, "who").textContent = task.who;
-  part(item, "due").textContent = task.due;
+  part(item, "due").textContent = dayOf(task.due);
   part(item, "text").textContent = words?.text ?? item.dataset.unreadable;
   for (const state of ["kept", "kept_late", "withdrawn"]) part(item, state).hidden = task.outcome !== state;
   for (const how of ["done", "withdrawn"]) {

@@ -1,5 +1,6 @@
 // What of a case can be passed on: each part with its name, and what it would say outside.
 
+import { dayOf } from "./days.js";
 import { toBase64 } from "./talking.js";
 
 /** Give the parts of an open case. `called`: where, words, photo, message; `bytes`: pieces → the photograph. */
@@ -17,7 +18,7 @@ export function passable({ report, said }, questions, called, bytes) {
       label: `${called.photo} ${at + 1}`,
       section: async () => ({ label: `${called.photo} ${at + 1}`, photo: toBase64(await bytes(pieces)) }),
     })),
-    ...said.filter(({ kind, words }) => kind === "message" && words).map(({ id, words }) => told(`message.${id}`, `${called.message} ${words.on}`, words.text)),
+    ...said.filter(({ kind, words }) => kind === "message" && words).map(({ id, words }) => told(`message.${id}`, `${called.message} ${dayOf(words.on)}`, words.text)),
   ];
 }
 

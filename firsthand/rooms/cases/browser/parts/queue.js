@@ -1,5 +1,6 @@
 // What waits on this device, drawn; sent by itself whenever there is a line, and by a press.
 
+import { dayOf } from "./days.js";
 import { Going } from "./going.js";
 import { today } from "./making.js";
 import { onPress } from "./talking.js";
@@ -60,7 +61,7 @@ export class Queue {
     const parcels = await this.#outbox.all();
     const waits = parcels.filter((each) => !each.refused);
     part(this.#section, "count").textContent = waits.length;
-    part(this.#section, "since").textContent = waits[0]?.since ?? "–";
+    part(this.#section, "since").textContent = waits.length ? dayOf(waits[0].since) : "–";
     part(this.#section, "today").textContent = await this.#outbox.arrivedOn(today());
     const list = part(this.#section, "list");
     const open = [...list.children].filter((item) => item.querySelector("details").open).map((item) => item.dataset.parcel);
@@ -75,7 +76,7 @@ export class Queue {
     const item = document.getElementById("draw-parcel").content.firstElementChild.cloneNode(true);
     item.dataset.parcel = parcel.id;
     item.querySelector("details").open = isOpen;
-    part(item, "day").textContent = parcel.since;
+    part(item, "day").textContent = dayOf(parcel.since);
     const stands = parcel.refused ? "refused" : parcel.kept ? "rest" : "waits";
     for (const name of ["refused", "rest", "waits"]) part(item, name).hidden = stands !== name;
     const because = item.querySelector(`[data-because="${parcel.refused}"]`) ?? item.querySelector("[data-because='other']");

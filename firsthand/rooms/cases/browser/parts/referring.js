@@ -6,6 +6,7 @@ import { newPassphrase } from "#vault/identity.js";
 import { inPieces, newLink, padded, partsOf, proofOfPage, sealPage } from "#vault/referral.js";
 
 import { agreedPlan, plansIn } from "./consent.js";
+import { dayOf } from "./days.js";
 import { copyOf, part } from "./drawing.js";
 import { pageOf } from "./referral_page.js";
 import { newId, onPress, say, sayWhy, toBase64 } from "./talking.js";
@@ -112,8 +113,8 @@ function shown(link, words) {
 function passedLine(drawn, each, deeds) {
   const item = copyOf("passed");
   part(item, "kind").textContent = JSON.parse(drawn.dataset.services)[each.kind];
-  part(item, "made_on").textContent = each.made_on;
-  part(item, "ends_on").textContent = each.ends_on;
+  part(item, "made_on").textContent = dayOf(each.made_on);
+  part(item, "ends_on").textContent = dayOf(each.ends_on);
   part(item, "back").hidden = !each.is_back;
   for (const says of ["taken", "not_taken"]) part(item, says).hidden = each.said !== says;
   const button = item.querySelector("button");
