@@ -3,9 +3,10 @@
 import re
 from contextlib import closing
 from http.client import HTTPConnection
+from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from tests.front.installation.visiting import Running
 from tests.journeys.reporting import make_a_key, open_a_desk
@@ -15,6 +16,7 @@ from tests.journeys.walking import Walk
 SECRET = "Apfelstrudel"  # nobody writes this by chance
 TOLD = f"Они забрали налоксон: {SECRET} bridge."
 LONG = f"{SECRET} " * 900
+AGAIN = f"And then they took the phone at {SECRET} bridge."
 MORE = f"They came back to {SECRET}."
 ANSWER = "A lawyer waits for you on Monday."
 
@@ -32,8 +34,9 @@ def test_report_and_answers_with_scripts_off(browser: Browser, running: Running)
     reads_and_writes(without, running, codes[0])
     reads_with_scripts(browser, running, codes[0])
     the_one_with(reader, TOLD)
-    reader.page.get_by_text(MORE).wait_for()
-    assert reader.page.get_by_text("the server saw it for a moment").is_visible()
+    for words in (AGAIN, MORE):
+        reader.page.get_by_text(words).wait_for()
+    assert reader.page.get_by_text("the server saw it for a moment").first.is_visible()
     assert not without.cookies()
     secrets = {SECRET, *codes, *(code.replace(" ", "") for code in codes), ANSWER}
     secrets |= {code.replace(" ", "+") for code in codes}
@@ -56,8 +59,28 @@ def reports(without: BrowserContext, running: Running, address: str, told: str) 
     assert re.fullmatch(r"(\d{4} ){6}\d{4}", code)
     page.reload()
     assert page.locator(".code").inner_text() == code  # sent twice, kept once
+    if told == TOLD:
+        sends_other_words_with_the_same_form(page, code)
     page.close()
     return code
+
+
+def sends_other_words_with_the_same_form(page: Page, code: str) -> None:
+    """The same page again, with more in it: it is said that this is not kept, and it goes on from there as a message."""
+
+    def more(route: Route) -> None:
+        body = re.sub("words=[^&\r]*", urlencode({"words": AGAIN}), route.request.post_data or "")
+        route.continue_(post_data=body)
+
+    page.route("**/form/", more)
+    page.reload()
+    page.unroute("**/form/")
+    page.get_by_role("heading", name="It was kept before").wait_for()
+    assert page.locator(".code").inner_text() == code
+    assert page.locator("textarea").input_value().startswith(AGAIN)
+    page.get_by_role("button", name="Send it as a message").click()
+    waits(page)
+    page.get_by_text("It is kept.").wait_for()
 
 
 def waits(page: Page) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyrage
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from tests.front.installation.visiting import Running
 from tests.journeys.reading_keys import (
@@ -61,6 +61,7 @@ def lived(browser: Browser, running: Running, tmp_path_factory: pytest.TempPathF
     unlock(reader, words)
     opened(reader)
     take_it_back(browser, running, reader, passed)
+    to_the_key_that_was_compared(browser, running, reader, words)
     another_desk(reader)
     reader.page.context.close()
     return passed
@@ -199,6 +200,70 @@ def take_it_back(browser: Browser, running: Running, walk: Walk, passed: Passed)
     other.go(passed.link.removeprefix(walk.origin))
     other.page.get_by_text("This link opens nothing").wait_for()
     other.page.context.close()
+
+
+def to_the_key_that_was_compared(
+    browser: Browser, running: Running, walk: Walk, words: str
+) -> None:
+    """Pass on to somebody with a key: the server names another one once it was agreed to, and gets nothing for it."""
+    page, key = walk.page, pyrage.x25519.Identity.generate()
+    theirs, another = str(key.to_public()), str(pyrage.x25519.Identity.generate().to_public())
+    somebody_with_a_key(walk, theirs)
+    unlock(walk, words)
+    opened(walk)
+    agreed_for_a_key(walk, theirs)
+    plan = page.locator("ul[data-part=plans] li", has_text="Night clinic")
+
+    def lie(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace(theirs, another))
+
+    page.route("**/followed/", lie)
+    unlock(walk, words)
+    opened(walk)
+    plan.get_by_role("button", name="Pass it on").click()
+    page.get_by_text("not the one that was compared when this was asked").wait_for()
+    page.unroute("**/followed/")
+    unlock(walk, words)
+    opened(walk)
+    plan.get_by_text(theirs[-8:]).wait_for()
+    assert page.locator("ul[data-part=passed] li").count() == 1  # of before
+    plan.get_by_role("button", name="Pass it on").click()
+    page.get_by_text("It opens with their own key of age.").wait_for()
+    other = Walk(browser.new_context(accept_downloads=True), running)
+    other.go(page.locator("[data-part=link]").inner_text().removeprefix(walk.origin))
+    with other.page.expect_download() as download:
+        other.page.get_by_role("button", name="Save it, still sealed").click()
+    assert SUMMARY in pyrage.decrypt(download.value.path().read_bytes(), [key]).decode()
+    other.page.context.close()
+
+
+def agreed_for_a_key(walk: Walk, theirs: str) -> None:
+    """Write down a yes to passing something on to somebody with a key: its end has to be heard from them first."""
+    page = walk.page
+    details(page, "Pass something on")
+    page.locator("[data-part=plan] select[data-part=to]").select_option(label="Night clinic")
+    page.get_by_label("In short, in your own words").fill(SUMMARY)
+    said = page.get_by_role("button", name="They said yes to exactly this, themselves")
+    said.click()
+    page.get_by_text("Ask them for the end of their key first").wait_for()
+    assert theirs[-8:] in page.locator("[data-heard]").inner_text()
+    walk.look()
+    page.get_by_text("They told me this end themselves").click()
+    said.click()
+    plan = page.locator("ul[data-part=plans] li", has_text="Night clinic")
+    plan.get_by_text(theirs[-8:]).wait_for()
+
+
+def somebody_with_a_key(walk: Walk, recipient: str) -> None:
+    walk.go("/cases/outside/add/")
+    page = walk.page
+    page.get_by_label("Name").fill("Night clinic")
+    page.get_by_text("A doctor or a clinic").click()
+    page.get_by_label("Their public key of age").fill(recipient)
+    page.get_by_text("We compared the end of the key").click()
+    walk.press("Keep them")
+    page.get_by_text("They are kept.").wait_for()
 
 
 def another_desk(walk: Walk) -> None:

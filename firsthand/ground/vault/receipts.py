@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from typing import Final
 
 import pyrage
-from bech32 import bech32_encode, convertbits
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
+from firsthand.ground.vault.identities import identity_of
 
 _BYTES: Final = 10
 _DIGITS: Final = 25
@@ -82,7 +83,7 @@ def derive(secret: bytes) -> Receipt:
     salt = hashlib.sha256(_NAME.encode()).digest()
     stretch = Argon2id(salt=salt, length=32, iterations=2, lanes=1, memory_cost=19456)
     root = stretch.derive(secret)
-    identity = _identity_of(_part(root, "identity", 32))
+    identity = identity_of(_part(root, "identity", 32))
     return Receipt(
         locator=_part(root, "locator", 16).hex(),
         writing=_part(root, "writing", 16).hex(),
@@ -90,13 +91,6 @@ def derive(secret: bytes) -> Receipt:
         identity=identity,
         recipient=str(pyrage.x25519.Identity.from_str(identity).to_public()),
     )
-
-
-def _identity_of(secret: bytes) -> str:
-    """Write an X25519 secret as age writes it, in bech32."""
-    fives = convertbits(secret, 8, 5)
-    assert fives is not None  # noqa: S101  # bytes can always be cut in fives
-    return bech32_encode("age-secret-key-", fives).upper()
 
 
 def _part(root: bytes, name: str, length: int) -> bytes:

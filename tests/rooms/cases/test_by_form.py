@@ -126,8 +126,9 @@ def test_pressed_twice_it_is_one_report_with_one_code(cast: Cast) -> None:
     desk, _ = desk_with(cast, "amina")
     somebody = Sitting(desk)
     form = somebody.opens()
-    pages = [somebody.sends(form | {"words": words})[1] for words in ("One.", "One.", "Two.")]
+    pages = [somebody.sends(form | {"words": words})[1] for words in ("One.", " One.\r\n")]
     assert len({code_on(page) for page in pages}) == 1
+    assert all("It is kept. This is your code" in page for page in pages)
     the_case(cast)
     _, other = somebody.sends(somebody.opens() | {"words": "One."})
     assert code_on(other) != code_on(pages[0])
@@ -138,8 +139,10 @@ def test_a_ticket_without_what_stands_in_its_page_shows_nobodys_code(cast: Cast)
     somebody = Sitting(desk)
     form = somebody.opens()
     _, page = somebody.sends(form | {"words": "One."})
-    _, guessed = somebody.sends(form | {"once": "0" * 48})
-    assert code_on(guessed) != code_on(page)
+    for words in ("One.", "Two."):
+        status, guessed = somebody.sends(form | {"once": "0" * 48, "words": words})
+        assert (status, 'class="code"' in guessed) == (400, False)
+    assert len(re.sub(r"\D", "", code_on(page))) == 28
 
 
 @pytest.mark.parametrize(

@@ -150,6 +150,11 @@ def came_on(desk: UUID, day: date) -> int:
     return Case.objects.filter(desk_id=desk, came_on=day).count()
 
 
+def case_of(envelope: UUID) -> Case | None:
+    """Give the case in which the envelope of this id is kept, if it is."""
+    return Case.objects.filter(envelopes__id=envelope).first()
+
+
 def is_kept(envelope: UUID) -> bool:
     """Tell whether an envelope of this id is here already."""
     return Envelope.objects.filter(id=envelope).exists()

@@ -46,7 +46,7 @@ _BUSY, _BAD, _CONFLICT = 503, 400, 409
 def answers(request: HttpRequest) -> HttpResponseBase:
     """Show the form for a code; with a code, show what was answered, and keep what is written more."""
     if request.method != "POST":
-        context = {"ticket": _new_ticket(), "longest_words": LONGEST_WORDS}
+        context = {"ticket": ticket_for_answers(), "longest_words": LONGEST_WORDS}
         return page(request, _TEMPLATE, context)
     try:
         with body_of(request) as body:
@@ -61,7 +61,7 @@ def _sent(request: HttpRequest, body: bytearray) -> HttpResponseBase:
     ticket = read_ticket(ticket_in(body), about=_ABOUT)
     seconds = int(timezone.now().timestamp())
     if ticket is None or ticket.ends_at < seconds:
-        return _again(request, body, _new_ticket(), wait=WAIT_WITH_A_CODE)
+        return _again(request, body, ticket_for_answers(), wait=WAIT_WITH_A_CODE)
     if seconds < ticket.ready_at:
         return _again(request, body, ticket.text, wait=ticket.ready_at - seconds)
     try:
@@ -82,13 +82,13 @@ def _opened(request: HttpRequest, body: bytearray, ticket: Ticket) -> HttpRespon
         if "refused" in said:
             return _refused(request, REFUSED[said["refused"]], _BAD)
         if said["sealed"]:
-            _keep(found, ticket.id, said["sealed"])
+            _keep(found, UUID(said["id"]), said["sealed"])
         shown = reading.shown()
     context = {
         "is_open": True,
         "count": len(case["answers"]),
         "has_sent": bool(said["sealed"]),
-        "ticket": _new_ticket(),
+        "ticket": ticket_for_answers(),
         "longest_words": LONGEST_WORDS,
     }
     return page_with(request, _TEMPLATE, context, shown)
@@ -105,7 +105,7 @@ def _told(reading: Apart, case: dict[str, Any]) -> dict[str, str]:
 
 
 def _keep(found: dict[str, str], id: UUID, sealed: str) -> None:
-    """Keep what was written more, under the id of its ticket: sent twice, it is kept once. Raises NotFound, RuleBroken."""
+    """Keep what was written more, under the id of its ticket and its words: sent twice, it is kept once; other words are kept, too. Raises NotFound, RuleBroken."""
     envelope = Envelope(id, Kind.MESSAGE, bytes_in(sealed))
     digest = digest_of(found["locator"])
     with acting(key=digest):
@@ -128,7 +128,8 @@ def _job(ticket: Ticket, length: int) -> dict[str, object]:
     }
 
 
-def _new_ticket() -> str:
+def ticket_for_answers() -> str:
+    """Write a ticket for what is written with a code."""
     seconds = int(timezone.now().timestamp())
     return new_ticket(about=_ABOUT, ready_at=seconds + WAIT_WITH_A_CODE, ends_at=seconds + LASTS)
 

@@ -13,15 +13,17 @@ from django.views.decorators.http import require_http_methods
 
 from firsthand.core.refusals import NotFound, RuleBroken
 from firsthand.ground.database.acting import acting
+from firsthand.ground.vault.keys import digest_of, same_digest
 from firsthand.ground.vault.passing import new_once
 from firsthand.ground.vault.tickets import Ticket, key_of_codes, new_ticket, read_ticket
 from firsthand.ground.web.failures import refusal_page
 from firsthand.ground.web.pages import page
-from firsthand.rooms.cases.actions.by_form.apart import REPORTS, Busy, NotRead, apart
+from firsthand.rooms.cases.actions.by_form.apart import REPORTS, Apart, Busy, NotRead, apart
 from firsthand.rooms.cases.actions.by_form.places import give_back, seconds_to_wait, take_place
 from firsthand.rooms.cases.actions.reporting import take_report_by_form
-from firsthand.rooms.cases.queries.cases import is_kept
+from firsthand.rooms.cases.queries.cases import case_of
 from firsthand.rooms.cases.rules.by_form import LASTS, LONGEST_WHERE, LONGEST_WORDS
+from firsthand.rooms.cases.views.answers_form import ticket_for_answers
 from firsthand.rooms.cases.views.parsing import arrival_in
 from firsthand.rooms.cases.views.passing import (
     NotWhole,
@@ -32,13 +34,15 @@ from firsthand.rooms.cases.views.passing import (
     ticket_in,
 )
 from firsthand.rooms.cases.views.reports import Shown, for_everybody, shown_at
-from firsthand.rooms.cases.wording.by_form import REFUSED
+from firsthand.rooms.cases.wording.by_form import NOT_KEPT_YET, REFUSED, WHERE
 from firsthand.rooms.cases.wording.codes import OBSTACLES, Words
 from firsthand.rooms.cases.wording.reporting import QUESTIONS
 
 if TYPE_CHECKING:
     from datetime import datetime
     from uuid import UUID
+
+    from firsthand.rooms.cases.models import Case
 
 _BUSY, _BAD, _CONFLICT = 503, 400, 409
 
@@ -90,37 +94,62 @@ def _form(request: HttpRequest, at: Shown) -> HttpResponseBase:
 def _sent(request: HttpRequest, at: Shown, body: bytearray) -> HttpResponseBase:
     ticket, now = read_ticket(ticket_in(body), about=at.desk.address), timezone.now()
     standing = _standing(at, ticket, now)
-    is_kept_now = standing.deed == "kept"
+    read = _Read()
     try:
         with apart(_job(at, ticket, standing, len(body)), REPORTS) as reading:
             reading.pass_on(body)
-            said = reading.said()
-            if "arrival" in said:
-                _keep(at, said["arrival"], now)
-                is_kept_now = True
-            shown = reading.shown()
+            read.what_is_said(reading, at, ticket, now)
+            shown = [] if read.refused else reading.shown()
     except (Busy, NotRead):
         return _carried_along(request, at, body, [REFUSED["busy"]], _BUSY)
     except RuleBroken as no:
         reasons = [OBSTACLES[each] for each in no.because]
         return _carried_along(request, at, body, reasons, _CONFLICT)
     finally:
-        if standing.deed == "report" and not is_kept_now:
+        if standing.deed == "report" and not read.is_this:
             give_back(at.desk.id, now)
-    if said.get("refused") == "nobody":
+    if read.refused == "nobody":
         return _carried_along(request, at, body, [REFUSED["nobody"]], _BAD)
-    if "refused" in said:
-        return _refused(request, said["refused"], _BAD)
-    if is_kept_now:
+    if read.refused:
+        return _refused(request, read.refused, _BAD)
+    if read.is_this:
         return page_with(request, "cases/form_kept.html", {}, shown)
+    if read.is_kept:
+        context = {"ticket": ticket_for_answers()}
+        return page_with(request, "cases/form_kept_before.html", context, shown, status=_CONFLICT)
     return _again(request, at, ticket, standing, shown)
+
+
+@dataclass(slots=True)
+class _Read:
+    """What came of a form that was read: whether something is kept under its ticket, and whether it is this very form."""
+
+    refused: str = ""
+    is_kept: bool = False
+    is_this: bool = False
+
+    def what_is_said(self, reading: Apart, at: Shown, ticket: Ticket | None, now: datetime) -> None:
+        """Take what the process apart says of it, keep what it sealed, and say what is kept. Raises RuleBroken, NotRead."""
+        said = reading.said()
+        self.refused = said.get("refused", "")
+        if "arrival" in said:
+            _keep(at, said["arrival"], now)
+            said = said["arrival"]
+        if ticket is None or "case" not in said:
+            return
+        kept = _case_of(at, ticket.id)
+        if kept is None or not same_digest(kept.locator_digest, digest_of(said["locator"])):
+            self.refused = "not_understood"  # a ticket that was seen, without the page it stood in
+            return
+        self.is_kept, self.is_this = True, str(kept.id) == said["case"]
+        reading.tell({"is_this": self.is_this})
 
 
 def _standing(at: Shown, ticket: Ticket | None, now: datetime) -> _Standing:
     seconds = int(now.timestamp())
     if ticket is None or ticket.ends_at < seconds:
         return _Standing("again", "too_late")
-    if _is_kept(at, ticket.id):
+    if _case_of(at, ticket.id):
         return _Standing("kept")
     if seconds < ticket.ready_at:
         return _Standing("again", "too_early", ticket.ready_at - seconds)
@@ -135,13 +164,13 @@ def _keep(at: Shown, arrival: dict[str, object], now: datetime) -> None:
         with acting(organisation=at.desk.organisation_id):
             take_report_by_form(at.desk, found, on=now.date())
     except RuleBroken:
-        if not _is_kept(at, found.report.id):
+        if _case_of(at, found.report.id) is None:
             raise
 
 
-def _is_kept(at: Shown, id: UUID) -> bool:
+def _case_of(at: Shown, id: UUID) -> Case | None:
     with acting(organisation=at.desk.organisation_id):
-        return is_kept(id)
+        return case_of(id)
 
 
 def _job(at: Shown, ticket: Ticket | None, standing: _Standing, length: int) -> dict[str, object]:
@@ -155,6 +184,14 @@ def _job(at: Shown, ticket: Ticket | None, standing: _Standing, length: int) -> 
         "questions": {
             each.name: [each.is_one, [value for value, _words in each.choices]]
             for each in QUESTIONS
+        },
+        "says": {
+            "not_kept": str(NOT_KEPT_YET),
+            "where": str(WHERE),
+            "questions": {
+                each.name: [str(each.words), {value: str(words) for value, words in each.choices}]
+                for each in QUESTIONS
+            },
         },
     }
 

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from firsthand.rooms.cases.wording.codes import Words
 from firsthand.rooms.cases.wording.reporting import SAYS_ANSWERING, SAYS_REPORTING
 
+WHERE: Final = _("Where, roughly?")
+NOT_KEPT_YET: Final = _("What you sent now, and what is not kept yet")
 REFUSED: Final[Mapping[str, Words]] = {
     **{code: SAYS_REPORTING[code] for code in ("empty", "nobody")},
     "not_understood": _("What arrived was not the form of this page. Load the page again."),

@@ -23,6 +23,12 @@ SAYS_FOLLOWING: Final[Mapping[str, Words]] = {
     "no_consent": _(
         "Without their yes nothing leaves. Ask them, or write down that they said it in person."
     ),
+    "not_heard": _(
+        "Ask them for the end of their key first, in person or by voice, and say that you did."
+    ),
+    "other_key": _(
+        "Their key on the list is not the one that was compared when this was asked. Nothing left. Tell your colleagues; ask them for the end of their key by voice, then ask anew."
+    ),
     "sealing_for_them": _("Sealing it for them."),
     "handed_over": _(
         "It is at the other desk now. You see it no more, unless you read there, too."

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 
 import { chained } from "../../../../firsthand/rooms/cases/browser/parts/chain.js";
-import { agreedPlan, plansIn } from "../../../../firsthand/rooms/cases/browser/parts/consent.js";
+import { agreedPlan, endOf, keyOf, plansIn } from "../../../../firsthand/rooms/cases/browser/parts/consent.js";
 import { pageOf } from "../../../../firsthand/rooms/cases/browser/parts/referral_page.js";
 import { wordsOf } from "../../../../firsthand/rooms/cases/browser/parts/words.js";
 
@@ -40,6 +40,20 @@ test("without a yes nothing may leave; a no stands, whatever comes after", () =>
 test("a yes to one plan is no yes to another that takes its name", () => {
   const wider = { ...PLAN, pieces: ["answers.words", "photo.0"] };
   assert.equal(agreedPlan([asked, agrees(true), { words: { asks: wider } }], PLAN.id), null);
+});
+
+test("what is agreed to goes to the key that was compared, and to no other that the list names later", () => {
+  const [compared, other] = [`age1${"q".repeat(58)}`, `age1${"p".repeat(58)}`];
+  const plan = { ...PLAN, key: compared };
+  const listed = (recipient, more = {}) => [{ name: "Shelter", kind: "shelter", recipient: other }, { name: plan.to, kind: plan.kind, recipient, ...more }];
+  assert.equal(keyOf(plan, listed(compared)), compared);
+  for (const outside of [listed(other), listed(""), listed(compared, { name: "Street lawyers" }), listed(compared, { kind: "doctor" }), []]) assert.equal(keyOf(plan, outside), null);
+  for (const without of [PLAN, { ...PLAN, key: "" }]) assert.equal(keyOf(without, listed(other)), ""); // under words, whatever the list says
+  assert.equal(agreedPlan([{ words: { asks: plan } }, agrees(true), { words: { asks: { ...plan, key: other } } }], PLAN.id), null);
+  const answer = { format: "firsthand-answer/1", text: "May we?", on: "2026-11-22", by: "" };
+  assert.equal(wordsOf("answer", { ...answer, asks: plan }).asks.key, compared);
+  for (const key of ["age1", `${compared}x`, "age1pq1" + "q".repeat(55), 1, null]) assert.throws(() => wordsOf("answer", { ...answer, asks: { ...PLAN, key } }), { code: "damaged" });
+  assert.equal(endOf(compared), "qqqqqqqq");
 });
 
 test("words of strangers stay words in the page that is passed on", () => {

@@ -1,6 +1,6 @@
 """The process in which one form is read: a line that says what to do, the form, and a line or two back.
 
-`report` seals what was told and shows the code; `kept` shows the code again; `again` carries along what was typed; `answers` opens what
+`report` seals what was told and shows the code; `kept` shows the code again, with what was told otherwise than it is kept; `again` carries along what was typed; `answers` opens what
 was answered. What is behind the last line is for the person alone.
 """
 
@@ -10,6 +10,7 @@ import sys
 from contextlib import suppress
 from typing import Any, Final
 
+from firsthand.ground.vault.binding import id_of_message
 from firsthand.ground.vault.receipts import derive
 from firsthand.rooms.cases.actions.by_form import opening, sealing
 from firsthand.rooms.cases.actions.by_form.fields import Fields, NotUnderstood, fields_in
@@ -40,13 +41,18 @@ def main() -> None:
 
 def _report(job: dict[str, Any], fields: Fields) -> str:
     _say({"arrival": sealing.sealed_report(job, fields)})
-    return sealing.code_of(job, fields)
+    return _as_kept(job, fields)
 
 
 def _kept(job: dict[str, Any], fields: Fields) -> str:
-    code = sealing.code_of(job, fields)
-    _say({})
-    return code
+    _say(sealing.as_it_would_be(job, fields))
+    return _as_kept(job, fields)
+
+
+def _as_kept(job: dict[str, Any], fields: Fields) -> str:
+    """Show the code; where something else is kept under this ticket, what was told now with it."""
+    is_this = json.loads(sys.stdin.buffer.readline())["is_this"]
+    return sealing.code_of(job, fields) if is_this else sealing.not_kept(job, fields)
 
 
 def _again(job: dict[str, Any], fields: Fields) -> str:
@@ -57,11 +63,12 @@ def _again(job: dict[str, Any], fields: Fields) -> str:
 
 def _answers(job: dict[str, Any], fields: Fields) -> str:
     secret, text = opening.secret_in(fields), opening.more_in(fields)
-    code, id = derive(secret), job["id"]
+    code = derive(secret)
     _say({"locator": code.locator, "writing": code.writing})
     case = json.loads(sys.stdin.buffer.readline())
+    id = str(id_of_message(job["id"], text, code.proof))
     sealed = opening.sealed_message(text, id, job["day"], case, code) if text else ""
-    _say({"sealed": sealed})
+    _say({"id": id, "sealed": sealed})
     return opening.code_carried(secret) + opening.answers_shown(case, code, job["says"])
 
 

@@ -1,11 +1,13 @@
 """A report, sealed as a browser seals it: the same formats, so that readers open it as any other. It says inside how it came."""
 
+import json
 from base64 import b64encode
+from html import escape
 from typing import Any
 from uuid import UUID
 
 from firsthand.ground.vault.binding import case_id_of, vouch_for
-from firsthand.ground.vault.case_keys import new_case_key
+from firsthand.ground.vault.case_keys import case_key_from
 from firsthand.ground.vault.envelopes import Place, seal_words
 from firsthand.ground.vault.passing import new_once
 from firsthand.ground.vault.receipts import Receipt, code_from, derive, to_digits
@@ -32,7 +34,44 @@ def sealed_report(job: dict[str, Any], fields: Fields) -> dict[str, object]:
         "photos": [],
         "sealed_by": "server",
     }
-    return _sealed(UUID(job["id"]), said, derive(_secret_of(job, fields)), readers)
+    key = _case_key(job, fields, answers)
+    return _sealed(UUID(job["id"]), said, derive(_secret_of(job, fields)), readers, key)
+
+
+def as_it_would_be(job: dict[str, Any], fields: Fields) -> dict[str, str]:
+    """Give the id that a report of this form has, as it is told now, and its locator: is it what is kept? Raises NotUnderstood."""
+    code = derive(_secret_of(job, fields))
+    try:
+        _, recipient = _case_key(job, fields, _answers_in(job["questions"], fields))
+    except NotUnderstood:  # what is kept was understood, so it is something else
+        return {"case": "", "locator": code.locator}
+    return {
+        "case": str(case_id_of(recipient, code.recipient, code.proof)),
+        "locator": code.locator,
+    }
+
+
+def not_kept(job: dict[str, Any], fields: Fields) -> str:
+    """Give the code of what is kept, and all that was told now as words in a box, from which it is sent as a message."""
+    code, says = code_of(job, fields), job["says"]
+    box = f'<textarea id="more" name="words" rows="8" dir="auto">\n{escape(_in_words(says, fields))}</textarea>'
+    shown = f'<p class="code" dir="ltr" lang="zxx">{code}</p>{hidden("code", code)}'
+    return f'{shown}<p><label for="more">{escape(says["not_kept"])}</label>{box}</p>'
+
+
+def _in_words(says: dict[str, Any], fields: Fields) -> str:
+    """Give a form as somebody would write it: their own words, then what they chose and where, as far as a message holds it."""
+    found = "\n".join(fields.get("words", []))[:LONGEST_WORDS]
+    chosen = [
+        f"{words} {', '.join(choices.get(each, each) for each in fields[name])}"
+        for name, (words, choices) in says["questions"].items()
+        if name in fields
+    ]
+    chosen += [f"{says['where']} {each}" for each in fields.get("where", [])]
+    for line in chosen:
+        if len(found) + len(line) < LONGEST_WORDS:
+            found = f"{found}\n{line}"
+    return found.strip()
 
 
 def code_of(job: dict[str, Any], fields: Fields) -> str:
@@ -55,6 +94,14 @@ def _secret_of(job: dict[str, Any], fields: Fields) -> bytes:
     return code_from(bytes.fromhex(job["key"]), once)
 
 
+def _case_key(
+    job: dict[str, Any], fields: Fields, answers: dict[str, list[str]]
+) -> tuple[str, str]:
+    """Give the key of the case that a form is, as it is told: whom it is for belongs to it."""
+    told = json.dumps([answers, sorted(set(fields.get("reader", [])))], sort_keys=True).encode()
+    return case_key_from(bytes.fromhex(job["key"]), one(fields, "once", _LONGEST_ONCE), told)
+
+
 def _answers_in(questions: dict[str, Any], fields: Fields) -> dict[str, list[str]]:
     if set(fields) - set(questions) - {"reader", "where", "words", *_CARRIED}:
         raise NotUnderstood
@@ -71,16 +118,20 @@ def _answers_in(questions: dict[str, Any], fields: Fields) -> dict[str, list[str
 
 
 def _sealed(
-    id: UUID, said: dict[str, object], code: Receipt, readers: list[dict[str, str]]
+    id: UUID,
+    said: dict[str, object],
+    code: Receipt,
+    readers: list[dict[str, str]],
+    key: tuple[str, str],
 ) -> dict[str, object]:
-    identity, recipient = new_case_key()
+    identity, recipient = key
     of = str(case_id_of(recipient, code.recipient, code.proof))
     proof = {"proof": in_base64(code.proof), "answers_to": code.recipient}
-    key = {"identity": identity}
+    words = {"identity": identity}
     keys = [
         {
             "reader": each["id"],
-            "sealed": in_base64(seal_words(Place("key", of, "1"), key, [each["recipient"]])),
+            "sealed": in_base64(seal_words(Place("key", of, "1"), words, [each["recipient"]])),
         }
         for each in readers
     ]

@@ -1,5 +1,6 @@
 // What readers ask a reporter: whether something may be passed on, to whom, and what it would be. Only the reporter's yes lets it leave.
 
+import { endOf } from "./consent.js";
 import { onPress } from "./talking.js";
 
 /** Draw the question under an answer. `says` is given the question and true or false. */
@@ -7,6 +8,8 @@ export function drawnAsk(plan, says) {
   const drawn = document.getElementById("draw-ask").content.firstElementChild.cloneNode(true);
   const part = (name) => drawn.querySelector(`[data-part="${name}"]`);
   part("to").textContent = plan.to;
+  part("of_key").hidden = !plan.key;
+  part("end").textContent = endOf(plan.key);
   const items = plan.labels.map((label, at) => [label, plan.texts?.[at]].filter(Boolean).join(": ")); // of a photograph the label alone
   const all = [...items, ...(plan.summary ? [plan.summary] : [])];
   part("what").replaceChildren(...all.map((each) => Object.assign(document.createElement("li"), { textContent: each, dir: "auto" })));

@@ -20,6 +20,17 @@ export function plansIn(said) {
   return [...plans.values()];
 }
 
+/** For which key a plan that was agreed to is sealed: the one that was compared when it was made. Nothing where it is under words;
+ *  null where the list has another key for them now, or none: whoever keeps the list could have put their own there. */
+export function keyOf(plan, outside) {
+  if (!plan.key) return "";
+  const now = outside.find(({ name, kind }) => name === plan.to && kind === plan.kind);
+  return now?.recipient === plan.key ? plan.key : null;
+}
+
+/** The end of a key, as people compare it by voice. */
+export const endOf = (key) => (key ? key.slice(-8) : "");
+
 /** The plan as the reporter agreed to it; null without their yes. */
 export function agreedPlan(said, id) {
   const plan = plansIn(said).find((each) => each.id === id);

@@ -5,7 +5,7 @@ import { wordlist } from "@scure/bip39/wordlists/english.js";
 import { newPassphrase } from "#vault/identity.js";
 import { inPieces, newLink, padded, partsOf, proofOfPage, sealPage } from "#vault/referral.js";
 
-import { agreedPlan, plansIn } from "./consent.js";
+import { agreedPlan, endOf, keyOf, plansIn } from "./consent.js";
 import { dayOf } from "./days.js";
 import { copyOf, part } from "./drawing.js";
 import { pageOf } from "./referral_page.js";
@@ -26,7 +26,14 @@ function planning(drawn, followed, parts, deeds) {
   const to = form.querySelector('[data-part="to"]');
   for (const each of followed.outside) to.append(Object.assign(document.createElement("option"), { value: each.id, textContent: each.name }));
   const somebody = form.querySelector("[data-somebody]");
-  to.addEventListener("change", () => (somebody.hidden = to.value !== ""));
+  const theirs = () => followed.outside.find(({ id }) => id === to.value)?.recipient ?? "";
+  const heard = form.querySelector("[data-heard] input");
+  to.addEventListener("change", () => {
+    somebody.hidden = to.value !== "";
+    form.querySelector("[data-heard]").hidden = !theirs();
+    part(form, "end").textContent = endOf(theirs());
+    heard.checked = false; // of somebody else
+  });
   const list = form.querySelector("[data-pieces]");
   for (const each of parts) {
     const item = copyOf("piece");
@@ -43,9 +50,10 @@ function planning(drawn, followed, parts, deeds) {
     const kind = known?.kind ?? somebody.querySelector("select").value;
     const those = parts.filter(({ key }) => keys.includes(key));
     const [labels, texts] = [those.map(({ label }) => label), those.map(({ text = "" }) => text)];
-    return { id: newId(), to: name, kind, pieces: keys, labels, texts, summary };
+    return { id: newId(), to: name, kind, pieces: keys, labels, texts, summary, key: theirs() };
   };
-  onPress(form.querySelector("[data-ask]"), () => withPlan(planned(), (plan) => deeds.answer({ text: drawn.dataset.asks.replace("…", plan.to), asks: plan }), deeds));
+  const keep = (kept) => (theirs() && !heard.checked ? say("not_heard") : withPlan(planned(), kept, deeds));
+  onPress(form.querySelector("[data-ask]"), () => keep((plan) => deeds.answer({ text: drawn.dataset.asks.replace("…", plan.to), asks: plan })));
   const interview = form.querySelector("[data-interview]");
   const asked = () => {
     const kind = followed.outside.find(({ id }) => id === to.value)?.kind ?? somebody.querySelector("select").value;
@@ -53,8 +61,8 @@ function planning(drawn, followed, parts, deeds) {
   };
   form.addEventListener("change", asked);
   asked();
-  onPress(interview, () => withPlan(planned(), (plan) => deeds.note({ text: `${drawn.dataset.interview} ${plan.to}`, agreed: plan }), deeds));
-  onPress(form.querySelector("[data-agreed]"), () => withPlan(planned(), (plan) => deeds.note({ text: `${drawn.dataset.agreed} ${plan.to}`, agreed: plan }), deeds));
+  onPress(interview, () => keep((plan) => deeds.note({ text: `${drawn.dataset.interview} ${plan.to}`, agreed: plan })));
+  onPress(form.querySelector("[data-agreed]"), () => keep((plan) => deeds.note({ text: `${drawn.dataset.agreed} ${plan.to}`, agreed: plan })));
 }
 
 async function withPlan(plan, keep, deeds) {
@@ -65,6 +73,7 @@ async function withPlan(plan, keep, deeds) {
 function planLine(drawn, plan, followed, all, parts, deeds) {
   const item = copyOf("plan");
   part(item, "to").textContent = plan.to;
+  part(item, "end").textContent = endOf(plan.key);
   part(item, "what").textContent = [...plan.labels, plan.summary].filter(Boolean).join(" · ");
   for (const state of ["asked", "yes", "no"]) part(item, state).hidden = plan.stands !== state;
   const form = part(item, "pass");
@@ -83,12 +92,13 @@ function planLine(drawn, plan, followed, all, parts, deeds) {
 async function pass(drawn, id, days, followed, all, parts, deeds) {
   const plan = agreedPlan(all.said, id);
   if (!plan) return say("no_consent");
+  const recipient = keyOf(plan, followed.outside);
+  if (recipient === null) return say("other_key");
   say("sealing_for_them");
   const sections = plan.summary ? [{ label: drawn.dataset.summary, text: plan.summary }] : [];
   const those = parts.filter(({ key }) => plan.pieces.includes(key));
   if (those.length < plan.pieces.length) return say("no_consent"); // something of it is not here any more
   for (const each of those) sections.push(await each.section());
-  const recipient = followed.outside.find(({ name, kind }) => name === plan.to && kind === plan.kind)?.recipient ?? "";
   const words = recipient ? "" : newPassphrase(wordlist);
   const link = newLink();
   const { locator, answering, proof } = partsOf(link);

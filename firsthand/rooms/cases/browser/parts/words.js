@@ -8,6 +8,7 @@ const LONGEST = 20_000; // letters of one answer
 const MOST = 100; // answers to one question, files, pieces of one
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+const RECIPIENT = "age1[02-9ac-hj-np-z]{58}";
 const isText = (found) => typeof found === "string" && found.length <= LONGEST;
 const isOne = (...texts) => (found) => texts.includes(found);
 const isMatch = (pattern) => (found) => typeof found === "string" && pattern.test(found);
@@ -23,7 +24,7 @@ export const KINDS = { "audio/wav": "wav", "application/pdf": "pdf", "text/plain
 const isFile = (found) => isObject(found) && Object.hasOwn(KINDS, found.kind) && isPieces(found.pieces);
 const isLabel = (found) => isText(found) && found.length <= 200;
 const PLAN = (found) =>
-  isObject(found) && isMatch(UUID)(found.id) && isLabel(found.to) && isMatch(/^[a-z_]{1,20}$/)(found.kind) && isText(found.summary) && isList(isLabel)(found.pieces) && isList(isLabel)(found.labels) && orNothing(isList(isText))(found.texts);
+  isObject(found) && isMatch(UUID)(found.id) && isLabel(found.to) && isMatch(/^[a-z_]{1,20}$/)(found.kind) && isText(found.summary) && isList(isLabel)(found.pieces) && isList(isLabel)(found.labels) && orNothing(isList(isText))(found.texts) && orNothing(isMatch(new RegExp(`^(${RECIPIENT})?$`)))(found.key);
 const AGREES = (found) => isObject(found) && isMatch(UUID)(found.ask) && typeof found.yes === "boolean";
 const AFTER = orNothing(isList(isMatch(/^[0-9a-f]{32}$/), 20));
 const CODE = isMatch(/^[a-z_]{1,30}$/);
@@ -42,7 +43,7 @@ const EVENT = isMade({
 });
 const ATTACHED = { photos: orNothing(isList(isPieces, MOST_PIECES)), files: orNothing(isList(isFile, MOST_PIECES)) };
 const FORMS = {
-  report: { answers: ANSWERS, ...ATTACHED, not_for: orNothing(isPieces), proof: isMatch(/^[A-Za-z0-9+/]{43}=$/), answers_to: isMatch(/^age1[02-9ac-hj-np-z]{58}$/), sealed_by: byServer },
+  report: { answers: ANSWERS, ...ATTACHED, not_for: orNothing(isPieces), proof: isMatch(/^[A-Za-z0-9+/]{43}=$/), answers_to: isMatch(new RegExp(`^${RECIPIENT}$`)), sealed_by: byServer },
   message: { text: isText, on: DAY, ...ATTACHED, sealed_by: byServer, agrees: orNothing(AGREES), after: AFTER },
   answer: { text: isText, on: DAY, by: isText, reader: orNothing(isMatch(UUID)), asks: orNothing(PLAN), after: AFTER },
   note: { text: isText, on: DAY, by: isText, agreed: orNothing(PLAN), passed: orNothing(isMatch(UUID)), after: AFTER },
