@@ -61,7 +61,7 @@ def find_and_share(walk: Walk) -> str:
     walk.go(finding.removeprefix(walk.origin))
     walk.press("Share it with the partner")
     walk.press("Share it")
-    return page.locator("code.secret").inner_text().strip()
+    return page.locator("#link").inner_text().strip()
 
 
 def reply_by_the_link(walk: Walk, address: str) -> None:

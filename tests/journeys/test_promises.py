@@ -116,7 +116,7 @@ def subscribe(walk: Walk) -> None:
     made.click()
     walk.page.wait_for_load_state("networkidle")
     walk.look()
-    address = walk.page.get_by_label("Your address").input_value()
+    address = walk.page.locator("#link").inner_text()
     path = address[address.index("/calendar/") :]
     status, text, _ = Visitor(walk.running.port).get(path)
     assert status == 200

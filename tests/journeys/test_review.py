@@ -70,6 +70,11 @@ def open_a_review(walk: Walk, pair: str) -> list[str]:
     walk.page.get_by_label("How many people of the partner rate?").fill("3")
     walk.press("Open it")
     links = [each.inner_text().strip() for each in walk.page.locator(".secret").all()]
+    walk.page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=walk.origin)
+    walk.press("Copy all")
+    walk.page.get_by_text("Copied.").wait_for()
+    assert walk.page.evaluate("navigator.clipboard.readText()").split() == links
+    walk.look()
     walk.press("I have copied them")
     assert len(set(links)) == 3
     return [link.removeprefix(walk.origin) for link in links]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from firsthand.core.agreements.clauses import Library, Strength
+from firsthand.core.agreements.clauses import Field, Kind, Library, Strength
 from firsthand.core.agreements.drafting import Provision
 
 Readings = Mapping[tuple[str, str], frozenset[str]]
@@ -73,6 +73,24 @@ def unsaid(provisions: Sequence[Provision], readings: Readings) -> list[Provisio
 def is_settled(provision: Provision) -> bool:
     """Tell whether every number and fact of a provision is there."""
     return all(provision.fields.values())
+
+
+def weaker_than_usual(library: Library, provision: Provision) -> list[Field]:
+    """Give the fields by which a threshold goes, and in which less was agreed than a first draft proposes.
+
+    Days are notice, or time to read: fewer are weaker. Months lie between two reviews: more are weaker. It serves the row all the
+    same, as agreed numbers are what counts; whoever agrees should know.
+    """
+    known = (library.fields[id] for id in provision.fields if id in library.fields)
+    return [each for each in known if each.tests and _is_weaker(each, provision.fields[each.id])]
+
+
+def _is_weaker(field: Field, agreed: str) -> bool:
+    if not (agreed.isdecimal() and field.suggested.isdecimal()):
+        return False
+    if field.kind is Kind.DAYS:
+        return int(agreed) < int(field.suggested)
+    return field.kind is Kind.MONTHS and int(agreed) > int(field.suggested)
 
 
 def _claims(

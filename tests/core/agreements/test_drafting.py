@@ -23,7 +23,7 @@ from firsthand.core.agreements.drafting import (
     together,
     without,
 )
-from firsthand.core.agreements.serving import Because, standings
+from firsthand.core.agreements.serving import Because, standings, weaker_than_usual
 from firsthand.core.agreements.values import (
     days_of,
     languages_in,
@@ -228,6 +228,24 @@ def test_without_a_number_nothing_is_covered() -> None:
     found = standings(library(), put(FAIR, notice), {})
     assert found["M6.4"].because is Because.NOT_SETTLED
     assert found["M6.4"].mark == "not"
+
+
+@pytest.mark.parametrize(
+    ("field", "agreed", "is_weaker"),
+    [
+        ("meeting_days", "13", True),
+        ("meeting_days", "14", False),
+        ("meeting_days", "", False),
+        ("monitoring_months", "7", True),
+        ("monitoring_months", "5", False),
+    ],
+)
+def test_less_notice_and_rarer_reviews_are_weaker_than_usual(
+    field: str, agreed: str, *, is_weaker: bool
+) -> None:
+    clause = next(each for each in FAIR if field in each.fields)
+    found = weaker_than_usual(library(), replace(clause, fields={field: agreed}))
+    assert [each.id for each in found] == ([field] if is_weaker else [])
 
 
 def _own(draft: list[Provision]) -> list[Provision]:

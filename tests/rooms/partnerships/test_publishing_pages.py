@@ -73,7 +73,7 @@ def test_a_verdict_is_shared_with_a_network_through_the_pages(cast: Cast) -> Non
         spare_finding(cast.act("amina"), finding.id, because="It is not safe.")
     chi, amina = signed_in(cast, "chi"), signed_in(cast)
     given = chi.post("/partnerships/sharing/key/", {"member": str(member)}).content.decode()
-    key = given.partition('class="secret">')[2].partition("<")[0]
+    key = given.partition('id="link">')[2].partition("<")[0]
     assert amina.post("/partnerships/sharing/join/", {"key": "wrong"}).status_code == 200
     assert amina.post("/partnerships/sharing/join/", {"key": key}).status_code == 302
 

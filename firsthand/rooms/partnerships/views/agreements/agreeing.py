@@ -1,6 +1,7 @@
 """What a clause serves, both sides agreeing, links for the partner, the first day of work."""
 
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from firsthand.core.agreements import library
 from firsthand.core.agreements.drafting import numbered, read_aloud
-from firsthand.core.agreements.serving import is_settled
+from firsthand.core.agreements.serving import is_settled, unsaid
 from firsthand.core.refusals import NotFound, RuleBroken
 from firsthand.core.standards import standards
 from firsthand.core.standards.finding import find
@@ -25,6 +26,7 @@ from firsthand.ground.web.guests import address_of
 from firsthand.ground.web.pages import page
 from firsthand.rooms.partnerships.actions.agreements import agreeing as actions
 from firsthand.rooms.partnerships.forms import agreements as forms
+from firsthand.rooms.partnerships.models import Agreement, AgreementVersion
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.agreements import (
     agreeings_of,
@@ -33,14 +35,20 @@ from firsthand.rooms.partnerships.queries.agreements import (
     get_version,
     last_version,
     links_of,
+    list_versions,
     provisions_in,
     readings_of,
     side_of,
 )
 from firsthand.rooms.partnerships.rules.agreements import Side, Signing
 from firsthand.rooms.partnerships.rules.stages import TALKED_ABOUT
-from firsthand.rooms.partnerships.views.agreements.lines import clause_line, row_name, side_words
-from firsthand.rooms.partnerships.views.agreements.places import places_of
+from firsthand.rooms.partnerships.views.agreements.lines import (
+    clause_line,
+    row_name,
+    side_words,
+    weaker_in,
+)
+from firsthand.rooms.partnerships.views.agreements.places import Places, places_of
 from firsthand.rooms.partnerships.wording import agreements as wording
 from firsthand.rooms.partnerships.wording.agreements import words_in
 
@@ -147,9 +155,30 @@ def agree(request: HttpRequest, id: UUID) -> HttpResponse:
         "is_open": bool(sides) and not agreement.agreed_on,
         "to": at.to("version", last.number),
         "is_talked_about": agreement.pair.partnership.stage in TALKED_ABOUT,
-        "unsettled": sum(not is_settled(each) for each in provisions_in(last)),
+        **_before_agreeing(agreement, last, side_of(act), at),
     }
     return page(request, "partnerships/agreements/agree.html", context)
+
+
+def _before_agreeing(
+    agreement: Agreement, last: AgreementVersion, side: Side, at: Places
+) -> dict[str, Any]:
+    """Say what whoever agrees should know: what is not settled, weak, or unread, and what differs from what they sent last."""
+    provisions = provisions_in(last)
+    sent = list_versions(agreement).filter(side=side).values_list("number", flat=True).first()
+    ours = provisions_in(get_version(agreement, sent)) if sent else []
+    still = {each.id for each in provisions}
+    differs = f"{at.differences}?from={sent}&to={last.number}"
+    return {
+        "unsettled": sum(not is_settled(each) for each in provisions),
+        "weaker": [words for each in provisions for words in weaker_in(each)],
+        "unread": [each.heading for each in unsaid(provisions, readings_of(agreement))]
+        if side is Side.NETWORK
+        else [],
+        "taken_out": [each.heading for each in ours if each.id not in still],
+        "differs": differs if sent and sent != last.number else "",
+        "sent": sent,
+    }
 
 
 def began(request: HttpRequest, id: UUID) -> HttpResponse:

@@ -77,6 +77,7 @@ def draft(request: HttpRequest, id: UUID) -> HttpResponse:
         _do(request, id)
         return redirect(at.draft)
     copy = copy_of(agreement, side_of(act))
+    places = list(numbered(copy.provisions))
     lines = [
         clause_line(
             place,
@@ -85,7 +86,7 @@ def draft(request: HttpRequest, id: UUID) -> HttpResponse:
             to=at.to("clause", each.id),
             comment=copy.comments.get(each.id, ""),
         )
-        for place, each in numbered(copy.provisions)
+        for place, each in places
     ]
     inside = {each.id for each in copy.provisions}
     standing = standings(library(), copy.provisions, readings_of(agreement))
@@ -94,6 +95,9 @@ def draft(request: HttpRequest, id: UUID) -> HttpResponse:
         "at": at,
         "copy": copy,
         "parts": by_part(lines),
+        "unsettled": [
+            line for line, (_place, each) in zip(lines, places, strict=True) if not is_settled(each)
+        ],
         "left_out": [
             {"id": clause.id, "title": said.words().gettext(clause.title)}
             for clause in library().clauses.values()
@@ -135,7 +139,7 @@ def clause(request: HttpRequest, id: UUID, clause: str) -> HttpResponse:
             messages.success(
                 request, _("Kept in your copy. The other side sees it once you send it.")
             )
-            return redirect(at.draft)
+            return redirect(at.draft if clause == NEW else f"{at.draft}#{clause}")
     context = {
         "agreement": agreement,
         "at": at,

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from firsthand.core.agreements import library
 from firsthand.core.agreements.comparing import Difference, Run, Way
 from firsthand.core.agreements.drafting import Piece, Provision, aside, numbered, pieces
-from firsthand.core.agreements.serving import Because, Standing
+from firsthand.core.agreements.serving import Because, Standing, weaker_than_usual
 from firsthand.core.agreements.values import shown
 from firsthand.core.standards import standards
 from firsthand.core.words import Words
@@ -32,6 +32,8 @@ class ClauseLine:
     pieces: Sequence[Piece]
     below: Sequence[tuple[str, str]]
     strength: str
+    weaker: Sequence[str] = ()
+    """What was agreed below the usual."""
     comment: str = ""
     to: str = ""
     """Where it is changed."""
@@ -89,8 +91,19 @@ def clause_line(number: str, each: Provision, language: str, **more: object) -> 
         pieces=pieces(each, known, words),
         below=below,
         strength=str(wording.STRENGTHS[each.strength]),
+        weaker=weaker_in(each),
         **more,  # type: ignore[arg-type]  # what the page adds
     )
+
+
+def weaker_in(each: Provision) -> list[str]:
+    """Say which numbers of a clause are weaker than the usual."""
+    return [
+        _("{name}: weaker than the usual {usual}").format(
+            name=said.words().gettext(field.name), usual=field.suggested
+        )
+        for field in weaker_than_usual(library(), each)
+    ]
 
 
 def by_part(lines: Iterable[ClauseLine]) -> list[dict[str, object]]:

@@ -81,7 +81,7 @@ def test_an_agreement_is_opened_changed_and_sent_page_by_page(cast: Cast) -> Non
             "f-transfer_amount": "9,000 euro",
         },
     )
-    assert answer.headers["Location"] == draft
+    assert answer.headers["Location"] == f"{draft}#transfers"
     page = text(client, draft)
     assert "<b>day 15 of each month</b>" in page
     assert "<b>9,000 euro</b>" in page
@@ -190,7 +190,7 @@ def test_the_link_is_shown_once_and_can_be_taken_away(cast: Cast) -> None:
         agreement = sent(cast)
     client, path = signed_in(cast), f"{ours(agreement)}links/"
     made = client.post(path, {"days": "30"}).content.decode()
-    address = re.search(r'value="(http[^"]+/with/[^"]+)"', made)
+    address = re.search(r'id="link">(http[^<]+/with/[^<]+)<', made)
     assert address
     guest = Client()
     home = guest.get(address[1]).headers["Location"]

@@ -5,8 +5,9 @@ import re
 import pytest
 from django.test import Client
 
-from firsthand.rooms.partnerships.actions.agreements.drafting import send_version
+from firsthand.rooms.partnerships.actions.agreements.drafting import send_version, take_out
 from firsthand.rooms.partnerships.models import Agreeing, Agreement, ClauseReading
+from firsthand.rooms.partnerships.queries.agreements import get_version, provisions_in
 from tests.cast import Cast
 from tests.rooms.partnerships.actions.agreements.drafted import (
     guest_act,
@@ -62,6 +63,30 @@ def test_nobody_agrees_to_a_version_that_came_after_the_page_was_opened(
     assert client.post(path, typed | hidden(page)).status_code == 302
     with cast.acting("amina"):
         assert (Agreeing.objects.get().side, Agreeing.objects.get().version.number) == (side, 2)
+
+
+def test_who_agrees_is_told_what_became_weaker_went_or_was_not_read(cast: Cast) -> None:
+    with cast.acting("amina"):
+        agreement = sent(cast)
+        fund = guest_act(cast, agreement)
+        settle(fund, agreement, "meeting_notice", meeting_days="3")
+        reword(fund, agreement, "agenda", "No agenda is sent.")
+        take_out(fund, agreement.id, "budget")
+        send_version(fund, agreement.id)
+        headings = {each.id: each.heading for each in provisions_in(get_version(agreement, 1))}
+    client, path = opened_by(cast, agreement, "network")
+    page = client.get(path).content.decode()
+    _, _, gone = page.partition("These clauses of yours are not in it any more:")
+    assert headings["budget"] in gone.partition("</ul>")[0]
+    _, _, unread = page.partition("nobody of us has said what they cover:")
+    assert headings["agenda"] in unread.partition("</ul>")[0]
+    assert "weaker than the usual 14" in page
+    assert "differences/?from=1&amp;to=2" in page
+    assert client.get(path.replace("agree/", "differences/?from=1&to=2")).status_code == 200
+    theirs, at = opened_by(cast, agreement, "partner")
+    told = theirs.get(at).content.decode()
+    assert "nobody of us has said" not in told
+    assert "not in it any more" not in told
 
 
 @pytest.mark.parametrize("number", [None, "", "0", "7", "-1", "1.0", "9" * 400, "one"])
