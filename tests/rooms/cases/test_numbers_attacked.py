@@ -52,7 +52,11 @@ class Pages:
             insiders=insiders([{"ours"}, {"theirs"}], desks),
         )
         version = f"{day} {wanted}"
-        asked = {"version": version, "read": {Audience.OWN: [*self.read]}, "key": b"k"}
+        asked: dict[str, Any] = {
+            "version": version,
+            "read": {Audience.OWN: [*self.read]},
+            "key": b"k",
+        }
         found = protected(problem_of(counting, wanted, **asked))
         if "refused" in found:
             return None

@@ -99,8 +99,11 @@ def by_role(cast: Cast, desk: Desk) -> dict[str, int]:
 
 def left(table: CountedTable, mine: dict[str, int]) -> dict[str | None, int]:
     """Give what is left of a page for somebody who takes away what they know."""
-    known: dict[str | None, int] = {**mine, None: sum(mine.values())}
-    return {role: n - known[role] for role, n in shown(table).items() if n is not None}
+    return {
+        role: number - (sum(mine.values()) if role is None else mine[role])
+        for role, number in shown(table).items()
+        if number is not None
+    }
 
 
 def test_a_reader_of_one_desk_cannot_work_out_a_few_of_the_other(cast: Cast, desks: Desks) -> None:
@@ -284,7 +287,7 @@ def test_what_was_left_of_a_page_for_whom() -> None:
 
     def told(*desks: str) -> list[int | None] | None:
         found = as_read(page, frozenset(desks))
-        return found and [each.shown for each in found.entries]
+        return None if found is None else [each.shown for each in found.entries]
 
     assert told() == told("d") == [30, None]
     assert told("a") == told("a", "d") == [20, None]
