@@ -3,13 +3,14 @@
 import random
 import subprocess
 import sys
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
 import psutil
 
 from bench.promise import Promise, quickest
-from firsthand.core.disclosure import Reason, State, Table, Variable, release
+from firsthand.core.disclosure import PUBLIC, Circle, Reason, State, Table, Variable, release
 
 SIZES: Final = (((6, 4), 600), ((13, 7), 2_000), ((13, 7, 3), 2_000), ((13, 7, 4), 8_000))
 """Categories of each variable, and people."""
@@ -35,6 +36,16 @@ def made(sizes: tuple[int, ...], people: int) -> Table:
         )
         counts[place] = counts.get(place, 0) + 1
     return Table("table", tuple(variables), counts)
+
+
+def insiders(table: Table) -> list[Circle]:
+    """Give two circles who know two thirds of those counted, each their own part: all but the last, and all but the first third."""
+    third = {place: count // 3 for place, count in table.counts.items()}
+    parts = (
+        {place: count - third[place] for place, count in table.counts.items()},
+        {place: 2 * count for place, count in third.items()},
+    )
+    return [Circle((), PUBLIC, [replace(table, counts=some)]) for some in parts]
 
 
 def weight(used: bool) -> float:  # noqa: FBT001 - asked by the line above
@@ -64,11 +75,18 @@ def measured() -> list[Promise]:
         )
         for (cells, table), time in zip(tables.items(), times.values(), strict=True)
     ]
+    beside = {
+        cells: partial(release, [tables[cells]], "1", also=insiders(tables[cells]))
+        for cells in ("112", "448")
+    }
+    known = dict(zip(beside, quickest(*beside.values(), rounds=ROUNDS), strict=True))
     idle, used = (_memory(state) for state in ("idle", "used"))
     return [
         *promises,
         Promise("time, 448 cells / 112 cells", times["448"] / times["112"]),
         Promise("time, 560 cells / 448 cells", times["560"] / times["448"], at_most=4),
+        Promise("release of 112 cells, two readers of parts, s", known["112"], at_most=2),
+        Promise("release of 448 cells, two readers of parts, s", known["448"], at_most=20),
         Promise("memory of the solver once used, MB", used - idle, at_most=60),
     ]
 

@@ -8,7 +8,7 @@ persons; a zero tells, too; a total is the true one or it is hidden.
 
 from firsthand.core.disclosure.covering import all_of, covers, is_open, over_all
 from firsthand.core.disclosure.keeping import from_document, to_document
-from firsthand.core.disclosure.ledger import Entry, Ledger, Released
+from firsthand.core.disclosure.ledger import Entry, Ledger, Released, left_of
 from firsthand.core.disclosure.releasing import Circle, Fallback, release, still_holds
 from firsthand.core.disclosure.result import Logged, Release, Shown, Tried
 from firsthand.core.disclosure.rounding import Keyed
@@ -43,6 +43,7 @@ __all__ = [
     "covers",
     "from_document",
     "is_open",
+    "left_of",
     "over_all",
     "release",
     "still_holds",

@@ -40,7 +40,7 @@ class Shifting:
     ) -> None:
         """Load it. `ranges` is what is known of each cell as long as it is shown (or hidden), `could` may be hidden."""
         self.system = system
-        self._ranges, self._could = ranges, could
+        self._ranges, self._could = dict(ranges), could
         self.hidden: set[Cell] = set()
         rows: list[Row] = []
         self._rows: dict[Cell, int] = {}
@@ -99,7 +99,8 @@ class Shifting:
     def hide(self, cell: Cell) -> None:
         """Hide a cell that is shown: from now on it moves for nothing."""
         self.hidden.add(cell)
-        self._programme.hold(self._rows[cell], (self._could[cell].least, ENDLESS))
+        self._ranges[cell] = self._could[cell].least, ENDLESS
+        self._programme.hold(self._rows[cell], self._ranges[cell])
         for column in self._moves[cell]:
             self._programme.close(column)
 

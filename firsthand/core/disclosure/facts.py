@@ -1,7 +1,7 @@
 """Everything that is known before anything is hidden for another's sake: the system, the counts, the primary cells, the needs."""
 
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from firsthand.core.disclosure.complementary import Open, Shifting
 from firsthand.core.disclosure.earlier import Earlier, Known, count_of, too_near
@@ -23,7 +23,9 @@ class Facts:
     bases: Mapping[str, frozenset[str]]
     impossible: frozenset[Cell]
     counts: Mapping[Cell, int]
-    """The true count of each cell of the tables."""
+    """The true count of each cell of the tables, without those whom the readers know."""
+    known: Mapping[Cell, int]
+    """How many the readers know of each cell."""
     shown: Mapping[Cell, Entry]
     """Each cell of the tables as it is shown, unless it is hidden."""
     least: Mapping[Cell, int]
@@ -37,7 +39,7 @@ class Facts:
     def shifting(self, budget: Budget) -> Shifting:
         """Give the programme that hides complementary cells: of those not out, not primary, and not a zero that is shown."""
         could = {
-            cell: Open(1 + count, self.least[cell])
+            cell: Open(1 + self.size(cell), self.least[cell])
             for cell, count in self.counts.items()
             if cell not in self.primary
             and not self._out(cell)
@@ -81,7 +83,11 @@ class Facts:
 
     def fresh(self, cell: Cell, keyed: Keyed | None, rules: Rules) -> Entry:
         """Give a cell of the tables as it would be shown if nothing were out."""
-        return _entry(cell, self.counts[cell], rules, keyed)
+        return _entry(cell, self.size(cell), rules, keyed)
+
+    def size(self, cell: Cell) -> int:
+        """Give how many a cell of the tables counts for everybody, those included whom the readers know."""
+        return self.counts[cell] + self.known.get(cell, 0)
 
     def _out(self, cell: Cell) -> bool:
         return cell in self.before and self.before[cell].shown is not None
@@ -98,6 +104,8 @@ class Beside:
     """What can be worked out of earlier data versions."""
     forced: Mapping[Cell, Reason] = field(default_factory=dict)
     """What is hidden already, for the sake of another circle."""
+    known: Mapping[Cell, int] = field(default_factory=dict)
+    """How many of each cell these readers know, beside those whom the tables count; see `Circle`."""
     rests: Sequence[Known] = ()
     """What is left of earlier sums, and has no name: found when it was first looked what would be told."""
 
@@ -105,19 +113,21 @@ class Beside:
 def facts_of(tables: Sequence[Table], beside: Beside, keyed: Keyed | None) -> Facts:
     """Put together what is known of tables. With `keyed`, counts are shown rounded.
 
+    Where readers know a part, these are the tables of the others; what is shown is both together.
+
     Raises ValueError where tables do not agree, TooLarge where the system is too large.
     """
     rules = beside.rules
     same = linked(beside.ledger, beside.version)
     before = seen(same)
-    counts = _counts(tables)
+    counts = counts_of(tables)
     bases = bases_of([*(table.bases() for table in tables), *(each.bases for each in same)])
     impossible = frozenset().union(
         *(table.never() for table in tables), *(each.impossible for each in same)
     )
     out = {cell for cell, entry in before.items() if entry.shown is not None}
     shown = {
-        cell: before[cell] if cell in out else _entry(cell, count, rules, keyed)
+        cell: before[cell] if cell in out else _left(cell, count, beside, keyed)
         for cell, count in counts.items()
     }
     different = _different(tables, beside, shown, out)
@@ -127,22 +137,26 @@ def facts_of(tables: Sequence[Table], beside: Beside, keyed: Keyed | None) -> Fa
     reasons = {
         cell: reason for cell, reason in primary(tables, system, rules).items() if cell not in out
     }
-    least = _least(tables, counts)
+    least = _least(tables, counts, beside)
     needs = [
         *_own_needs(counts, reasons, least, rules.threshold),
-        *(Need(cell, rules.threshold, *reach, reach=True) for cell, reach in different.items()),
+        *_different_needs(different, least, beside),
         *_old_needs(before, counts, system, rules.threshold),
     ]
     of_tables = {cell: Reason.DIFFERENCE for cell in different if cell in counts}
+    hidden = {**beside.forced, **reasons, **of_tables}
+    if beside.known:
+        hidden = {**dict.fromkeys(hidden, Reason.KNOWN), **beside.forced}
     return Facts(
         system=system,
         bases=bases,
         impossible=impossible,
         counts=counts,
+        known=beside.known,
         shown=shown,
         least=least,
         before=before,
-        primary={**beside.forced, **reasons, **of_tables},
+        primary=hidden,
         needs=needs,
     )
 
@@ -162,7 +176,8 @@ def _different(
     return too_near([*known, *beside.rests], counts, beside.rules.threshold)
 
 
-def _counts(tables: Iterable[Table]) -> dict[Cell, int]:
+def counts_of(tables: Iterable[Table]) -> dict[Cell, int]:
+    """Give the true count of each cell. Raises ValueError where two tables do not agree on one."""
     counts: dict[Cell, int] = {}
     for table in tables:
         for place, value in table.values().items():
@@ -182,8 +197,14 @@ def bases_of(known: Iterable[Bases]) -> dict[str, frozenset[str]]:
     return bases
 
 
-def _least(tables: Iterable[Table], counts: Mapping[Cell, int]) -> dict[Cell, int]:
-    """Give 1 for each cell that stands in no table about conduct: hidden, it is known not to be a zero."""
+def _least(tables: Iterable[Table], counts: Mapping[Cell, int], beside: Beside) -> dict[Cell, int]:
+    """Give 1 for each cell that stands in no table about conduct: hidden, it is known not to be a zero.
+
+    Of the others, whom readers do not know, zeros are shown and hidden like any number; only that they are none at all is
+    never hidden, because then there is nobody to hide.
+    """
+    if beside.known:
+        return {cell: min(count, 1) if cell == Cell() else 0 for cell, count in counts.items()}
     about = {table.cell(place) for table in tables if table.conduct for place in table.places()}
     return {cell: int(cell not in about) for cell in counts}
 
@@ -192,6 +213,13 @@ def _entry(cell: Cell, count: int, rules: Rules, keyed: Keyed | None) -> Entry:
     if keyed is None or count == 0:
         return Entry(cell, count)
     return Entry(cell, rounded(cell, count, rules.rounding, keyed), base=rules.rounding)
+
+
+def _left(cell: Cell, count: int, beside: Beside, keyed: Keyed | None) -> Entry:
+    """Give a cell as it is shown, less those whom the readers know."""
+    known = beside.known.get(cell, 0)
+    entry = _entry(cell, count + known, beside.rules, keyed)
+    return replace(entry, shown=entry.shown - known) if entry.shown is not None else entry
 
 
 def _own_needs(
@@ -209,6 +237,15 @@ def _own_needs(
     ]
 
 
+def _different_needs(
+    different: Mapping[Cell, tuple[int, int]], least: Mapping[Cell, int], beside: Beside
+) -> Iterator[Need]:
+    """Give the needs of differences. Who knows a part knows that the others are somebody where their total is hidden."""
+    for cell, (low, high) in different.items():
+        first = max(low, least.get(cell, 0)) if beside.known else low
+        yield Need(cell, beside.rules.threshold, first, high, reach=True)
+
+
 def _old_needs(
     before: Mapping[Cell, Entry], counts: Mapping[Cell, int], system: System, threshold: int
 ) -> list[Need]:
@@ -216,6 +253,6 @@ def _old_needs(
     return [
         Need(cell, threshold)
         for cell, entry in sorted(before.items())
-        if entry.shown is None and entry.reason != Reason.COMPLEMENTARY
+        if entry.shown is None and entry.reason not in {Reason.COMPLEMENTARY, Reason.KNOWN}
         if cell not in counts and system.possible(cell)
     ]

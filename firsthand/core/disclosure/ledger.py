@@ -5,7 +5,7 @@ analysts have, which is everything: they read what the public reads, too. It hol
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from firsthand.core.disclosure.rules import Reason
 from firsthand.core.disclosure.tables import Cell
@@ -45,6 +45,15 @@ class Released:
 
 
 Ledger = Sequence[Released]
+
+
+def left_of(released: Released, known: Mapping[Cell, int]) -> Released:
+    """Give what is left of a release for somebody who knew so many of those in each cell that it shows."""
+    entries = (
+        each if each.shown is None else replace(each, shown=each.shown - known[each.cell])
+        for each in released.entries
+    )
+    return replace(released, entries=tuple(entries))
 
 
 def linked(ledger: Ledger, version: str) -> list[Released]:

@@ -4,14 +4,14 @@ Primary cells, differences to what was out, complementary cells, the attacker; t
 rounding. The first way that the attacker cannot break is taken. If there is none, the release is refused.
 """
 
-from collections.abc import Container, Iterator, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from firsthand.core.disclosure.attacking import Attacker, Interval
 from firsthand.core.disclosure.complementary import Unprotected, complementary
 from firsthand.core.disclosure.earlier import Known, count_of, earlier_versions, rests, too_near
-from firsthand.core.disclosure.facts import Beside, Facts, bases_of, facts_of
+from firsthand.core.disclosure.facts import Beside, Facts, bases_of, counts_of, facts_of
 from firsthand.core.disclosure.ledger import Entry, Ledger, Released
 from firsthand.core.disclosure.result import Logged, Release, Shown, Tried
 from firsthand.core.disclosure.rounding import Keyed
@@ -48,6 +48,9 @@ class Circle:
 
     ledger: Ledger
     rules: Rules
+    known: Sequence[Table] = ()
+    """Those who are counted and known to these readers, table by table: they take them away from all that they read. What is
+    released is then made safe for the others, and the ledger is what was left of each release without those known then."""
 
 
 def release(
@@ -68,10 +71,12 @@ def release(
     """
     tried: list[Tried] = []
     circles = (Circle(ledger, rules), *also)
-    for way, rung, changed in _ways(tables, fallback):
+    for way, rung in _ways(fallback):
         keyed = fallback.keyed if way == Way.ROUNDED else None
+        coarser = fallback.ladder[rung - 1] if rung else ()
+        changed = _grouped(tables, coarser)
         try:
-            facts, hidden, proof = _for_all(changed, version, circles, keyed)
+            facts, hidden, proof = _for_all(changed, version, _knowing(circles, coarser), keyed)
         except TooLarge:
             tried.append(Tried(way, rung, Why.TOO_LARGE))
         except Unprotected:
@@ -106,7 +111,7 @@ def still_holds(
     }
     try:
         return all(
-            _is_safe(tables, beside, shown, keyed)
+            _is_safe(_others(tables, circle), beside, shown, keyed)
             for circle in circles
             for beside in [_beside(tables, version, circle, hidden)]
         )
@@ -121,7 +126,9 @@ def _is_safe(
     if facts.counts.keys() != shown.keys() or facts.primary.keys() != beside.forced.keys():
         return False
     true = all(
-        entry.shown is None or entry == facts.fresh(cell, keyed, beside.rules)
+        entry.shown is None
+        or entry == facts.fresh(cell, keyed, beside.rules)
+        or (entry.base == 1 and entry.shown == facts.size(cell))
         for cell, entry in shown.items()
     )
     budget = Budget(beside.rules.max_iterations, beside.rules.max_nodes)
@@ -136,15 +143,22 @@ def _is_safe(
 def _for_all(
     tables: Sequence[Table], version: str, circles: Sequence[Circle], keyed: Keyed | None
 ) -> tuple[Facts, Mapping[Cell, Reason], list[Interval]]:
-    """Hide what has to be hidden for each circle in turn; what one hides, all see hidden. Hiding more takes nothing away."""
-    first: tuple[Facts, list[Interval]] | None = None
+    """Hide what has to be hidden for each circle in turn; what one hides, all see hidden. Hiding more takes nothing away.
+
+    But then something else can be left of earlier sums for those who came before: it is looked again, until nothing is.
+    """
     hidden: Mapping[Cell, Reason] = {}
-    for circle in circles:
-        beside = _beside(tables, version, circle, hidden)
-        facts, hidden, proof = _with_rests(tables, beside, keyed)
-        first = first or (facts, proof)
-    assert first is not None  # noqa: S101  # there is one circle at least
-    return first[0], hidden, first[1]
+    for _ in range(MOST_ROUNDS):
+        looked: list[tuple[Sequence[Table], Beside, Facts]] = []
+        first: list[Interval] | None = None
+        for circle in circles:
+            beside, theirs = _beside(tables, version, circle, hidden), _others(tables, circle)
+            facts, hidden, proof = _with_rests(theirs, beside, keyed)
+            looked.append((theirs, beside, facts))
+            first = proof if first is None else first
+        if not any(_left(*each, hidden) for each in looked[:-1]):
+            return looked[0][2], hidden, first or []
+    raise Narrow
 
 
 def _beside(
@@ -160,8 +174,19 @@ def _beside(
         rules=circle.rules,
         earlier=earlier,
         forced=hidden,
-        rests=(),
+        known=counts_of(circle.known),
     )
+
+
+def _others(tables: Sequence[Table], circle: Circle) -> Sequence[Table]:
+    """Give the tables without those whom a circle knows."""
+    if not circle.known:
+        return tables
+    return [one.without(known) for one, known in zip(tables, circle.known, strict=True)]
+
+
+def _knowing(circles: Iterable[Circle], coarser: Sequence[Variable]) -> list[Circle]:
+    return [replace(each, known=_grouped(each.known, coarser)) for each in circles]
 
 
 def _with_rests(
@@ -193,24 +218,21 @@ def _left(
     return [each for each in found if each.cell in near and each.cell not in needed]
 
 
-def _ways(
-    tables: Sequence[Table], fallback: Fallback
-) -> Iterator[tuple[Way, int, Sequence[Table]]]:
+def _ways(fallback: Fallback) -> Iterator[tuple[Way, int]]:
     """Give the ways to try, in order: as asked, each rung of the ladder, then the last of these rounded."""
-    rungs: list[Sequence[Table]] = [tables]
-    rungs += [[_grouped(table, rung) for table in tables] for rung in fallback.ladder]
-    for rung, changed in enumerate(rungs):
+    for rung in range(len(fallback.ladder) + 1):
         way = Way.COARSER if rung else Way.EXACT
         if way in fallback.ways:
-            yield way, rung, changed
+            yield way, rung
     if fallback.keyed is not None and Way.ROUNDED in fallback.ways:
-        yield Way.ROUNDED, len(rungs) - 1, rungs[-1]
+        yield Way.ROUNDED, len(fallback.ladder)
 
 
-def _grouped(table: Table, variables: Sequence[Variable]) -> Table:
+def _grouped(tables: Iterable[Table], variables: Sequence[Variable]) -> list[Table]:
+    found = list(tables)
     for variable in variables:
-        table = table.grouped(variable)
-    return table
+        found = [table.grouped(variable) for table in found]
+    return found
 
 
 def _protected(facts: Facts, rules: Rules) -> tuple[Mapping[Cell, Reason], list[Interval]]:
@@ -228,19 +250,19 @@ def _protected(facts: Facts, rules: Rules) -> tuple[Mapping[Cell, Reason], list[
         narrow = [interval.cell for interval in proof if not interval.wide]
         if not narrow:
             budget.lower(rules.spare_iterations, rules.spare_nodes)
-            kept = more - _spared(attacker, more, facts.counts)
+            kept = more - _spared(attacker, more, facts)
             hidden = {**facts.primary, **dict.fromkeys(kept, Reason.COMPLEMENTARY)}
             return hidden, attacker.intervals()
         aims |= {cell: aims[cell].wider() for cell in narrow}
     raise Narrow
 
 
-def _spared(attacker: Attacker, hidden: Set[Cell], counts: Mapping[Cell, int]) -> set[Cell]:
+def _spared(attacker: Attacker, hidden: Set[Cell], facts: Facts) -> set[Cell]:
     """Find the complementary cells that can be shown after all, the largest first: one at a time may hide too many."""
     spared: set[Cell] = set()
     with suppress(RanOut):
-        for cell in sorted(hidden, key=lambda cell: (-counts[cell], cell)):
-            if attacker.withstands(cell, counts[cell]):
+        for cell in sorted(hidden, key=lambda cell: (-facts.size(cell), cell)):
+            if attacker.withstands(cell, facts.counts[cell]):
                 spared.add(cell)
     return spared
 

@@ -18,6 +18,8 @@ class Reason(StrEnum):
     GROUP = "group"
     DIFFERENCE = "difference"
     COMPLEMENTARY = "complementary"
+    KNOWN = "known"
+    """Somebody who knows a part of those who are counted would see a few of the others."""
 
 
 class State(StrEnum):

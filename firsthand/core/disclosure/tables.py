@@ -158,6 +158,17 @@ class Table:
                 sums[place] += count
         return sums
 
+    def without(self, known: Self) -> Self:
+        """Give the table of those who are not in another one of the same variables; there zeros tell nothing of anybody.
+
+        Raises ValueError where the other one counts by something else, or somebody who is not here.
+        """
+        if known.variables != self.variables or known.within != self.within:
+            raise ValueError(f"{self.id}: {known.id} counts by something else")
+        places = self.counts.keys() | known.counts.keys()
+        left = {each: self.counts.get(each, 0) - known.counts.get(each, 0) for each in places}
+        return replace(self, counts=left, conduct=False)
+
     def bases(self) -> dict[str, frozenset[str]]:
         """Give all finest values of each variable that it names."""
         within = (variable for variable, _ in self.within)

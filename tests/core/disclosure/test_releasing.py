@@ -9,6 +9,7 @@ from firsthand.core.disclosure import (
     HIDDEN,
     OWN,
     PUBLIC,
+    Circle,
     Fallback,
     Rules,
     State,
@@ -17,9 +18,10 @@ from firsthand.core.disclosure import (
     Way,
     Why,
     release,
+    still_holds,
 )
 from firsthand.core.words import PseudoWords
-from tests.core.disclosure.made import ACT, MONTH, PLACE, crossed, kept, only, reasons
+from tests.core.disclosure.made import ACT, MONTH, PLACE, THREE, crossed, kept, only, reasons
 
 COUNTS = (20, 30, 40, 15, 3, 25, 60, 12, 18)
 LOOSE = replace(PUBLIC, threshold=1)
@@ -199,3 +201,19 @@ def dict_of(counts: list[int]) -> dict[tuple[str, ...], int]:
         for age in ("young", "old")
     ]
     return dict(zip(places, counts, strict=True))
+
+
+def test_what_is_out_exactly_stays_exact_among_rounded_counts_and_holds() -> None:
+    """Otherwise a rounded table beside an exact one of the same events could be proposed and never agreed to."""
+    out = release([crossed(ACT, counts=(21, 13, 15))], "1", rules=THREE)
+    rules = replace(THREE, rounding=2)
+    only_rounded = Fallback(keyed=keyed, ways={Way.ROUNDED})
+    table = crossed(ACT, PLACE, counts=(11, 5, 5, 3, 5, 5, 9, 3, 3))
+
+    found = release([table], "1", rules=rules, ledger=[kept(out)], fallback=only_rounded)
+
+    assert only(found)[("beating", None)] == 21
+    true = table.values()
+    assert any(count not in (None, true[place]) for place, count in only(found).items())
+    circles = [Circle([kept(out)], rules)]
+    assert still_holds([table], "1", kept(found), circles=circles, keyed=keyed)

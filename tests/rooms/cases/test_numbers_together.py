@@ -276,3 +276,36 @@ def test_an_event_of_somebody_who_is_counted_is_kept_and_not_counted(
         assert CodedEvent.objects.count() == 35
         told = shown(count(cast.act("amina"), [By.DISTRICT]))
     assert told[(None,)] == 30
+
+
+def test_a_page_of_other_data_is_not_taken_for_that_of_an_older_one() -> None:
+    """By role the second day is as the first, by country it is not: what it tells by country counts for the third."""
+
+    def page(
+        day: int, wanted: By, police: tuple[int, int], schools: tuple[int, int]
+    ) -> list[list[object]]:
+        events = [
+            Event("beating", "women", role, "street", Came.NOT_TAKEN, place, "2026-05")
+            for role, counts in (("police", police), ("schools", schools))
+            for place, number in zip(("KE/a", "UG/b"), counts, strict=True)
+            for _ in range(number)
+        ]
+        found = protected(
+            problem_of(
+                Counting(events, ["KE/a", "UG/b"], TODAY),
+                [wanted],
+                version=f"{day}",
+                read={Audience.OWN: [*pages]},
+                key=b"k",
+            )
+        )
+        pages.append(found["released"] | {"version": found["version"]})
+        told: list[list[object]] = found["counts"]
+        return told
+
+    pages: list[dict[str, object]] = []
+    assert ["KE", 70] in page(1, By.COUNTRY, (40, 30), (30, 50))
+    assert ["schools", 80] in page(1, By.ROLE, (40, 30), (30, 50))
+    assert ["KE", 50] in page(2, By.COUNTRY, (20, 50), (30, 50))
+
+    assert ["KE", None] in page(3, By.COUNTRY, (22, 80), (30, 50)), "52 beside 50"

@@ -113,7 +113,7 @@ def _counted(act: Act, wanted: Sequence[By], audience: Audience) -> tuple[Counte
     """Give the table, and whether it is a new one. The whole ledger of its readers goes into it."""
     _one_at_a_time(act)
     facts = counting(act)
-    obstacles = obstacles_to_counting(wanted, len(facts.events))
+    obstacles = obstacles_to_counting(wanted, len(facts.events), len(facts.insiders))
     if obstacles:
         raise RuleBroken(obstacles)
     found = protected_apart(

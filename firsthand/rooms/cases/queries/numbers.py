@@ -8,9 +8,10 @@ from django.db.models import QuerySet
 from firsthand.core.refusals import NotFound
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import require
-from firsthand.rooms.cases.models import CodedAct, CountedTable, District
+from firsthand.rooms.cases.models import CodedAct, CountedTable, District, Seat
 from firsthand.rooms.cases.policy import Can
 from firsthand.rooms.cases.queries.outcomes import came_of_counted
+from firsthand.rooms.cases.rules.insiders import insiders
 from firsthand.rooms.cases.rules.numbers import Audience, Counting, Event, Stage
 
 
@@ -56,10 +57,17 @@ def counting(act: Act) -> Counting:
             outcome=came[each.event_id],
             place=named[each.event.district_id],
             month=f"{each.event.month:%Y-%m}",
+            desk=str(each.event.desk_id),
         )
         for each in rows
     ]
-    return Counting(events, sorted(named.values()), act.at.date())
+    counted = {event.desk for event in events}
+    return Counting(
+        events,
+        sorted(named.values()),
+        act.at.date(),
+        insiders=insiders(_known_by_person(act), counted),
+    )
 
 
 def places(act: Act) -> dict[str, str]:
@@ -104,3 +112,12 @@ def stage_of(table: CountedTable) -> Stage:
 
 def _districts(act: Act) -> QuerySet[District]:
     return District.objects.filter(organisation_id=act.organisation)
+
+
+def _known_by_person(act: Act) -> list[set[str]]:
+    """Give for each person who reads, or read, the desks at which they do: they know what was coded there."""
+    seats = Seat.objects.filter(organisation_id=act.organisation)
+    found: dict[UUID, set[str]] = {}
+    for person, desk in seats.values_list("reader__person", "desk"):
+        found.setdefault(person, set()).add(str(desk))
+    return list(found.values())

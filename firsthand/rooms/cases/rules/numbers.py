@@ -19,6 +19,8 @@ MOST: Final = 3
 """Things to count by at a time."""
 LARGEST: Final = 4_000
 """Inner cells of a table that is tried at all; what is larger begins at a coarser rung."""
+MOST_INSIDERS: Final = 6
+"""Sets of desks, of which somebody knows every event, that are looked at; with more of them nothing is counted."""
 TABLE: Final = "events"
 
 
@@ -28,6 +30,7 @@ class NumbersObstacle(StrEnum):
     NOTHING_CHOSEN = "nothing_chosen"
     SAME_THING_TWICE = "same_thing_twice"
     NOTHING_CODED = "nothing_coded"
+    TOO_MANY_SETS = "too_many_sets"
     BUSY = "busy"
     TOOK_TOO_LONG = "took_too_long"
     NOT_SAFE = "not_safe"
@@ -120,6 +123,8 @@ class Event:
     """Country and district: `KE/…`."""
     month: str
     """`2026-05`."""
+    desk: str = ""
+    """Where it was told. Nothing is counted by it: it says who knows the event."""
 
     def value(self, variable: str) -> str:
         """Give its value of a variable."""
@@ -137,6 +142,8 @@ class Counting:
     years_back: int = YEARS_BACK[By.MONTH]
     before: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """The values of each variable in what was released before: none is lost, so that cells can be compared."""
+    insiders: Sequence[frozenset[str]] = ()
+    """Each set of desks, out of those counted, of which somebody knows every event; see `insiders`."""
 
     def finest(self, variable: str) -> frozenset[str]:
         """Give all values that a variable can have, those included that nobody has named yet; see `core.disclosure.covering`."""
@@ -189,23 +196,31 @@ class Counting:
             return None
         return category_of(by, value)
 
-    def table(self, *wanted: By) -> Table:
-        """Count the events by what is wanted. Zeros tell, except for months to come."""
+    @property
+    def desks(self) -> frozenset[str]:
+        """The desks at which what is counted was told."""
+        return frozenset(event.desk for event in self.events)
+
+    def table(self, *wanted: By, among: Collection[str] | None = None) -> Table:
+        """Count the events by what is wanted, or those told at some desks. Zeros tell, except for months to come."""
         variables = tuple(self.variable(by) for by in wanted)
         into = [
             {value: each.id for each in variable.categories for value in each.values}
             for variable in variables
         ]
         counts: dict[tuple[str, ...], int] = {}
-        for values, count in self.tallied(tuple(VARIABLE[by] for by in wanted)).items():
+        for values, count in self.tallied([VARIABLE[by] for by in wanted], among).items():
             place = tuple(some[value] for some, value in zip(into, values, strict=True))
             counts[place] = counts.get(place, 0) + count
         return Table(TABLE, variables, counts, impossible=self._never(wanted))
 
-    def tallied(self, variables: Sequence[str]) -> Mapping[tuple[str, ...], int]:
-        """Count the events by the finest values of some variables."""
+    def tallied(
+        self, variables: Sequence[str], among: Collection[str] | None = None
+    ) -> Mapping[tuple[str, ...], int]:
+        """Count the events, or those told at some desks, by the finest values of some variables."""
         known = [self.finest(each) for each in variables]
-        found = Counter(tuple(event.value(each) for each in variables) for event in self.events)
+        told = (event for event in self.events if among is None or event.desk in among)
+        found = Counter(tuple(event.value(each) for each in variables) for event in told)
         homes: Counter[tuple[str, ...]] = Counter()
         for values, count in found.items():
             homes[tuple(map(home_in, known, values))] += count
@@ -250,13 +265,17 @@ def category_of(by: By, value: str) -> str:
             return value
 
 
-def obstacles_to_counting(wanted: Sequence[By], events: int) -> list[NumbersObstacle]:
+def obstacles_to_counting(
+    wanted: Sequence[By], events: int, insiders: int = 0
+) -> list[NumbersObstacle]:
     """Name everything that keeps something from being counted."""
     obstacles = [] if wanted else [NumbersObstacle.NOTHING_CHOSEN]
     if len({VARIABLE[by] for by in wanted}) < len(wanted) or len(wanted) > MOST:
         obstacles.append(NumbersObstacle.SAME_THING_TWICE)
     if not events:
         obstacles.append(NumbersObstacle.NOTHING_CODED)
+    if insiders > MOST_INSIDERS:
+        obstacles.append(NumbersObstacle.TOO_MANY_SETS)
     return obstacles
 
 

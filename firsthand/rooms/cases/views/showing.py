@@ -66,6 +66,7 @@ def in_words(shown: Mapping[str, Any]) -> dict[str, Any]:
         "is_coarser": by != wanted,
         "wanted": " × ".join(str(BY[each]) for each in wanted),
         "is_rounded": shown["is_rounded"],
+        "is_apart": shown.get("is_apart", False),
         "hidden": _(HIDDEN),
         "is_any_hidden": None in counts.values(),
     }

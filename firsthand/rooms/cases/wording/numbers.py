@@ -32,6 +32,9 @@ NUMBERS_OBSTACLES: Final[Mapping[str, Words]] = {
     NumbersObstacle.NOTHING_CHOSEN: _("Choose what to count by."),
     NumbersObstacle.SAME_THING_TWICE: _("Choose three different things: not month and year, say."),
     NumbersObstacle.NOTHING_CODED: _("Nothing is coded yet, so there is nothing to count."),
+    NumbersObstacle.TOO_MANY_SETS: _(
+        "Who reads at which desks differs in too many ways: numbers over all desks cannot be made safe from everybody who knows some of them. It helps when people read at the same desks."
+    ),
     NumbersObstacle.BUSY: _("Somebody else is counting just now. Try again in a minute."),
     NumbersObstacle.TOOK_TOO_LONG: _(
         "Making it safe took too long. Count by fewer things, or try again when the server is quiet."
