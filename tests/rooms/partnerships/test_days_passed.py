@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -121,7 +122,8 @@ def test_a_day_that_both_agreed_on_ahead_takes_it_back_and_one_agreed_on_late_do
 ) -> None:
     with cast.acting("amina"):
         terms = promised(kind=PromiseKind.TRANSFER, first=TODAY, last=TODAY)
-        ahead, late = (make_promise(act, pair.id, terms) for _ in range(2))
+        other = replace(terms, amount=Decimal(900))
+        ahead, late = (make_promise(act, pair.id, each) for each in (terms, other))
         later = cast.act("amina", at=NOW + 5 * DAY)
         assert actions.notice_anew(later, pair) == 2
         change_promise(later, ahead.id, noting(What.AGREED_CHANGE, -1, last=TODAY + 30 * DAY))

@@ -87,6 +87,21 @@ def test_two_transfers_are_two_events_and_the_verdict_turns(
         assert pair.standards[6] == "not_met"
 
 
+def test_one_transfer_written_down_twice_is_one_event(cast: Cast, act: Act, pair: Pair) -> None:
+    with cast.acting("amina"):
+        first, second = late(act, pair), late(act, pair)
+        (filed,) = standing(act, pair)
+        assert filed.incident == f"record:{first.id}"
+        # What the partner said against it stays, whichever of the two is looked at again.
+        noticed = list_noticed(act, pair).get(ended_at__isnull=True)
+        said = actions.contest_noticed(act, noticed.id, Word(because="It is one transfer."))
+        find_promise(act, second.id, noting(What.DISPUTED, note="The same transfer."))
+        assert [each.id for each in standing(act, pair)] == [filed.id]
+        actions.answer_contest(act, said.id, is_accepted=True, answer="So it is.")
+        find_promise(act, second.id, noting(What.DISPUTED, note="The same transfer, still."))
+        assert standing(act, pair) == [], "overruled once, it is overruled as both"
+
+
 def test_looking_again_changes_nothing(cast: Cast, act: Act, pair: Pair) -> None:
     with cast.acting("amina"):
         late(act, pair)

@@ -41,9 +41,14 @@ class Scheduled:
 
 
 @transaction.atomic
-def make_schedule(act: Act, scheduled: Scheduled) -> tuple[Schedule, list[Promise]]:
-    """Keep a schedule, and make its rows for the year ahead. Raises NotFound for an unknown party, or CannotPromise."""
-    return _make(act, scheduled, after=scheduled.rule.starts_on - timedelta(days=1))
+def make_schedule(
+    act: Act, scheduled: Scheduled, *, taken: frozenset[date] = frozenset()
+) -> tuple[Schedule, list[Promise]]:
+    """Keep a schedule, and make its rows for the year ahead, but for days that are `taken`: promised otherwise already.
+
+    Raises NotFound for an unknown party, or CannotPromise.
+    """
+    return _make(act, scheduled, after=scheduled.rule.starts_on - timedelta(days=1), taken=taken)
 
 
 @transaction.atomic
@@ -161,7 +166,9 @@ def _make(
         replaces=replaces,
     )
     TopUp.objects.get_or_create(organisation_id=act.organisation)
-    return schedule, _fill(act, schedule, [slot for slot in found if slot.due not in taken])
+    return schedule, _fill(
+        act, schedule, [each for each in found if taken.isdisjoint({each.due, each.day})]
+    )
 
 
 def _stop(act: Act, schedule: Schedule, after: date | None = None) -> frozenset[date]:

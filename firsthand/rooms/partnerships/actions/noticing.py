@@ -1,5 +1,6 @@
 """Evidence by itself: what rules find on record is filed, withdrawn when the record changes, contested, answered."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from uuid import UUID
@@ -61,10 +62,12 @@ def notice_anew(act: Act, pair: Pair) -> int:
     Partnership.objects.select_for_update(no_key=True).get(id=pair.partnership_id)
     pair.refresh_from_db(fields=["fiscal_host", "undertook_registration"])
     nobody = replace(act, person=None, called="", guest=None)
-    found = {each.key: each for each in rules.notice(facts_of(nobody, pair))}
     known = list(Noticed.objects.filter(pair=pair).select_related("evidence"))
     standing = {each.key: each for each in known if each.ended_at is None}
-    overruled = {each.key for each in known if each.is_overruled}
+    seen = [_as_filed(each, standing) for each in rules.notice(facts_of(nobody, pair))]
+    found = {each.key: each for each in seen}
+    over = {each.key for each in known if each.is_overruled}
+    overruled = {each.key for each in seen if not over.isdisjoint(_keys(each))}
     stays = {key for key, each in standing.items() if _says(each, found.get(key))}
     gone = [each for key, each in standing.items() if key not in stays]
     new = [each for key, each in found.items() if key not in overruled | stays]
@@ -260,6 +263,18 @@ def _file(act: Act, pair: Pair, found: rules.Noticed, incident: str) -> None:
         noticed_at=act.at,
     )
     record(act, "partnerships.notice", f"noticed:{noticed.id}", grade=evidence.grade)
+
+
+def _as_filed(found: rules.Noticed, standing: Mapping[str, Noticed]) -> rules.Noticed:
+    """Give an event as it is on file, if another record of the same is: the words against it stand there."""
+    told = [found, *(found.of(each) for each in sorted(found.same))]
+    filed = (each for each in told if each.key in standing and _says(standing[each.key], each))
+    return next(filed, found)
+
+
+def _keys(found: rules.Noticed) -> set[str]:
+    """Give the keys of an event, one for each record that tells of it: overruled once, it is overruled as all of them."""
+    return {found.key, *(found.of(each).key for each in found.same)}
 
 
 def _says(noticed: Noticed, found: rules.Noticed | None) -> bool:

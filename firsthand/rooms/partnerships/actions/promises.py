@@ -49,10 +49,15 @@ def make_schedule(act: Act, pair_id: UUID, scheduled: Scheduled) -> Schedule:
     return write_schedule(act, pair, scheduled)
 
 
-def write_schedule(act: Act, pair: Pair, scheduled: Scheduled) -> Schedule:
-    """Keep a schedule between the two of a pair, with its rows, whoever asks: it was decided that they may. Raises CannotPromise."""
+def write_schedule(
+    act: Act, pair: Pair, scheduled: Scheduled, *, taken: frozenset[date] = frozenset()
+) -> Schedule:
+    """Keep a schedule between the two of a pair, with its rows but for days that are `taken`, whoever asks.
+
+    It was decided that they may. Raises CannotPromise.
+    """
     given = replace(scheduled, promised=_between(pair, scheduled.promised))
-    schedule, rows = schedules.make_schedule(act, given)
+    schedule, rows = schedules.make_schedule(act, given, taken=taken)
     _tie_schedule(act, pair, schedule, rows)
     record(act, "partnerships.make_promise", f"schedule:{schedule.id}", rows=len(rows))
     return schedule

@@ -164,6 +164,8 @@ def _as_owed(promise: Promise, events: Iterable[Event], at: datetime) -> Owed:
         agreed=rest.last,
         today=day_in(promise.zone, at),
         known_on=day_in(promise.zone, promise.made_at),
+        amount=promise.amount,
+        currency=promise.currency,
         passed=passed_when_moved(terms_of(promise), told),
         settled_on=rest.settled_on if rest.outcome else None,
         is_kept=rest.outcome in (Outcome.KEPT, Outcome.KEPT_LATE),

@@ -8,7 +8,7 @@ show that arrears suit a small network. Rows and words follow the specification 
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Final
@@ -16,7 +16,7 @@ from uuid import UUID
 
 from firsthand.core.agreements import thresholds
 from firsthand.rooms.partnerships.rules.drafts import Answered
-from firsthand.rooms.partnerships.rules.owed import Owed
+from firsthand.rooms.partnerships.rules.owed import Owed, missed_debts
 from firsthand.rooms.partnerships.rules.strength import Knowing
 
 LONGEST_WHAT: Final = 300
@@ -158,6 +158,8 @@ class Noticed:
     rule: Rule
     about: UUID
     """The record: a promise, a notice, an agreement, a change."""
+    same: frozenset[UUID] = frozenset()
+    """Other records of the same event: what was promised once, and written down more often."""
     rows: Mapping[str, str]
     seen: date
     until: date | None = None
@@ -172,6 +174,10 @@ class Noticed:
     def key(self) -> str:
         """What makes it the same finding when the rules run again."""
         return f"{self.rule}:{self.about}" + (f":{self.part}" if self.part else "")
+
+    def of(self, other: UUID) -> "Noticed":
+        """Give the same event as another of its records tells it."""
+        return replace(self, about=other, same=(self.same | {self.about}) - {other})
 
     @property
     def incident(self) -> str:
@@ -194,18 +200,18 @@ def notice(facts: Facts) -> list[Noticed]:
 
 
 def _of_promises(facts: Facts) -> Iterator[Noticed]:
-    for owed in facts.owed:
-        rule, rows = _missed(owed.kind, facts)
-        missed = owed.missed()
-        if rule and missed:
+    for each in missed_debts(facts.owed):
+        rule, rows = _missed(each.kind, facts)
+        if rule:
             yield Noticed(
                 rule=rule,
-                about=owed.id,
+                about=each.promise,
+                same=each.same,
                 rows=rows,
-                seen=missed.day,
-                until=missed.until,
-                knowing=Knowing.RECORD if missed.is_found else Knowing.TOLD,
-                blanks={"agreed": missed.day.isoformat()},
+                seen=each.lapse.day,
+                until=each.lapse.until,
+                knowing=Knowing.RECORD if each.lapse.is_found else Knowing.TOLD,
+                blanks={"agreed": each.lapse.day.isoformat()},
             )
 
 
@@ -279,14 +285,16 @@ def _of_beginnings(beginnings: Iterable[Beginning]) -> Iterator[Noticed]:
         )
 
 
-def _of_reviews(missed: Iterable[ReviewMissed]) -> Iterator[Noticed]:
-    """An agreed review that nobody wrote down as held: our own account, as with all silence.
+def _of_reviews(missed: Sequence[ReviewMissed]) -> Iterator[Noticed]:
+    """An agreed review that nobody wrote down as held: our own account, as with all silence, once a day.
 
     One that was held is not noticed: members may testify to it (4.1).
     """
-    for each in missed:
+    first = {each.agreed: each for each in sorted(missed, key=lambda each: each.id, reverse=True)}
+    for each in first.values():
         yield Noticed(
             rule=Rule.REVIEW_NOT_HELD,
+            same=frozenset(other.id for other in missed if other.agreed == each.agreed) - {each.id},
             about=each.id,
             knowing=Knowing.TOLD,
             rows={"P08.4": "-", "M5.4": "-"},

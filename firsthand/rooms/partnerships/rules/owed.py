@@ -3,10 +3,14 @@
 Somebody's finding with its day is a record, and so is the partner's own word that it came late, and that both agreed on
 another day when the old one had passed. That nobody wrote anything down is none: we may have forgotten to look. It is held
 against the partner only as our own account, some days after, and never where the promise itself was written down later.
+What was written down twice, by hand and by an agreement, is one debt, and missed once.
 """
 
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
@@ -37,6 +41,8 @@ class Owed:
     """The day that it is where the promise is kept."""
     known_on: date
     """The day on which it was written down, there."""
+    amount: Decimal | None = None
+    currency: str = ""
     passed: date | None = None
     """An earlier agreed day that had passed already when both agreed on another one."""
     settled_on: date | None = None
@@ -48,6 +54,11 @@ class Owed:
     """When it was kept, as the partner says; nobody has checked since."""
     is_released: bool = False
     """Nothing is owed any more: withdrawn by who was owed, or another schedule took its place."""
+
+    @property
+    def came(self) -> bool:
+        """Tell whether it came, as somebody found, or as the partner says and nobody has checked."""
+        return self.is_kept if self.settled_on is not None else self.claimed_on is not None
 
     def missed(self) -> Lapse | None:
         """Give the first agreed day that passed without it; nothing where none did, or where nobody can say so yet."""
@@ -69,3 +80,39 @@ class Owed:
             return Lapse(day, None, is_found=True)
         is_silence = self.known_on <= day and self.today > day + GRACE
         return Lapse(day, None, is_found=False) if is_silence else None
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """One debt that missed its day, whatever promises it was written down as."""
+
+    promise: UUID
+    kind: str
+    lapse: Lapse
+    same: frozenset[UUID]
+    """The other promises that are the same debt."""
+
+
+def missed_debts(owed: Iterable[Owed]) -> Iterator[Missed]:
+    """Give each debt of one partner that missed its day, once: the same kind, day, amount and currency are one debt.
+
+    Where that is a mistake, two late days count as one, which is in the partner's favour. What somebody found of one is
+    said of all, so silence about another adds nothing, and says nothing at all where one of them came in time.
+    """
+    debts: dict[tuple[object, ...], list[tuple[Owed, Lapse | None]]] = defaultdict(list)
+    for each in owed:
+        lapse = each.missed()
+        day = lapse.day if lapse else each.agreed
+        if not each.is_released:
+            debts[each.kind, day, each.amount, each.currency].append((each, lapse))
+    for debt in debts.values():
+        missed = [(each, lapse) for each, lapse in debt if lapse]
+        if not missed:
+            continue
+        first, lapse = min(
+            missed, key=lambda one: (not one[1].is_found, one[0].known_on, one[0].id)
+        )
+        came_in_time = any(each.came for each, other in debt if other is None)
+        if lapse.is_found or not came_in_time:
+            same = frozenset(each.id for each, _ in debt) - {first.id}
+            yield Missed(first.id, first.kind, lapse, same)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from uuid import UUID
 
 import pytest
@@ -23,6 +24,7 @@ from firsthand.rooms.partnerships.rules.noticing import (
     Notice,
     Noticed,
     Paper,
+    ReviewMissed,
     Rule,
     notice,
 )
@@ -255,6 +257,8 @@ owings = st.lists(
         is_kept=st.booleans(),
         claimed_on=st.none() | st.dates(TODAY - 40 * DAY, TODAY),
         is_released=st.booleans(),
+        amount=st.none() | st.sampled_from([Decimal(100), Decimal(200)]),
+        currency=st.just("EUR"),
     ),
     max_size=6,
     unique_by=lambda each: each.id,
@@ -299,6 +303,48 @@ def test_what_was_released_or_came_in_time_is_never_held_against_anybody(
         if each.is_released or (each.passed is None and _is_in_time(each))
     }
     assert not missed & fair
+
+
+def _alone(found: list[Noticed]) -> list[Noticed]:
+    return [replace(each, same=frozenset()) for each in found]
+
+
+@given(owings)
+def test_what_was_written_down_twice_is_missed_once(promises: list[Owed]) -> None:
+    """Whatever a debt was written down as, by hand and by an agreement, it is one event, with one account."""
+    twice = [replace(each, id=UUID(int=each.id.int + 100)) for each in promises]
+    facts = Facts(owed=promises, is_host=True, undertook_registration=True)
+    once = notice(facts)
+    assert _alone(notice(replace(facts, owed=[*promises, *twice]))) == _alone(once)
+    kinds = {each.id: (each.kind, each.amount, each.currency) for each in promises}
+    assert len({(each.seen, kinds[each.about]) for each in once}) == len(once)
+
+
+def test_another_day_amount_or_currency_is_another_debt() -> None:
+    late = owed(amount=Decimal(12000), currency="EUR")
+    for other in ({"agreed": TODAY - 11 * DAY}, {"amount": Decimal(400)}, {"currency": "USD"}):
+        second = replace(late, id=UUID(int=2), **other)
+        assert len(rows_of(owed=[late, second])) == 2
+
+
+def test_what_somebody_found_of_one_is_said_of_the_other() -> None:
+    silent = owed()
+    came = replace(silent, id=UUID(int=2), settled_on=TODAY - 10 * DAY, is_kept=True)
+    assert rows_of(owed=[silent, came]) == [], "it came in time, written down where it may be"
+    late = replace(came, settled_on=TODAY - 2 * DAY)
+    (found,) = notice(Facts(owed=[silent, late]))
+    assert (found.about, found.knowing) == (late.id, Knowing.RECORD)
+    withdrawn = replace(came, is_released=True)
+    assert rows_of(owed=[silent, withdrawn]) == [LATE], "what was taken back tells of nothing"
+
+
+def test_a_review_that_was_agreed_twice_for_a_day_was_missed_once() -> None:
+    missed = [
+        ReviewMissed(id=UUID(int=n), agreed=TODAY - 40 * DAY, until=TODAY - 10 * DAY)
+        for n in (1, 2)
+    ]
+    (found,) = notice(Facts(missed=missed))
+    assert (found.about, found.same) == (ONE, frozenset({UUID(int=2)}))
 
 
 def _is_in_time(each: Owed) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -9,16 +10,25 @@ from django.utils import translation
 
 from firsthand.core.agreements.amounts import amount_in
 from firsthand.ground.access.acts import Act
+from firsthand.ground.audit.actions import record
 from firsthand.ground.parties.queries import days_of
 from firsthand.ground.promises.actions.schedules import Scheduled
 from firsthand.ground.promises.actions.schedules import stop_schedule as stop
 from firsthand.ground.promises.rules.kinds import LONGEST_WHAT, Kind, Side, Source
 from firsthand.ground.promises.rules.noting import Promised as Promise
-from firsthand.ground.promises.rules.schedules import Rule, Shift, Unit, is_country
+from firsthand.ground.promises.rules.schedules import (
+    HORIZON,
+    Rule,
+    Shift,
+    Unit,
+    is_country,
+    slots,
+)
 from firsthand.rooms.partnerships.actions.promises import write_schedule
 from firsthand.rooms.partnerships.actions.review_days import drop_days_ahead, make_days
-from firsthand.rooms.partnerships.models import Agreement, ScheduleOf
+from firsthand.rooms.partnerships.models import Agreement, Pair, ScheduleOf
 from firsthand.rooms.partnerships.queries.agreements import agreed_before, promised
+from firsthand.rooms.partnerships.queries.promised import same_promises, same_schedules
 from firsthand.rooms.partnerships.rules.agreements import Owed, Promised, months_of
 from firsthand.rooms.partnerships.wording.agreements import OWED
 
@@ -41,7 +51,30 @@ def follow(act: Act, agreement: Agreement) -> None:
                 make_days(nobody, agreement)
             else:
                 for scheduled in _scheduled(act, agreement, each):
-                    write_schedule(nobody, agreement.pair, scheduled)
+                    _write_once(nobody, agreement.pair, scheduled)
+
+
+def _write_once(act: Act, pair: Pair, scheduled: Scheduled) -> None:
+    """Keep a schedule, but promise nothing a second time that is written down already, by hand for instance.
+
+    A schedule of the same money that has no other days ends, and this one, with its clause, stands in its place. What
+    has events, and what was promised for a single day, stays, and that day is not promised again.
+    """
+    taken: frozenset[date] = frozenset()
+    promised, today = scheduled.promised, act.at.date()
+    if promised.kind is Kind.TRANSFER:
+        start = scheduled.rule.starts_on - timedelta(days=1)
+        ahead = slots(scheduled.rule, after=start, until=today + HORIZON)
+        days = [each.day for each in ahead]
+        for each in same_schedules(act, pair, promised, days) if days else ():
+            stop(act, each.schedule_id)
+            record(act, "partnerships.change_promise", f"schedule:{each.schedule_id}")
+        dues = {each.due for each in ahead}
+        there = same_promises(act, pair, promised, dues | set(days))
+        taken = frozenset(
+            day for each in there for day in (each.slot, each.due_to, each.agreed_to) if day
+        )
+    write_schedule(act, pair, scheduled, taken=taken)
 
 
 def _replace(act: Act, agreement: Agreement, clauses: set[str]) -> None:

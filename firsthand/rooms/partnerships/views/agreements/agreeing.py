@@ -40,6 +40,7 @@ from firsthand.rooms.partnerships.queries.agreements import (
     readings_of,
     side_of,
 )
+from firsthand.rooms.partnerships.queries.promised import written_already
 from firsthand.rooms.partnerships.rules.agreements import Side, Signing
 from firsthand.rooms.partnerships.rules.stages import TALKED_ABOUT
 from firsthand.rooms.partnerships.views.agreements.lines import (
@@ -155,6 +156,7 @@ def agree(request: HttpRequest, id: UUID) -> HttpResponse:
         "is_open": bool(sides) and not agreement.agreed_on,
         "to": at.to("version", last.number),
         "is_talked_about": agreement.pair.partnership.stage in TALKED_ABOUT,
+        "already": [] if act.guest else written_already(act, agreement, last),
         **_before_agreeing(agreement, last, side_of(act), at),
     }
     return page(request, "partnerships/agreements/agree.html", context)
