@@ -4,9 +4,9 @@ The accounts in the annexes name no bank dates, so these are examples, and say s
 evidence by itself, is told of a partnership that is made up, and of nobody in an annex.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Final
 from uuid import UUID
@@ -20,6 +20,7 @@ from firsthand.ground.promises.actions.schedules import Scheduled
 from firsthand.ground.promises.rules.kinds import Kind, Side, Source, What
 from firsthand.ground.promises.rules.noting import Noting, Promised
 from firsthand.ground.promises.rules.schedules import On, Rule, Shift, Unit
+from firsthand.rooms.partnerships.actions.noticing import notice_what_days_showed
 from firsthand.rooms.partnerships.actions.opening import Partnered, Plan, open_partnership
 from firsthand.rooms.partnerships.actions.promises import (
     change_promise,
@@ -101,16 +102,27 @@ TOLD: Final[Mapping[str, tuple[Told, ...]]] = {
 
 
 def promise(pairs: Mapping[str, UUID], act: Act) -> None:
-    """Write down what was promised between pairs, known by the names of their files, and what became of it."""
-    for name, told in TOLD.items():
-        for each in told if name in pairs else ():
-            _one(act, pairs[name], each)
+    """Write down what was promised between pairs, known by the names of their files, and what became of it.
+
+    It happens in the order of its days, as it would have: what is noticed is noticed of what was known then.
+    """
+    deeds = [
+        deed
+        for name, told in TOLD.items()
+        for each in (told if name in pairs else ())
+        for deed in _deeds(act, pairs[name], each)
+    ]
+    for at, do in sorted(deeds, key=lambda deed: deed[0]):
+        do(replace(act, at=at))
     if "a4-sanpud-inpud" in pairs:
         _check_ins(act, pairs["a4-sanpud-inpud"])
+    if EXAMPLE in pairs:
+        notice_what_days_showed(act, pairs[EXAMPLE])
 
 
 def open_example(act: Act) -> UUID:
-    """Open the partnership that is made up, with a partner that holds our money; give its pair."""
+    """Open the partnership that is made up, with a partner that holds our money, some time ago; give its pair."""
+    then = replace(act, at=act.at - timedelta(days=200))
     us = list_parties(act.organisation).get(is_us=True)
     plan = Plan(
         name="An example of the demo: a union and the host of its money",
@@ -126,42 +138,50 @@ def open_example(act: Act) -> UUID:
                 fiscal_host=True,
             )
         ],
-        starts_on=(act.at - timedelta(days=200)).date(),
+        starts_on=then.at.date(),
     )
-    pair = pairs_of(act, open_partnership(act, plan).id).get()
+    pair = pairs_of(act, open_partnership(then, plan).id).get()
     agree_day(act, pair.id, due_on=(act.at + timedelta(days=5)).date(), source=_EXAMPLE)
     return pair.id
 
 
-def _one(act: Act, pair: UUID, told: Told) -> None:
+def _deeds(act: Act, pair: UUID, told: Told) -> Iterator[tuple[datetime, Callable[[Act], None]]]:
+    """Give what was done about one promise, and when: made, moved, and what else happened."""
     due = act.at + timedelta(days=told.due)
-    made = replace(act, at=min(due - timedelta(days=told.made or 60), act.at))
-    found = make_promise(
-        made,
-        pair,
-        Promised(
-            kind=told.kind,
-            what=told.what,
-            first=due.date(),
-            last=due.date(),
-            amount=Decimal(told.amount) if told.amount else None,
-            currency=told.currency if told.amount else "",
-            ours=told.ours,
-            source=Source.AGREEMENT,
-        ),
-    )
+    made: list[UUID] = []
+
+    def make(then: Act) -> None:
+        made.append(make_promise(then, pair, _promised(told, due.date())).id)
+
+    def noted(what: What, at: datetime, **more: object) -> tuple[datetime, Callable[[Act], None]]:
+        return at, lambda then: _note(then, made[0], what, **more)
+
+    yield min(due - timedelta(days=told.made or 60), act.at), make
     if told.moved_to is not None:
         last = (act.at + timedelta(days=told.moved_to)).date()
-        _note(act, found.id, What.AGREED_CHANGE, act.at - timedelta(days=3), last=last)
+        yield noted(What.AGREED_CHANGE, act.at - timedelta(days=3), last=last)
     for what, days in told.events:
-        _note(act, found.id, what, act.at + timedelta(days=days))
+        yield noted(what, act.at + timedelta(days=days))
 
 
-def _note(act: Act, id: UUID, what: What, at: datetime, **more: object) -> None:
+def _promised(told: Told, due: date) -> Promised:
+    return Promised(
+        kind=told.kind,
+        what=told.what,
+        first=due,
+        last=due,
+        amount=Decimal(told.amount) if told.amount else None,
+        currency=told.currency if told.amount else "",
+        ours=told.ours,
+        source=Source.AGREEMENT,
+    )
+
+
+def _note(act: Act, id: UUID, what: What, **more: object) -> None:
     side = Side.DEBTOR if what is _CLAIMED else Side.CREDITOR
-    noting = replace(Noting(what=what, side=side, on=at.date(), note=_EXAMPLE), **more)  # type: ignore[arg-type]  # its own fields
+    noting = replace(Noting(what=what, side=side, on=act.at.date(), note=_EXAMPLE), **more)  # type: ignore[arg-type]  # its own fields
     deeds = {_CLAIMED: claim_kept, _SENT: remind, What.AGREED_CHANGE: change_promise}
-    deeds.get(what, find_promise)(replace(act, at=at), id, noting)
+    deeds.get(what, find_promise)(act, id, noting)
 
 
 def _check_ins(act: Act, pair: UUID) -> None:

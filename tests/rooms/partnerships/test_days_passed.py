@@ -64,6 +64,21 @@ def test_when_days_pass_without_a_word_it_is_our_own_and_no_record(
         assert (found.grade, found.source.side) == ("A", "record")
 
 
+def test_whoever_looks_with_an_earlier_day_withdraws_nothing_of_a_later_one(
+    cast: Cast, act: Act, pair: Pair
+) -> None:
+    """Such as a form that was sent before midnight, and waited for the tick that came after it."""
+    with cast.acting("amina"):
+        make_promise(act, pair.id, promised(2, kind=PromiseKind.TRANSFER))
+        later = cast.act("amina", at=NOW + 6 * DAY)
+        look(later)
+        (filed,) = standing(act, pair)
+        before = cast.act("amina", at=NOW + 5 * DAY)
+        assert actions.notice_anew(before, pair) == 0
+        make_promise(before, pair.id, promised(30, kind=PromiseKind.TRANSFER))
+        assert standing(act, pair) == [filed]
+
+
 def test_money_that_came_in_time_and_was_written_down_late_is_held_against_nobody(
     cast: Cast, act: Act, pair: Pair
 ) -> None:

@@ -61,8 +61,10 @@ def notice_anew(act: Act, pair: Pair) -> int:
     """
     Partnership.objects.select_for_update(no_key=True).get(id=pair.partnership_id)
     pair.refresh_from_db(fields=["fiscal_host", "undertook_registration"])
-    nobody = replace(act, person=None, called="", guest=None)
     known = list(Noticed.objects.filter(pair=pair).select_related("evidence"))
+    # Days that passed do not come back: whoever began before a later look, and came after it, sees what that one saw.
+    at = max([act.at, *(each.noticed_at for each in known)])
+    nobody = replace(act, at=at, person=None, called="", guest=None)
     standing = {each.key: each for each in known if each.ended_at is None}
     seen = [_as_filed(each, standing) for each in rules.notice(facts_of(nobody, pair))]
     found = {each.key: each for each in seen}
