@@ -77,6 +77,8 @@ def run(asked: argparse.Namespace, console: Console) -> int:
             folder=EXAMPLES,
         )
         return BAD_INPUT
+    if not asked.files_only and _is_taken(asked.port, console):
+        return BAD_INPUT
     folder = Path(asked.into)
     if asked.only_site:
         folder.mkdir(parents=True, exist_ok=True)
@@ -105,17 +107,22 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     return code if asked.files_only else max(code, _open_application(folder, asked.port, console))
 
 
+def _is_taken(port: int, console: Console) -> bool:
+    """Say so where something listens on the port already: before a minute of work, and not after it."""
+    try:
+        refuse_taken("127.0.0.1", port)
+    except Taken:
+        console.tell(TAKEN, port=port)
+        return True
+    return False
+
+
 def _open_application(folder: Path, port: int, console: Console) -> int:
     """Fill an application of its own with the same partnerships, say how to sign in, and serve it until stopped."""
     # Imported late: the application takes a second to load, which commands on case files never pay.
     from firsthand.front.installation.preparing import NotReady, prepare  # noqa: PLC0415
 
     console.stdout.flush()
-    try:
-        refuse_taken("127.0.0.1", port)
-    except Taken:
-        console.tell(TAKEN, port=port)
-        return BAD_INPUT
     os.environ["FIRSTHAND_DATA"] = str((folder / "data").resolve())
     os.environ["FIRSTHAND_ADDRESS"] = f"http://localhost:{port}"
     console.tell(

@@ -1,6 +1,7 @@
 """`firsthand demo`: nine partnerships, judged, and their pages written."""
 
 import re
+import socket
 from pathlib import Path
 
 import pytest
@@ -56,3 +57,16 @@ def test_the_demo_does_not_write_into_what_is_no_folder(ask: Ask, tmp_path: Path
     assert ran.code == 2
     assert (tmp_path / "file").read_text() == "precious"
     assert str(tmp_path / "file") in ran.err
+
+
+@pytest.mark.parametrize("more", [[], ["--only-site"]])
+def test_the_demo_looks_first_whether_its_port_is_free(
+    ask: Ask, tmp_path: Path, more: list[str]
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        ran = ask("demo", "--port", str(port), "--into", tmp_path / "shown", *more)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert str(port) in ran.err
+    assert not (tmp_path / "shown").exists()
