@@ -52,13 +52,13 @@ SILENCE: Final[Words] = {
 
 RULES: Final[Words] = {
     Rule.TRANSFER_LATE: _(
-        "Money that the partner promised comes after its day, or not at all. It speaks against M7.2, and of a fiscal host for Y7. Where nobody wrote anything down it is no record, but our own word, from the fourth day on."
+        "Money that the partner promised comes after its day, or not at all. It speaks against M7.2, and of a fiscal host for Y7. Where nobody wrote anything down it is no record, but our own word, from the fourth day on; and nothing at all where the promise itself was written down after its day. The same amount for the same day counts once, however often it was written down."
     ),
     Rule.REPORT_MISSING: _(
-        "A fiscal host does not give a financial report by its day. It speaks for Y8."
+        "A fiscal host does not give a financial report by its day. It speaks for Y8. Silence about it counts as with money."
     ),
     Rule.REGISTRATION_BROKEN: _(
-        "A partner that undertook to register us lets a promised step pass. It speaks for Y6."
+        "A partner that undertook to register us lets a promised step pass. It speaks for Y6. Silence about it counts as with money."
     ),
     Rule.REVIEW_NOT_HELD: _("An agreed review is not held. It speaks against P08.4 and M5.4."),
     Rule.TIME_KEPT: _(
