@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hypothesis import given
 
 from firsthand.ground.promises.rules.kinds import Outcome, Side, What
-from firsthand.ground.promises.rules.reminders import reminder_on, reminders
+from firsthand.ground.promises.rules.reminders import is_time_to_ask, reminder_on, reminders
 from firsthand.ground.promises.rules.standing import Event, Terms, settle
 from tests.ground.promises.telling import DUE, event, near, some_events, some_terms, terms
 
@@ -33,6 +33,16 @@ def test_nobody_is_reminded_of_what_is_settled_and_a_claim_is_to_be_checked() ->
     assert reminders(replace(OPEN, outcome=Outcome.KEPT)) == []
     claimed = settle(terms(), [event(What.CLAIMED_KEPT, DUE)])
     assert [each.to for each in reminders(claimed)] == [Side.CREDITOR]
+
+
+def test_what_is_late_and_was_not_reminded_of_can_always_be_asked_for() -> None:
+    for days in (1, 2, 3, 13, 14, 21, 48, 400):
+        assert is_time_to_ask(OPEN, DUE + timedelta(days=days))
+    reminded = settle(terms(), [event(What.REMINDED, DUE + timedelta(days=14))])
+    assert not is_time_to_ask(reminded, DUE + timedelta(days=20))
+    assert is_time_to_ask(reminded, DUE + timedelta(days=48)), "it was asked for long ago"
+    claimed = settle(terms(), [event(What.CLAIMED_KEPT, DUE + timedelta(days=2))])
+    assert not is_time_to_ask(claimed, DUE + timedelta(days=48)), "first somebody looks"
 
 
 @given(some_terms(), some_events(), near)

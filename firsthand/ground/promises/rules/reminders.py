@@ -25,7 +25,7 @@ def reminders(rest: Rest) -> list[Reminder]:
     """Give every reminder of a promise, in order; none once it is settled, or when the debtor says that it is kept."""
     if not rest.is_open:
         return []
-    if rest.claimed_on and (rest.found_on is None or rest.found_on < rest.claimed_on):
+    if rest.claimed_on and _is_claimed(rest):
         return [Reminder(rest.claimed_on, Side.CREDITOR)]  # to look whether it is so
     before = [Reminder(rest.last - timedelta(days=days), Side.DEBTOR) for days in BEFORE]
     after = [Reminder(rest.last + timedelta(days=days), side) for days, side in AFTER]
@@ -38,3 +38,20 @@ def reminder_on(rest: Rest, today: date) -> Reminder | None:
     if not come or (rest.reminded_on and rest.reminded_on >= come[-1].on):
         return None
     return come[-1]
+
+
+def is_time_to_ask(rest: Rest, today: date) -> bool:
+    """Tell whether who owes it is to be reminded today: a reminder of theirs holds, or it is late and they were not yet.
+
+    That the one who is owed is reminded after the day means just that: it may ask. Where the debtor says that it is
+    kept, there is something to look at instead.
+    """
+    found = reminder_on(rest, today)
+    if found is None or _is_claimed(rest):
+        return False
+    return found.to is Side.DEBTOR or today > rest.last
+
+
+def _is_claimed(rest: Rest) -> bool:
+    claimed, looked = rest.claimed_on, rest.found_on
+    return claimed is not None and (looked is None or looked < claimed)
