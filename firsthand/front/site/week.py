@@ -19,9 +19,9 @@ from firsthand.ground.access.deciding import may
 from firsthand.ground.promises.models import Promise
 from firsthand.ground.promises.queries.promises import rest_of, standing_of
 from firsthand.ground.promises.rules.kinds import Side, Status
-from firsthand.ground.promises.rules.reminders import reminder_on
+from firsthand.ground.promises.rules.reminders import is_time_to_ask
 from firsthand.ground.promises.rules.standing import day_in
-from firsthand.ground.promises.wording import said
+from firsthand.ground.promises.wording import money, said
 from firsthand.ground.web.pages import page
 from firsthand.rooms.cases.policy import Can as CanInCases
 from firsthand.rooms.cases.queries.cases import written_since
@@ -109,13 +109,12 @@ def _rows(act: Act, found: QuerySet[Promise], mark: Mark) -> Rows:
 def _row(act: Act, promise: Promise, mark: Mark) -> Row:
     rest, standing = rest_of(promise), standing_of(promise, act.at)
     number, unit = mark(promise, act.at)
-    reminder = reminder_on(rest, day_in(promise.zone, act.at))
     return Row(
         promise=promise,
         number=number,
         unit=unit,
-        sentence=_sentence(promise, said(standing)),
-        is_reminder_due=reminder is not None and reminder.to is Side.DEBTOR,
+        sentence=_sentence(promise, said(standing, is_own=promise.ours == Side.DEBTOR)),
+        is_reminder_due=is_time_to_ask(rest, day_in(promise.zone, act.at)),
         is_claimed=standing.status is Status.CLAIMED,
     )
 
@@ -125,7 +124,7 @@ def _sentence(promise: Promise, stands: str) -> str:
     other = promise.debtor.name if promise.ours == Side.CREDITOR else promise.creditor.name
     parts = [other, stands[:1].upper() + stands[1:]]
     if promise.amount:
-        parts.append(f"{promise.amount} {promise.currency}")
+        parts.append(money(promise.amount, promise.currency))
     if promise.reminded_on:
         parts.append(_("reminded"))
     return " · ".join(parts)

@@ -1,8 +1,10 @@
 """Words for the codes of promises, and sentences of where one stands."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Final
 
+from django.utils.formats import number_format
 from django.utils.functional import Promise as Lazy
 from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
@@ -116,8 +118,19 @@ OBSTACLES: Final[Words] = {
 }
 
 
-def said(standing: Standing) -> str:
-    """Say in a few words where a promise stands: "6 days late", "on the day", "14 days late, still open"."""
+def money(amount: Decimal | None, currency: str) -> str:
+    """Write an amount as people of this language do: "12,000 EUR", "1,200.50 EUR"; nothing where there is none."""
+    if amount is None:
+        return ""
+    places = 0 if amount == amount.to_integral_value() else 2
+    return f"{number_format(amount, places, use_l10n=True, force_grouping=True)} {currency}"
+
+
+def said(standing: Standing, *, is_own: bool = False) -> str:
+    """Say in a few words where a promise stands: "6 days late", "on the day", "14 days late, still open".
+
+    `is_own`: whoever reads it owes it.
+    """
     status, late = standing.beneath, standing.days_late
     if status is Status.KEPT:
         if not standing.days_early:
@@ -134,5 +147,8 @@ def said(standing: Standing) -> str:
         return now("%(late)s, still open") % {"late": told}
     if status is Status.KEPT_LATE:
         return told
+    if status is Status.CLAIMED and late:
+        whose = now("as you say") if is_own else now("as they say")
+        return now("%(late)s, %(whose)s; not checked yet") % {"late": told, "whose": whose}
     word = str(STATUSES[status])
     return f"{word} · {told}" if late else word

@@ -28,6 +28,7 @@ class Strip:
     status: str
     agreed: date
     happened: date | None
+    who: str
     start: int
     due: int
     end: int
@@ -46,6 +47,10 @@ class Drawn:
     to: str
     standing: Standing
     happened: date | None
+    who: str = ""
+    """Who owes it, where one list has promises of both sides."""
+    is_own: bool = False
+    """Whoever reads it owes it."""
 
 
 def strips(drawn: Sequence[Drawn], *, is_mirrored: bool = False) -> list[Strip]:
@@ -68,10 +73,11 @@ def _strip(each: Drawn, a_day: float, *, is_mirrored: bool) -> Strip:
     return Strip(
         name=each.name,
         to=each.to,
-        words=said(standing),
+        words=said(standing, is_own=each.is_own),
         status=str(STATUSES[standing.status]),
         agreed=standing.agreed,
         happened=each.happened,
+        who=each.who,
         start=at(_START),
         due=at(_DUE),
         end=at(_END),

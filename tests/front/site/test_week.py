@@ -92,6 +92,8 @@ def test_reminders_go_first_to_whoever_owes_it_a_week_before_and_after(owed: Cas
             actions.make_promise(act, pair.id, promised(from_now(7), what=what, ours=ours))
     client = signed_in(owed)
     context = client.get("/").context
+    (late,) = context["late"].rows
+    assert late.is_reminder_due
     rows = {row.promise.what: row for name in ("due", "due_to_us") for row in context[name].rows}
     assert rows["Theirs in a week"].is_reminder_due
     assert rows["Ours in a week"].is_reminder_due

@@ -37,7 +37,19 @@ TOLD = {
     "it came before its day": ([event(KEPT, after(-3))], 20, Status.KEPT, 0),
     "it came on its day": ([event(KEPT, DUE)], 20, Status.KEPT, 0),
     "it came late, and stays so late": ([event(KEPT, after(6))], 90, Status.KEPT_LATE, 6),
-    "a claim settles nothing": ([event(What.CLAIMED_KEPT, DUE)], 3, Status.CLAIMED, 3),
+    "a claim settles nothing": ([event(What.CLAIMED_KEPT, DUE)], 3, Status.CLAIMED, 0),
+    "a claim of its own lateness is believed until somebody looks": (
+        [event(What.CLAIMED_KEPT, after(2))],
+        40,
+        Status.CLAIMED,
+        2,
+    ),
+    "the first claim counts, whatever is said again": (
+        [event(What.CLAIMED_KEPT, after(2)), event(What.CLAIMED_KEPT, after(9))],
+        40,
+        Status.CLAIMED,
+        2,
+    ),
     "a claim, then a finding": (
         [event(What.CLAIMED_KEPT, DUE), event(KEPT, after(2))],
         9,
@@ -54,7 +66,7 @@ TOLD = {
         [event(PARTLY, DUE), event(What.CLAIMED_KEPT, after(2))],
         9,
         Status.CLAIMED,
-        9,
+        2,
     ),
     "a part came, the rest is late": ([event(PARTLY, after(1))], 9, Status.PARTLY, 9),
     "a part came, the rest is not waited for": (

@@ -3,15 +3,18 @@
 import csv
 import io
 from datetime import timedelta
+from decimal import Decimal
 
 from django.test import Client
 
 from firsthand.ground.promises.models import Promise, PromiseEvent
 from firsthand.ground.promises.rules.kinds import What
 from firsthand.rooms.partnerships.actions import promises as actions
-from firsthand.rooms.partnerships.models import Pair
+from firsthand.rooms.partnerships.models import Noticed, Pair
+from firsthand.rooms.partnerships.policy import Opens
 from firsthand.rooms.partnerships.queries.pairs import pairs_of
 from tests.cast import TODAY, Cast
+from tests.guests import visit
 from tests.rooms.partnerships.promising import noting, promised, scheduled
 from tests.rooms.partnerships.test_evidence import partnership
 from tests.rooms.partnerships.test_pages import queries, signed_in
@@ -73,7 +76,7 @@ def test_a_promise_is_written_down_and_found_kept_through_pages(cast: Cast) -> N
     shown = client.get(page).content.decode()
     assert SCRIPT not in shown
     assert "&lt;script&gt;" in shown
-    assert "1200.50 EUR" in shown
+    assert "1,200.50 EUR" in shown
     assert "late, still open" in shown
 
     client.post(f"{page}kept/", {"on": "2026-01-11"})
@@ -154,6 +157,40 @@ def test_the_list_goes_on_where_it_stopped_and_is_a_file(cast: Cast) -> None:
     assert client.get("/partnerships/promises/list.xlsx").status_code == 200
 
 
+def test_all_promises_begin_with_what_is_late_then_come_the_nearest_then_what_is_settled(
+    cast: Cast,
+) -> None:
+    client = signed_in(cast)
+    pair, made = owed(cast, 5, -3, -40, 300, -9, -20)
+    with cast.acting("amina"):
+        for each in made[-2:]:
+            actions.find_promise(cast.act("amina"), each.id, noting(What.FOUND_KEPT))
+    answer = client.get("/partnerships/promises/")
+    days = [(line.promise.agreed_to - TODAY).days for line in answer.context["lines"]]
+    assert days == [-40, -3, 5, 300, -9, -20]
+    text = client.get("/partnerships/promises/list.csv").content.decode("utf-8-sig")
+    listed = [row["Agreed day now"] for row in csv.DictReader(io.StringIO(text))]
+    assert listed == [str(TODAY + timedelta(days=day)) for day in days]
+    to = f"/partnerships/of/{pair.partnership_id}/promises/new/"
+    assert to in answer.content.decode(), "and one can be written down from here"
+    assert to not in signed_in(cast, "ben").get("/partnerships/promises/").content.decode()
+
+
+def test_the_list_goes_on_from_what_is_open_to_what_is_settled(cast: Cast) -> None:
+    client = signed_in(cast)
+    _, made = owed(cast, *range(-70, 0))
+    with cast.acting("amina"):
+        for each in made[:35]:
+            actions.find_promise(cast.act("amina"), each.id, noting(What.FOUND_KEPT))
+    seen, more = [], ""
+    for _page in range(3):
+        answer = client.get("/partnerships/promises/", {"since": more} if more else {}).context
+        seen += [(line.promise.agreed_to - TODAY).days for line in answer["lines"]]
+        more = answer["more"]
+    assert seen == [*range(-35, 0), *range(-36, -71, -1)]
+    assert not more
+
+
 def test_filters_show_what_is_late_due_and_kept(cast: Cast) -> None:
     client = signed_in(cast)
     pair, (late, kept, _due) = owed(cast, -14, -9, 5)
@@ -201,3 +238,42 @@ def test_replaced_days_are_not_listed_and_stay_readable(cast: Cast) -> None:
     assert client.get("/partnerships/promises/").context["lines"] == []
     text = client.get(f"/partnerships/promises/{gone.id}/").content.decode()
     assert "Replaced by a newer schedule" in text
+
+
+def test_what_is_said_to_have_come_late_is_told_alike_on_every_page(cast: Cast) -> None:
+    pair, (promise,) = owed(cast, -40)
+    with cast.acting("amina"):
+        actions.claim_kept(cast.act("amina"), promise.id, noting(What.CLAIMED_KEPT, -38))
+        noticed = Noticed.objects.get(about=promise.id)
+        client = signed_in(cast)
+    words = "2 days late, as they say; not checked yet"
+    for path in (
+        "/",
+        "/partnerships/promises/",
+        f"/partnerships/promises/{promise.id}/",
+        f"/partnerships/of/{pair.partnership_id}/promises/",
+    ):
+        text = client.get(path).content.decode()
+        assert words in text, path
+        assert "40 days" not in text, path
+    assert "2 days" in client.get(f"/partnerships/noticed/{noticed.id}/").content.decode()
+    guest = Client()
+    link = visit(cast, guest, opens=Opens.PROMISES, record=pair.id, party=pair.partner_id)
+    for path in ("", f"{promise.id}/"):
+        text = guest.get(f"/partnerships/with/{link.id}/promises/{path}").content.decode()
+        assert "2 days late, as you say; not checked yet" in text
+
+
+def test_rows_of_one_name_carry_their_day_and_amounts_are_written_as_people_do(cast: Cast) -> None:
+    with cast.acting("amina"):
+        act, pair = cast.act("amina"), pair_of(cast)
+        for days in (-139, -48):
+            actions.make_promise(act, pair.id, promised(days, amount=Decimal(12000)))
+    client = signed_in(cast)
+    text = client.get(f"/partnerships/of/{pair.partnership_id}/promises/").content.decode()
+    assert "5 July 2026</time> · <bdi>A fund</bdi>" in text
+    assert "4 October 2026</time> · <bdi>A fund</bdi>" in text
+    listed = client.get("/partnerships/promises/").content.decode()
+    assert "12,000 EUR" in listed
+    assert "12000" not in listed
+    assert "12,000 EUR" in client.get("/").content.decode()

@@ -116,6 +116,11 @@ class Promise(models.Model):
                 name="promises_by_day",
             ),
             models.Index(
+                fields=["organisation", "-agreed_to", "-id"],
+                condition=Q(is_open=False, replaced_at__isnull=True),
+                name="promises_settled_by_day",
+            ),
+            models.Index(
                 fields=["organisation", "ours", "-agreed_to", "-id"],
                 condition=Q(replaced_at__isnull=True),
                 name="promises_by_side_and_day",

@@ -61,7 +61,7 @@ class Rest:
     settled_on: date | None = None
     """The day on which it was kept, found not kept, or withdrawn."""
     claimed_on: date | None = None
-    """The day on which the debtor says that it was kept, whether or not the creditor found so; the last such day."""
+    """The day on which the debtor says that it was kept: the first one since the creditor looked; else the last one."""
     found_on: date | None = None
     """The day of the creditor's last finding."""
     has_part: bool = False
@@ -84,7 +84,10 @@ class Standing:
     beneath: Status
     """The status if nobody disputed anything."""
     days_late: int
-    """Days from the agreed day until it was kept or closed, or until today while it is open. Never less than 0."""
+    """Days from the agreed day until it was kept or closed, or is said to have been, or until today while it is open.
+
+    Never less than 0.
+    """
     days_early: int
     """Days that it was kept before the agreed day."""
     days_left: int
@@ -111,7 +114,7 @@ def settle(terms: Terms, events: Collection[Event], *, is_replaced: bool = False
         last=last,
         outcome=outcome,
         settled_on=on,
-        claimed_on=max(claims, default=None),
+        claimed_on=claimed_since(counting) or max(claims, default=None),
         found_on=max(findings, default=None),
         has_part=any(each.what is What.FOUND_PARTLY for each in counting),
         is_disputed=bool(disputes and findings and max(disputes) >= max(findings)),
@@ -124,6 +127,8 @@ def standing(rest: Rest, today: date) -> Standing:
     """Say where a promise stands on a day, which is a day of its own zone."""
     beneath = _status(rest, today)
     until = rest.settled_on if rest.outcome else today
+    if beneath is Status.CLAIMED:
+        until = rest.claimed_on  # believed until somebody looks; also of its own lateness
     late = (until - rest.last).days if until and rest.outcome is not Outcome.WITHDRAWN else 0
     if rest.is_replaced:
         late = 0
@@ -133,7 +138,7 @@ def standing(rest: Rest, today: date) -> Standing:
         beneath=beneath,
         days_late=max(late, 0),
         days_early=max(-late, 0) if is_kept else 0,
-        days_left=max((rest.last - today).days, 0) if rest.is_open else 0,
+        days_left=max((rest.last - today).days, 0) if rest.is_open and late <= 0 else 0,
         is_open=rest.is_open,
         agreed=rest.last,
         outcome=rest.outcome,

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 from numbers import Number
 from typing import Final
 
@@ -13,6 +14,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info
 
+from firsthand.ground.promises import wording as promises
 from firsthand.ground.web import words
 from firsthand.ground.web.wording import ACCOUNT_FIELDS
 
@@ -41,6 +43,12 @@ def tone(shape: str) -> str:
 def spelled(day: str) -> str:
     """Write a date of a day, a month or a year, as it was filed, in the way people do."""
     return words.spelled(day)
+
+
+@register.simple_tag
+def money(amount: Decimal | None, currency: str) -> str:
+    """Write an amount of money as people of this language do."""
+    return promises.money(amount, currency)
 
 
 @register.simple_tag(takes_context=True)

@@ -32,7 +32,10 @@ def list_promises(act: Act) -> QuerySet[Promise]:
 def asked_for(
     act: Act, *, state: str = "", ours: str = "", partnership: UUID | None = None
 ) -> QuerySet[Promise]:
-    """Give the promises in a state, on a side, of a partnership: late and due ones by their day, all others backwards."""
+    """Give the promises in a state, on a side, of a partnership: late and due ones by their day, all others backwards.
+
+    Of every state there are two lists, one after the other: `open_first`.
+    """
     found = list_promises(act)
     if state in (LATE, DUE):
         found = found.filter(is_open=True).order_by("late_at", "id")
@@ -44,6 +47,12 @@ def asked_for(
     if ours in (Side.DEBTOR, Side.CREDITOR):
         found = found.filter(ours=ours)
     return found.filter(of_partnership__partnership_id=partnership) if partnership else found
+
+
+def open_first(found: QuerySet[Promise]) -> tuple[QuerySet[Promise], QuerySet[Promise]]:
+    """Give what is open, late for longest first, then the nearest day; and what is settled, the latest day first."""
+    is_open = found.filter(is_open=True).order_by("late_at", "id")
+    return is_open, found.filter(is_open=False)
 
 
 def get_promise(act: Act, id: UUID) -> Promise:

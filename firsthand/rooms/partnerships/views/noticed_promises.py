@@ -32,7 +32,7 @@ def lines_of_promise(promise: Promise, record: Record, due: date, at: datetime) 
         (_("What kind of thing it is"), str(promises.KINDS[promise.kind])),
     ]
     if promise.amount is not None:
-        lines.append((_("How much"), f"{promise.amount} {promise.currency}"))
+        lines.append((_("How much"), promises.money(promise.amount, promise.currency)))
     lines.append((_("Agreed for"), date_format(due)))
     if promise.agreed_to != due:
         lines.append((_("Both agreed later on"), date_format(promise.agreed_to)))
@@ -47,7 +47,11 @@ def _parts(promise: Promise, record: Record) -> Lines:
         (
             _("A part of it came on"),
             date_format(each.on)
-            + (f" · {each.amount} {promise.currency}" if each.amount is not None else ""),
+            + (
+                f" · {promises.money(each.amount, promise.currency)}"
+                if each.amount is not None
+                else ""
+            ),
         )
         for each in record.events
         if each.what is What.FOUND_PARTLY

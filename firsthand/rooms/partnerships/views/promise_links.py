@@ -20,7 +20,7 @@ from firsthand.ground.promises import wording as ground
 from firsthand.ground.promises.queries.promises import event_of, rest_of, standing_of
 from firsthand.ground.promises.rules.kinds import CLAIMS, FINDINGS, Side, What
 from firsthand.ground.promises.rules.noting import reason_against
-from firsthand.ground.promises.rules.reminders import reminder_on
+from firsthand.ground.promises.rules.reminders import is_time_to_ask, reminder_on
 from firsthand.ground.promises.rules.standing import day_in, standing_events
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.guests import address_of, for_guests
@@ -38,7 +38,7 @@ from firsthand.rooms.partnerships.queries.promise_links import (
     settled_with_guest,
 )
 from firsthand.rooms.partnerships.views.promise_deeds import tell
-from firsthand.rooms.partnerships.views.promises import beside
+from firsthand.rooms.partnerships.views.promises import status_of
 from firsthand.rooms.partnerships.wording.promises import BY_LINK, OBSTACLES, Deed
 
 if TYPE_CHECKING:
@@ -146,14 +146,18 @@ def _theirs(promise: Promise) -> Side:
 def _line(act: Act, promise: Promise, link: UUID) -> dict[str, object]:
     """Give one promise as a partner's list shows it; whether its side should be reminded is said there."""
     standing = standing_of(promise, act.at)
-    reminder = reminder_on(rest_of(promise), day_in(promise.zone, act.at))
+    status, words = status_of(standing, is_own=_theirs(promise) is Side.DEBTOR)
+    rest, today = rest_of(promise), day_in(promise.zone, act.at)
+    reminder, theirs = reminder_on(rest, today), _theirs(promise)
     return {
         "promise": promise,
         "shape": ground.SHAPES[standing.status],
-        "status": ground.STATUSES[standing.status],
-        "words": beside(standing),
-        "amount": f"{promise.amount} {promise.currency}" if promise.amount else "",
-        "is_reminded": reminder is not None and reminder.to is _theirs(promise),
+        "status": status,
+        "words": words,
+        "amount": ground.money(promise.amount, promise.currency),
+        "is_reminded": is_time_to_ask(rest, today)
+        if theirs is Side.DEBTOR
+        else reminder is not None and reminder.to is theirs,
         "to": reverse("partnerships:answer_promises_one", args=[link, promise.id]),
     }
 

@@ -19,7 +19,7 @@ from firsthand.ground.files.queries import open_attachment
 from firsthand.ground.files.serving import headers_for
 from firsthand.ground.promises import wording as ground
 from firsthand.ground.promises.queries.promises import event_of, rest_of, standing_of, terms_of
-from firsthand.ground.promises.rules.kinds import CLAIMS, FINDINGS, What
+from firsthand.ground.promises.rules.kinds import CLAIMS, FINDINGS, Side, Status, What
 from firsthand.ground.promises.rules.noting import reason_against
 from firsthand.ground.promises.rules.standing import (
     Standing,
@@ -35,10 +35,12 @@ from firsthand.ground.web.strips import Drawn, Strip, strips
 from firsthand.rooms.partnerships.policy import NOTING, Can
 from firsthand.rooms.partnerships.queries.pairs import get_partnership, list_partnerships, pairs_of
 from firsthand.rooms.partnerships.queries.promises import (
+    STATES,
     asked_for,
     clause_of,
     events_of,
     get_promise,
+    open_first,
     place_of,
     schedules_of,
 )
@@ -49,10 +51,13 @@ from firsthand.rooms.partnerships.wording.promises import DEEDS
 
 if TYPE_CHECKING:
     from firsthand.ground.promises.models import Promise, PromiseEvent
+    from firsthand.rooms.partnerships.models import Partnership
 
 _PAGE: Final = 30
 _DRAWN: Final = 12
 _CHOICES: Final = 200
+_NEAR: Final = 6
+"""Partnerships for which a promise can be written down from the list of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +75,16 @@ class Line:
 def index(request: HttpRequest) -> HttpResponse:
     """Show the promises that were asked for, a bounded number at a time."""
     act = act_of(request)
-    found = _asked(request, act)
-    rows = list(_since(found, request.GET.get("since", ""))[: _PAGE + 1])
+    rows = _rows(_asked(request, act), request.GET.get("since", ""))
+    partnerships = list(list_partnerships(act)[:_CHOICES])
     context = {
         "lines": [line_of(each, act.at) for each in rows[:_PAGE]],
-        "more": _mark(found, rows[_PAGE - 1]) if len(rows) > _PAGE else "",
+        "more": _mark(rows[_PAGE - 1]) if len(rows) > _PAGE else "",
+        "writable": _writable(request, act, partnerships),
         "asked": request.GET,
         "states": wording.STATES.items(),
         "sides": wording.OURS.items(),
-        "partnerships": list_partnerships(act)[:_CHOICES],
+        "partnerships": partnerships,
     }
     return page(request, "partnerships/promises.html", context, part="list")
 
@@ -91,7 +97,11 @@ def download(request: HttpRequest, form: str) -> HttpResponse:
         _("Currency"), _("First agreed day"), _("Agreed day now"), _("Said to be kept on"),
         _("Settled on"), _("Where it stands"), _("Days late"),
     ]  # fmt: skip
-    rows = (_cells(each, act.at) for each in _asked(request, act).iterator(chunk_size=500))
+    rows = (
+        _cells(each, act.at)
+        for found in _asked(request, act)
+        for each in found.iterator(chunk_size=500)
+    )
     return sheet("promises", form, heads, rows)
 
 
@@ -166,6 +176,8 @@ def drawing(promises: list[Promise], at: datetime) -> list[Strip]:
             to=reverse("partnerships:promise", args=[each.id]),
             standing=standing_of(each, at),
             happened=each.settled_on,
+            who=each.debtor.name,
+            is_own=each.ours == Side.DEBTOR,
         )
         for each in promises
     ]
@@ -175,21 +187,28 @@ def drawing(promises: list[Promise], at: datetime) -> list[Strip]:
 def line_of(promise: Promise, at: datetime) -> Line:
     """Give one promise as a list shows it."""
     standing = standing_of(promise, at)
+    status, words = status_of(standing, is_own=promise.ours == Side.DEBTOR)
     of = getattr(promise, "of_partnership", None)
     return Line(
         promise=promise,
         partnership=of.partnership.name if of else "",
         shape=ground.SHAPES[standing.status],
-        status=str(ground.STATUSES[standing.status]),
-        words=beside(standing),
-        amount=f"{promise.amount} {promise.currency}" if promise.amount else "",
+        status=status,
+        words=words,
+        amount=ground.money(promise.amount, promise.currency),
     )
 
 
-def beside(standing: Standing) -> str:
-    """Say where a promise stands, beside its status: without the status once more."""
+def status_of(standing: Standing, *, is_own: bool) -> tuple[str, str]:
+    """Give the status of a promise, and what stands beside it: nothing that the status says already.
+
+    What is said to have come late says both at once: how late, as who owes it says, and that nobody has checked.
+    """
     status = str(ground.STATUSES[standing.status])
-    return ground.said(standing).removeprefix(f"{status} · ")
+    words = ground.said(standing, is_own=is_own)
+    if standing.status is Status.CLAIMED and standing.days_late:
+        return words, words
+    return status, words.removeprefix(f"{status} · ")
 
 
 def _deeds(act: Act, promise: Promise, *, has_entries: bool) -> list[dict[str, object]]:
@@ -222,25 +241,55 @@ def _entry(promise: Promise, row: PromiseEvent) -> dict[str, Any]:
     }
 
 
-def _asked(request: HttpRequest, act: Act) -> QuerySet[Promise]:
-    """Give the promises that the filters leave. What is not understood filters nothing."""
+def _asked(request: HttpRequest, act: Act) -> tuple[QuerySet[Promise], ...]:
+    """Give the promises that the filters leave, as lists to read one after the other.
+
+    What is not understood filters nothing.
+    """
     asked = request.GET
     try:
         partnership = UUID(asked["partnership"]) if asked.get("partnership") else None
     except ValueError:
         partnership = None
-    return asked_for(
-        act, state=asked.get("state", ""), ours=asked.get("ours", ""), partnership=partnership
-    )
+    state = asked.get("state", "")
+    found = asked_for(act, state=state, ours=asked.get("ours", ""), partnership=partnership)
+    return (found,) if state in STATES else open_first(found)
+
+
+def _rows(lists: tuple[QuerySet[Promise], ...], mark: str) -> list[Promise]:
+    """Give a page of lists that are read one after the other, from where it goes on, and one row more."""
+    if _is_day(mark.rpartition("_")[0]):
+        lists = lists[-1:]  # it went on among what is settled
+    found = list(_since(lists[0], mark)[: _PAGE + 1])
+    for each in lists[1:]:
+        found += each[: _PAGE + 1 - len(found)]
+    return found
+
+
+def _writable(request: HttpRequest, act: Act, partnerships: list[Partnership]) -> list[Partnership]:
+    """Give the partnerships for which one may be written down from here: the one that is asked for, or the first few."""
+    if not may(act, Can.MAKE_PROMISE):
+        return []
+    going_on = [each for each in partnerships if not obstacles_when_over(Stage(each.stage))]
+    asked = [each for each in going_on if str(each.id) == request.GET.get("partnership")]
+    return asked or going_on[:_NEAR]
 
 
 def _is_by_lateness(found: QuerySet[Promise]) -> bool:
     return found.query.order_by[0] == "late_at"
 
 
-def _mark(found: QuerySet[Promise], last: Promise) -> str:
-    """Say where a list goes on: after the last promise that was shown."""
-    key = last.late_at if _is_by_lateness(found) else last.agreed_to
+def _is_day(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _mark(last: Promise) -> str:
+    """Say where a list goes on: after the last promise that was shown. What is open goes by the moment it is late."""
+    key = last.late_at if last.is_open else last.agreed_to
     return f"{key.isoformat()}_{last.id}"
 
 
