@@ -148,8 +148,9 @@ def assess(
         is_bad = is_bad or bool(finished.mistakes)
         progress.count(refused=bool(finished.mistakes))
     progress.end()
-    if wanted.form == "text" and len(listed) > 1:
-        console.show("\n" + to_list([each.summary for each in listed], wanted.layout))
+    if wanted.form in ("text", "list") and len(listed) > 1:
+        before = "\n" if wanted.form == "text" else ""
+        console.show(before + to_list([each.summary for each in listed], wanted.layout))
     if wanted.html and wanted.has_index and listed:
         path = _write_index(listed, wanted, console)
         if not is_quiet:

@@ -21,13 +21,15 @@ EXAMPLES: Final = examples.EXAMPLES / "annex"
 
 
 _CLOSING: Final = marked(
-    "Nine partnerships, judged by the same rules. Their pages as HTML and PDF, to read and to print:"
+    "Nine partnerships, judged just now by the same rules. The reasons of each: {command} assess {folder}"
 )
+_PAGES: Final = marked("Their pages as HTML and PDF, to read and to print:")
 
 
 _EPILOG: Final = marked(
     "Examples:\n"
     "  firsthand demo               read the verdicts, then open the application in a browser\n"
+    "  firsthand demo --whole       the same, each verdict with all its reasons\n"
     "  firsthand demo --files-only  read the verdicts; the pages go to the folder “demo”\n"
     "  firsthand demo --into here   everything goes to the folder “here”"
 )
@@ -46,6 +48,11 @@ def add(commands: Commands, words: Words) -> None:
         metavar=_(marked("FOLDER")),
         default="demo",
         help=_(marked("where the pages go (default: demo)")),
+    )
+    command.add_argument(
+        "--whole",
+        action="store_true",
+        help=_(marked("print each verdict with all its reasons, a thousand lines")),
     )
     command.add_argument(
         "--files-only",
@@ -83,23 +90,24 @@ def run(asked: argparse.Namespace, console: Console) -> int:
     if asked.only_site:
         folder.mkdir(parents=True, exist_ok=True)
         return _open_application(folder, asked.port, console)
-    cases = list(inputs([str(EXAMPLES)], console.stdin))
-    shown = Wanted(layout=console.layout, language=console.language)
-    code = assess.assess(iter(cases), shown, console, is_quiet=True)
-    pages = Wanted(
-        form="none",
+    wanted = Wanted(
+        form="text" if asked.whole else "list",
         html=str(folder),
         pdf=str(folder),
         is_folder=True,
         has_index=True,
         beside="",
+        layout=console.layout,
         language=console.language,
     )
     folder.mkdir(parents=True, exist_ok=True)
-    code = max(code, assess.assess(iter(cases), pages, console, is_quiet=True))
+    cases = inputs([str(EXAMPLES)], console.stdin)
+    code = assess.assess(iter(cases), wanted, console, is_quiet=True)
+    closing = console.say(_CLOSING, command=_command(), folder=_seen_from_here(EXAMPLES))
     lines = [
         console.layout.rule(heavy=True),
-        *console.layout.across.wrapped(console.say(_CLOSING)),
+        *console.layout.across.wrapped(closing),
+        console.say(_PAGES),
         f"  {folder.resolve() / 'index.html'}",
         console.say(marked("Next: {command} new my-case.yaml --ask"), command=_command()),
     ]
@@ -193,5 +201,10 @@ def _go_on_as_server(port: int) -> NoReturn:
 def _command() -> str:
     """Name this command as it can be typed: the one beside this Python, seen from here."""
     beside = Path(sys.executable).with_name("firsthand")
+    return str(_seen_from_here(beside)) if beside.is_relative_to(Path.cwd()) else "firsthand"
+
+
+def _seen_from_here(path: Path) -> Path:
+    """Give the way to a path from here, where it lies below."""
     here = Path.cwd()
-    return str(beside.relative_to(here)) if beside.is_relative_to(here) else "firsthand"
+    return path.relative_to(here) if path.is_relative_to(here) else path

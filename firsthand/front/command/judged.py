@@ -20,7 +20,8 @@ from firsthand.ground.pages.layout import Layout
 from firsthand.ground.pages.pdf import PageNotSet, to_pdf
 from firsthand.ground.pages.terminal import to_text
 
-Form = Literal["text", "json", "jsonl", "none"]
+Form = Literal["text", "list", "json", "jsonl", "none"]
+"""What is printed: each case whole, only the list of all, the result as data, or nothing."""
 _MOST_SHOWN: Final = 50
 """Mistakes of one file that are shown; more than that is another kind of file."""
 

@@ -9,6 +9,9 @@ import pytest
 from firsthand.front.command import demo
 from tests.front.command.running import ANNEX, Ask
 
+MARK = "[●◐■◧○◆◇]"
+WORD = "Good|Mixed|Bad|Ugly|Not enough evidence"
+
 
 def test_the_demo_shows_nine_verdicts_and_writes_their_pages(ask: Ask, tmp_path: Path) -> None:
     folder = tmp_path / "shown"
@@ -23,18 +26,21 @@ def test_the_demo_shows_nine_verdicts_and_writes_their_pages(ask: Ask, tmp_path:
         [f"{s}.{kind}" for s in stems for kind in ("html", "pdf")] + ["index.html"]
     )
     assert [f for f in files if (folder / f).stat().st_size < 2_000] == []
-    assert (
-        len(
-            re.findall(
-                r"^(?: +)[●◐■◧○◆◇] (?:Good|Mixed|Bad|Ugly|Not enough evidence)$", ran.out, re.M
-            )
-        )
-        == 9
-    )
+    listed = re.findall(rf"^{MARK} .+: (?:{WORD})$", ran.out, re.M)
+    assert len(listed) == 9
+    assert len(ran.out.splitlines()) < 60  # the addresses that follow are seen without scrolling
     *_, where, then = ran.out.splitlines()
     assert where == f"  {folder / 'index.html'}"
     assert re.fullmatch(r"Next: (\S+/)?firsthand new my-case\.yaml --ask", then)
     assert [line for line in ran.complaints if not line.startswith("Written: ")] == []
+
+
+def test_whole_it_shows_each_verdict_with_its_reasons(ask: Ask, tmp_path: Path) -> None:
+    ran = ask("demo", "--files-only", "--whole", "--into", tmp_path / "shown")
+
+    assert ran.code == 0
+    assert len(re.findall(rf"^ +{MARK} (?:{WORD})$", ran.out, re.M)) == 9
+    assert len(re.findall(rf"^{MARK} .+: (?:{WORD})$", ran.out, re.M)) == 9
 
 
 def test_the_demo_says_when_the_examples_are_not_there(

@@ -128,7 +128,7 @@ bringing(page.querySelector("[data-brought]"), sheet, {
   questions: given("questions"),
   handIn: (brought) => send(page.dataset.handIn, brought, csrf),
   more: page.dataset.more,
-  show: (id) => show(id),
+  show: (id) => shownAnew(id),
 });
 
 /** A case as it is kept; what was sent comes with it, files when they are looked at. */

@@ -12,9 +12,8 @@ export function listing(place, open) {
   }
 
   async function bring(query) {
-    const answer = await fetch(location.pathname + query, { headers: { Accept: "text/html" } }).catch(() => null);
-    const whole = answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
-    const found = whole?.querySelector("[data-shown]"); // none where somebody is signed out
+    const text = await fetch(location.pathname + query, { headers: { Accept: "text/html" } }).then((answer) => (answer.ok ? answer.text() : "")).catch(() => "");
+    const found = new DOMParser().parseFromString(text, "text/html").querySelector("[data-shown]"); // none where somebody is signed out
     if (!found) return say("no_list");
     from = query;
     place.querySelector("[data-shown]").replaceWith(document.adoptNode(found));
