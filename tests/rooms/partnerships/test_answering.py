@@ -167,16 +167,6 @@ def test_the_same_text_saved_again_is_not_late(cast: Cast) -> None:
         assert draft_of(inquiry, "D13").version == 1
 
 
-def test_who_says_their_name_after_the_words_kept_themselves_is_named(cast: Cast) -> None:
-    with cast.acting("amina"):
-        inquiry = asked(cast)
-        save_answer(partner(inquiry), "D13", Writing(seen=0, text="One.", is_by_itself=True))
-        save_answer(partner(inquiry), "D13", Writing(seen=1, text="One.", called="Finance"))
-        assert draft_of(inquiry, "D13").saved_by == "Finance"
-        save_answer(partner(inquiry), "D13", Writing(seen=2, text="One."))
-        assert draft_of(inquiry, "D13").saved_by == "Finance"
-
-
 def test_what_lies_beside_is_bounded_and_what_saves_itself_leaves_nothing(cast: Cast) -> None:
     with cast.acting("amina"):
         inquiry = asked(cast)

@@ -19,6 +19,7 @@ from firsthand.rooms.partnerships.queries.pairs import get_pair, pairs_of
 from firsthand.rooms.partnerships.rules.inquiry import MOST_LINKS, OF_PARTNER
 from tests.cast import FOUNDED, NOW, TODAY, Cast
 from tests.rooms.partnerships.asking import WEEKS, asked, later, partner, question, wanted
+from tests.rooms.partnerships.test_answering import draft_of
 from tests.rooms.partnerships.test_evidence import partnership
 
 
@@ -247,3 +248,13 @@ def test_nothing_is_linked_before_it_is_asked_or_after_it_is_closed(cast: Cast) 
         actions.close_inquiry(act, inquiry.id)
         with pytest.raises(RuleBroken, match="inquiry_closed"):
             actions.link_inquiry(act, inquiry.id)
+
+
+def test_who_says_their_name_after_the_words_kept_themselves_is_named(cast: Cast) -> None:
+    with cast.acting("amina"):
+        inquiry = asked(cast)
+        save_answer(partner(inquiry), "D13", Writing(seen=0, text="One.", is_by_itself=True))
+        save_answer(partner(inquiry), "D13", Writing(seen=1, text="One.", called="Finance"))
+        assert draft_of(inquiry, "D13").saved_by == "Finance"
+        save_answer(partner(inquiry), "D13", Writing(seen=2, text="One."))
+        assert draft_of(inquiry, "D13").saved_by == "Finance"

@@ -1,7 +1,9 @@
 """What a clause serves, both sides agreeing, links for the partner, the first day of work."""
 
+from __future__ import annotations
+
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -15,6 +17,7 @@ from firsthand.core.agreements.serving import is_settled, unsaid
 from firsthand.core.refusals import NotFound, RuleBroken
 from firsthand.core.standards import standards
 from firsthand.core.standards.finding import find
+from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import may, require
 from firsthand.ground.access.models import GuestLink
 from firsthand.ground.files.queries import open_attachment
@@ -26,7 +29,6 @@ from firsthand.ground.web.guests import address_of
 from firsthand.ground.web.pages import page
 from firsthand.rooms.partnerships.actions.agreements import agreeing as actions
 from firsthand.rooms.partnerships.forms import agreements as forms
-from firsthand.rooms.partnerships.models import Agreement, AgreementVersion
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.agreements import (
     agreeings_of,
@@ -49,9 +51,12 @@ from firsthand.rooms.partnerships.views.agreements.lines import (
     side_words,
     weaker_in,
 )
-from firsthand.rooms.partnerships.views.agreements.places import Places, places_of
+from firsthand.rooms.partnerships.views.agreements.places import places_of
 from firsthand.rooms.partnerships.wording import agreements as wording
 from firsthand.rooms.partnerships.wording.agreements import words_in
+
+if TYPE_CHECKING:
+    from firsthand.rooms.partnerships.models import Agreement, AgreementVersion
 
 _SUGGESTED = 8
 _LONG_NUMBER = 10
@@ -156,22 +161,20 @@ def agree(request: HttpRequest, id: UUID) -> HttpResponse:
         "is_open": bool(sides) and not agreement.agreed_on,
         "to": at.to("version", last.number),
         "is_talked_about": agreement.pair.partnership.stage in TALKED_ABOUT,
-        "already": [] if act.guest else written_already(act, agreement, last),
-        **_before_agreeing(agreement, last, side_of(act), at),
+        **_before_agreeing(act, agreement, last),
     }
     return page(request, "partnerships/agreements/agree.html", context)
 
 
-def _before_agreeing(
-    agreement: Agreement, last: AgreementVersion, side: Side, at: Places
-) -> dict[str, Any]:
+def _before_agreeing(act: Act, agreement: Agreement, last: AgreementVersion) -> dict[str, Any]:
     """Say what whoever agrees should know: what is not settled, weak, or unread, and what differs from what they sent last."""
-    provisions = provisions_in(last)
+    side, provisions = side_of(act), provisions_in(last)
     sent = list_versions(agreement).filter(side=side).values_list("number", flat=True).first()
     ours = provisions_in(get_version(agreement, sent)) if sent else []
     still = {each.id for each in provisions}
-    differs = f"{at.differences}?from={sent}&to={last.number}"
+    differs = f"{places_of(act, agreement.id).differences}?from={sent}&to={last.number}"
     return {
+        "already": [] if act.guest else written_already(act, agreement, last),
         "unsettled": sum(not is_settled(each) for each in provisions),
         "weaker": [words for each in provisions for words in weaker_in(each)],
         "unread": [each.heading for each in unsaid(provisions, readings_of(agreement))]
