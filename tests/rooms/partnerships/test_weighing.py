@@ -199,7 +199,7 @@ def test_what_members_are_asked_is_what_was_chosen(cast: Cast) -> None:
         about = question(inquiry, "D05")
         about.words = "Words of an older version, which asked the other way round?"
         about.save()
-    chosen = str(QUESTIONS["D05"].words)
+    chosen, shown = str(QUESTIONS["D05"].words), ""
     for path in ("", "say/"):
         at = f"/partnerships/inquiries/{inquiry.id}/questions/{about.id}/{path}"
         shown = signed_in(cast, "dara").get(at).content.decode()
