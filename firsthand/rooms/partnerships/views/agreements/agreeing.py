@@ -1,7 +1,9 @@
 """What a clause serves, both sides agreeing, links for the partner, the first day of work."""
 
+from __future__ import annotations
+
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -26,7 +28,6 @@ from firsthand.ground.web.guests import address_of
 from firsthand.ground.web.pages import page
 from firsthand.rooms.partnerships.actions.agreements import agreeing as actions
 from firsthand.rooms.partnerships.forms import agreements as forms
-from firsthand.rooms.partnerships.models import Agreement, AgreementVersion
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.agreements import (
     agreeings_of,
@@ -52,6 +53,9 @@ from firsthand.rooms.partnerships.views.agreements.lines import (
 from firsthand.rooms.partnerships.views.agreements.places import Places, places_of
 from firsthand.rooms.partnerships.wording import agreements as wording
 from firsthand.rooms.partnerships.wording.agreements import words_in
+
+if TYPE_CHECKING:
+    from firsthand.rooms.partnerships.models import Agreement, AgreementVersion
 
 _SUGGESTED = 8
 _LONG_NUMBER = 10
