@@ -121,8 +121,7 @@ def agree(request: HttpRequest, id: UUID) -> HttpResponse:
     last, at = get_version(agreement), places_of(act, id)
     given = [each for each in agreeings_of(agreement) if each.version_id == last.id]
     done = {Side(each.side) for each in given}
-    mine = [Side.PARTNER] if act.guest else list(Side)
-    sides = [each for each in mine if each not in done]
+    sides = [each for each in ([Side.PARTNER] if act.guest else Side) if each not in done]
     form = forms.Agree(
         request.POST or None,
         request.FILES or None,
