@@ -7,12 +7,14 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.core.refusals import NotAllowed, NotFound, RuleBroken
 from firsthand.ground.access.models import GuestLink
+from firsthand.ground.access.roles import GUESTS
 from firsthand.ground.audit.queries import list_entries
 from firsthand.rooms.partnerships.actions import endings as actions
 from firsthand.rooms.partnerships.actions import review_days, reviews
@@ -26,7 +28,12 @@ from firsthand.rooms.partnerships.actions.opening import (
     start_period,
 )
 from firsthand.rooms.partnerships.models import Agreement, Ending, HandOver, Pair
-from firsthand.rooms.partnerships.queries.endings import last_ending, leaving_of
+from firsthand.rooms.partnerships.policy import Opens
+from firsthand.rooms.partnerships.queries.endings import (
+    ending_with_guest,
+    last_ending,
+    leaving_of,
+)
 from firsthand.rooms.partnerships.queries.pairs import get_partnership
 from firsthand.rooms.partnerships.rules.check_ins import Side
 from firsthand.rooms.partnerships.rules.endings import (
@@ -42,9 +49,11 @@ from firsthand.rooms.partnerships.rules.endings import (
 )
 from firsthand.rooms.partnerships.rules.stages import Stage, obstacles_when_over
 from tests.cast import NOW, TODAY, Cast
+from tests.guests import visit
 from tests.rooms.partnerships.reviewing import a_pair
 from tests.rooms.partnerships.test_evidence import telling
 from tests.rooms.partnerships.test_pages import queries, signed_in
+from tests.rooms.partnerships.test_promise_links import guest
 
 LAST = TODAY + timedelta(days=10)
 LIST = Item(kind=Kind.DATA, what="The mailing list", who=Who.THEIRS, role="office", due_on=LAST)
@@ -178,6 +187,36 @@ def test_from_the_plan_to_the_end_with_a_list_and_a_closing_review(cast: Cast) -
         entry = list_entries(act).first()
         assert entry is not None
         assert (entry.what, entry.detail) == ("partnerships.end", {"left": 0})
+
+
+def test_the_partner_reads_by_its_link_when_it_ends_and_what_is_theirs_to_hand_over(
+    cast: Cast,
+) -> None:
+    act = cast.act("amina")
+    with cast.acting("amina"):
+        pair = a_pair(cast)
+        fund = guest(cast, pair)
+        assert ending_with_guest(fund, pair) is None
+        actions.plan_ending(act, pair.partnership_id, Plan(last_day=LAST))
+        theirs = actions.add_item(act, pair.partnership_id, LIST)
+        ours = replace(LIST, what="Our peers", who=Who.OURS)
+        actions.add_item(act, pair.partnership_id, ours)
+        not_needed = actions.add_item(act, pair.partnership_id, replace(LIST, what="The van"))
+        actions.settle_item(act, not_needed.id, is_needed=False)
+        ending, items = ending_with_guest(fund, pair) or (None, [])
+        assert ending is not None
+        assert [each.id for each in items] == [theirs.id]
+        elsewhere = replace(fund, permissions=GUESTS[Opens.FINDING])
+        with pytest.raises(NotAllowed):
+            ending_with_guest(elsewhere, pair)
+        before = replace(fund, at=NOW - timedelta(days=1))
+        assert ending_with_guest(before, pair) is None, "they are told on a later day"
+    client = Client()
+    link = visit(cast, client, opens=Opens.PROMISES, record=pair.id, party=pair.partner_id)
+    page = client.get(f"/partnerships/with/{link.id}/promises/").content.decode()
+    assert "The mailing list" in page
+    assert "Our peers" not in page
+    assert "The van" not in page
 
 
 def test_what_has_ended_takes_nothing_but_the_time_before(cast: Cast) -> None:

@@ -19,7 +19,7 @@ from firsthand.rooms.partnerships.models import (
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.agreements import agreed_numbers
 from firsthand.rooms.partnerships.queries.pairs import pairs_of
-from firsthand.rooms.partnerships.rules.endings import Leaving
+from firsthand.rooms.partnerships.rules.endings import Leaving, Who
 
 
 def planned_ending(partnership: Partnership) -> Ending | None:
@@ -36,6 +36,21 @@ def last_ending(act: Act, partnership: Partnership) -> Ending | None:
         organisation_id=act.organisation, partnership=partnership, called_off_on__isnull=True
     )
     return endings.order_by("-planned_on", "-id").first()
+
+
+def ending_with_guest(act: Act, pair: Pair) -> tuple[Ending, list[HandOver]] | None:
+    """Give a partner by its link the end of which it was told in writing, and what it hands over, alone or with us.
+
+    Where the partnership has other partners, too, the list is not theirs to see: nobody noted whose of them each thing is.
+    """
+    require(act, Can.ANSWER_PROMISES)
+    ending = planned_ending(pair.partnership)
+    if ending is None or ending.said_on is None or ending.said_on > act.at.date():
+        return None
+    if Pair.objects.filter(partnership=pair.partnership).exclude(id=pair.id).exists():
+        return ending, []
+    theirs = items_of(ending).filter(who__in=(Who.THEIRS, Who.BOTH), dropped_on__isnull=True)
+    return ending, list(theirs)
 
 
 def items_of(ending: Ending) -> QuerySet[HandOver]:

@@ -28,6 +28,7 @@ from firsthand.ground.web.pages import page
 from firsthand.rooms.partnerships.actions import promise_links as actions
 from firsthand.rooms.partnerships.forms import promises as forms
 from firsthand.rooms.partnerships.policy import Can
+from firsthand.rooms.partnerships.queries.endings import ending_with_guest
 from firsthand.rooms.partnerships.queries.pairs import get_pair
 from firsthand.rooms.partnerships.queries.promise_links import (
     events_for_guest,
@@ -39,10 +40,12 @@ from firsthand.rooms.partnerships.queries.promise_links import (
 )
 from firsthand.rooms.partnerships.views.promise_deeds import tell
 from firsthand.rooms.partnerships.views.promises import status_of
+from firsthand.rooms.partnerships.wording.endings import KINDS
 from firsthand.rooms.partnerships.wording.promises import BY_LINK, OBSTACLES, Deed
 
 if TYPE_CHECKING:
     from firsthand.ground.promises.models import Promise, PromiseEvent
+    from firsthand.rooms.partnerships.models import Pair
 
 _SHOWN: Final = 40
 _SETTLED: Final = 20
@@ -81,8 +84,15 @@ def answer_promises(request: HttpRequest, link: UUID) -> HttpResponse:
         "owing": lines(open_with_guest(act, pair, Side.DEBTOR), _SHOWN),
         "owed": lines(open_with_guest(act, pair, Side.CREDITOR), _SHOWN),
         "settled": lines(settled_with_guest(act, pair), _SETTLED),
+        **_ending(act, pair),
     }
     return page(request, "partnerships/answer_promises.html", context)
+
+
+def _ending(act: Act, pair: Pair) -> dict[str, object]:
+    """Say when it ends, if they were told, and what is theirs to hand over."""
+    ending, items = ending_with_guest(act, pair) or (None, [])
+    return {"ending": ending, "handed": [(KINDS[each.kind], each) for each in items]}
 
 
 @for_guests
