@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from uuid import UUID
 
 import pytest
@@ -98,8 +99,9 @@ def test_the_network_goes_all_the_way_through_its_pages(cast: Cast) -> None:
     assert client.get(form).status_code == 200
     there = client.post(f"/partnerships/{pair.id}/findings/new/", said)["Location"]
     narrow = client.post(f"{there}share/", {"reply_by": "2099-01-01"}).content.decode()
-    assert f"/partnerships/evidence/{account.id}/widen/" in narrow
-    client.post(f"/partnerships/evidence/{account.id}/widen/", {"audience": "partner"})
+    found = re.search(rf'href="(/partnerships/evidence/{account.id}/widen/[^"]*)"', narrow)
+    assert found
+    assert client.post(found[1], {"audience": "partner"})["Location"] == f"{there}share/"
     day = client.get(f"{there}share/").content.decode().partition('name="reply_by" value="')[2]
     handed = client.post(f"{there}share/", {"reply_by": day[:10]}).content.decode()
     assert "/with/" in handed or "http://testserver/" in handed

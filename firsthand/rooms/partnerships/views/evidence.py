@@ -228,6 +228,9 @@ def widen_evidence(request: HttpRequest, id: UUID) -> HttpResponse:
             form.tell(no.because, wording.OBSTACLES, otherwise="audience")
         else:
             messages.success(request, _("More people may see it from now on."))
+            finding = _uuid(request.GET.get("finding"))  # for which it was shown
+            if finding:
+                return redirect("partnerships:share_finding", finding)
             return redirect("partnerships:evidence", id)
     return page(
         request,

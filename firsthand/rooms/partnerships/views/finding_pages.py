@@ -159,14 +159,20 @@ def publication_line(each: Publication) -> dict[str, object]:
 
 
 def rows_named(act: Act, pair: Pair, known: Collection[str]) -> list[Any]:
-    """Give the rows among which somebody chooses: those that stand against the partner now, then the others."""
-    speak, names = said.words().gettext, standards()
+    """Give the rows among which somebody chooses: those that stand against the partner now, then the others by block."""
+    speak, rubric = said.words().gettext, standards()
     result = judge(case_of(pair, get_period(act, pair)))
     against = [id.rpartition(":")[2] for id in (*result.counted.candidates, *result.blockers)]
-    first = [id for id in dict.fromkeys(against) if id in known]
-    rest = [id for id in sorted(known) if id not in first]
-    named = [[(id, f"{speak(names.name_of(id))} ({id})") for id in ids] for ids in (first, rest)]
-    return [(_("What stands against them now"), named[0]), (_("Everything else"), named[1])]
+    groups = [(_("What stands against them now"), list(dict.fromkeys(against)))]
+    groups += [(speak(each.title), [*each.groups, *each.rows]) for each in rubric.blocks]
+    groups.append((_("Everything else"), sorted(known)))
+    left, found = set(known), []
+    for title, ids in groups:
+        here = [id for id in ids if id in left]
+        left.difference_update(here)
+        if here:
+            found.append((title, [(id, f"{speak(rubric.name_of(id))} ({id})") for id in here]))
+    return found
 
 
 def to_choose(accounts: Sequence[Evidence]) -> list[tuple[str, str]]:
