@@ -13,7 +13,7 @@ from firsthand.rooms.partnerships.actions.evidence import file_evidence
 from firsthand.rooms.partnerships.actions.findings import draft_finding
 from firsthand.rooms.partnerships.models import Finding, Remedy, RemedyCheck, Reply
 from firsthand.rooms.partnerships.policy import Opens
-from firsthand.rooms.partnerships.queries.findings import accounts_shown
+from firsthand.rooms.partnerships.queries.findings import accounts_shown, ids_to_find
 from firsthand.rooms.partnerships.rules.remedies import Checked
 from tests.cast import TODAY, Cast
 from tests.guests import visit
@@ -84,6 +84,13 @@ def test_a_partner_replies_with_a_document_and_says_what_it_put_right(cast: Cast
     assert file["Content-Disposition"].startswith("attachment")
 
 
+def every_row_stands_in_one_group(asked: str) -> None:
+    groups = re.findall(r'<optgroup label="([^"]+)">(.*?)</optgroup>', asked, re.DOTALL)
+    assert len(groups) > 3
+    ids = re.findall(r'<option value="([^"]+)"', "".join(options for _, options in groups))
+    assert len(ids) == len(set(ids)) == len(ids_to_find())
+
+
 def test_the_network_goes_all_the_way_through_its_pages(cast: Cast) -> None:
     with cast.acting("amina"):
         pair, account = pair_with(cast)
@@ -96,7 +103,7 @@ def test_the_network_goes_all_the_way_through_its_pages(cast: Cast) -> None:
         "accounts": [str(account.id)],
     }
     form = f"/partnerships/{pair.id}/findings/new/?row=B2"
-    assert client.get(form).status_code == 200
+    every_row_stands_in_one_group(client.get(form).content.decode())
     there = client.post(f"/partnerships/{pair.id}/findings/new/", said)["Location"]
     narrow = client.post(f"{there}share/", {"reply_by": "2099-01-01"}).content.decode()
     found = re.search(rf'href="(/partnerships/evidence/{account.id}/widen/[^"]*)"', narrow)
