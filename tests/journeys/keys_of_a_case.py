@@ -1,14 +1,19 @@
 """Who reads a case changes: somebody comes, reads with another key, goes; and a server that lies about keys gets nothing."""
 
 import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
-from playwright.sync_api import Route
+from playwright.sync_api import Page, Route
 
 from tests.journeys.reading_keys import seven_words, unlock
 from tests.journeys.reporting import ANSWER, MORE, NOTE, SECRET, TOLD, opened
 from tests.journeys.walking import Walk
 
+A_CASE = re.compile(r"/cases/came/[0-9a-f-]{36}/$")
+Said = dict[str, Any]
 LATER = f"Since then I read alone what came from {SECRET}."
 
 
@@ -23,6 +28,22 @@ class Way:
     def __post_init__(self) -> None:
         """Note from now on what is sent."""
         self.walk.page.on("request", lambda each: self.sent.append(each.post_data_buffer or b""))
+
+
+@contextmanager
+def lying(page: Page, of_each_key: Callable[[Said], Said], *, later: int = 0) -> Iterator[None]:
+    """Let the server say something else of each key of a case, and that its version is a later one."""
+
+    def lie(route: Route) -> None:
+        answer = route.fetch()
+        said = answer.json()
+        keys = [{**each, **of_each_key(said)} for each in said["keys"]]
+        version = said["version"] + later
+        route.fulfill(response=answer, json={**said, "keys": keys, "version": version})
+
+    page.route(A_CASE, lie)
+    yield
+    page.unroute(A_CASE)
 
 
 def the_second_comes(first: Way, second: Way) -> None:
@@ -74,22 +95,13 @@ def a_new_key_waits_for_a_colleague(first: Way, second: Way) -> str:
 def rubbish_for_a_colleague(second: Way) -> None:
     """Let what waits not open: it is said, nothing is used, and everything else opens."""
     page = second.walk.page
-    pattern = re.compile(r"/cases/came/[0-9a-f-]{36}/$")
-
-    def lie(route: Route) -> None:
-        answer = route.fetch()
-        said = answer.json()
-        keys = [{**each, "sealed": said["keys"][0]["sealed"]} for each in said["keys"]]
-        route.fulfill(response=answer, json={**said, "keys": keys})
-
-    page.route(pattern, lie)
-    unlock(second.walk, second.words)
-    opened(second.walk)
-    page.get_by_text("for you it does not open, or nobody vouches for it").wait_for()
-    second.walk.look()
-    assert page.locator("[data-spoilt]").is_hidden()  # it is not given back: it is not used
-    sees(second.walk, {TOLD, ANSWER})
-    page.unroute(pattern)
+    with lying(page, lambda said: {"sealed": said["keys"][0]["sealed"]}):
+        unlock(second.walk, second.words)
+        opened(second.walk)
+        page.get_by_text("for you it does not open, or nobody vouches for it").wait_for()
+        second.walk.look()
+        assert page.locator("[data-spoilt]").is_hidden()  # it is not given back: it is not used
+        sees(second.walk, {TOLD, ANSWER})
 
 
 def the_first_goes(first: Way, second: Way) -> None:
@@ -114,42 +126,24 @@ def the_first_goes(first: Way, second: Way) -> None:
 def a_key_that_nobody_vouched_for_seals_nothing(second: Way) -> None:
     """Let the server name a later key of its own: who reads is told, and nothing is sealed for it."""
     page = second.walk.page
-    pattern = re.compile(r"/cases/came/[0-9a-f-]{36}/$")
-
-    def lie(route: Route) -> None:
-        answer = route.fetch()
-        said = answer.json()
-        keys = [{**each, "vouched": "0" * 64} for each in said["keys"]]
-        route.fulfill(response=answer, json={**said, "keys": keys})
-
-    page.route(pattern, lie)
-    opened(second.walk).get_by_text("does not open: it was spoilt").wait_for()
-    page.get_by_label("A note for colleagues").fill("Nobody is to have this.")
-    page.get_by_role("button", name="Keep the note").click()
-    page.locator("[data-say=not_opened]").wait_for()
-    page.unroute(pattern)
+    with lying(page, lambda _: {"vouched": "0" * 64}):
+        opened(second.walk).get_by_text("does not open: it was spoilt").wait_for()
+        page.get_by_label("A note for colleagues").fill("Nobody is to have this.")
+        page.get_by_role("button", name="Keep the note").click()
+        page.locator("[data-say=not_opened]").wait_for()
     page.get_by_label("A note for colleagues").fill("")
 
 
 def and_what_is_written_with_it_is_of_nobody(second: Way) -> None:
     """Put a later version on top, so that the one of the note is one between: its words stand apart, and only by a press."""
     page = second.walk.page
-    pattern = re.compile(r"/cases/came/[0-9a-f-]{36}/$")
-
-    def lie(route: Route) -> None:
-        answer = route.fetch()
-        said = answer.json()
-        keys = [{**each, "vouched": ""} for each in said["keys"]]
-        route.fulfill(response=answer, json={**said, "keys": keys, "version": said["version"] + 1})
-
-    page.route(pattern, lie)
-    item = opened(second.walk).locator(".said-since li", has_text="Nobody vouches for the key")
-    item.wait_for()
-    assert LATER not in item.inner_text()
-    item.locator("summary").click()
-    assert LATER in item.inner_text()
-    sees(second.walk, {NOTE, ANSWER})  # with the first key, and with the reporter's proof
-    page.unroute(pattern)
+    with lying(page, lambda _: {"vouched": ""}, later=1):
+        item = opened(second.walk).locator(".said-since li", has_text="Nobody vouches for the key")
+        item.wait_for()
+        assert LATER not in item.inner_text()
+        item.locator("summary").click()
+        assert LATER in item.inner_text()
+        sees(second.walk, {NOTE, ANSWER})  # with the first key, and with the reporter's proof
 
 
 def keys_are_given(walk: Walk, part: str, *, to: list[str]) -> None:

@@ -30,6 +30,21 @@ ANOTHER_WORKER = """async () => {
   if (came || before !== now) throw new Error("another worker");
 }"""
 """The server has nothing at the address of the worker: the browser goes on with what it has."""
+LATE = """() => {
+  const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  navigator.mediaDevices.getUserMedia = async (wanted) => {
+    await new Promise((later) => setTimeout(later, 500));
+    window.allowed = await ask(wanted);
+    navigator.mediaDevices.getUserMedia = ask;
+    return window.allowed;
+  };
+}"""
+"""A microphone that somebody allows a while after they were asked."""
+ENDS = """async () => {
+  const ended = () => window.allowed?.getTracks().every(({ readyState }) => readyState === "ended");
+  for (let times = 0; times < 100 && !ended(); times += 1) await new Promise((later) => setTimeout(later, 50));
+  return ended() ?? false;
+}"""
 YES = ("yes", "yes", "yes", "no")
 
 
@@ -114,8 +129,7 @@ def test_three_people_without_a_line_killed_taken_and_back_online(
     assert tablet.context
     tablet.context.set_offline(True)
     page.reload()
-    ask(page, "Nothing of this stays.", voice=True)
-    page.get_by_role("button", name="End without keeping anything").click()
+    nothing_stays_for_the_next(page)
     codes = []
     for at in range(2):
         ask(page, f"Person {at} says {SECRET}.", photo=at == 0, voice=at == 1)
@@ -140,6 +154,22 @@ def test_three_people_without_a_line_killed_taken_and_back_online(
     assert tablet.tells(SECRET, *codes) == []
     nothing_is_found(running, {SECRET, *codes, *(each.replace(" ", "") for each in codes)})
     read_by_the_desk(desk)
+
+
+def nothing_stays_for_the_next(page: Page) -> None:
+    """What runs ends with whoever was recorded; a microphone that is allowed late, when they are gone, records nobody."""
+    ask(page, "Nothing of this stays.", voice=True)
+    page.get_by_role("button", name="End without keeping anything").click()
+    page.evaluate(LATE)
+    page.get_by_role("button", name="Begin with a person").click()
+    for question in CONSENT:
+        page.locator(f"input[name={question.name}][value=yes] + span").click()
+    for _ in range(3):
+        page.get_by_role("button", name="Go on").click()
+    page.get_by_role("button", name="Record their voice").click()
+    page.get_by_role("button", name="End without keeping anything").locator("visible=true").click()
+    assert page.evaluate(ENDS)
+    assert page.locator("[data-stop]").get_attribute("hidden") is not None
 
 
 def taken_while_somebody_speaks(tablet: Device, page: Page) -> None:

@@ -155,10 +155,10 @@ def _theirs(promise: Promise) -> Side:
 
 def _line(act: Act, promise: Promise, link: UUID) -> dict[str, object]:
     """Give one promise as a partner's list shows it; whether its side should be reminded is said there."""
-    standing = standing_of(promise, act.at)
-    status, words = status_of(standing, is_own=_theirs(promise) is Side.DEBTOR)
+    standing, theirs = standing_of(promise, act.at), _theirs(promise)
+    status, words = status_of(standing, is_own=theirs is Side.DEBTOR)
     rest, today = rest_of(promise), day_in(promise.zone, act.at)
-    reminder, theirs = reminder_on(rest, today), _theirs(promise)
+    reminder = reminder_on(rest, today)
     return {
         "promise": promise,
         "shape": ground.SHAPES[standing.status],

@@ -40,7 +40,7 @@ class Line:
     @property
     def is_of_members(self) -> bool:
         """Tell whether members answer it."""
-        return is_ours(self.question)
+        return self.question.row in OF_MEMBERS
 
     @property
     def is_stop(self) -> bool:
@@ -53,18 +53,14 @@ def title_of(row: str) -> str:
     return str(wording.QUESTIONS[row].title)
 
 
-def is_ours(question: Question) -> bool:
-    """Tell whether members answer this, and not the partner."""
-    return question.row in OF_MEMBERS
-
-
 def words_of(inquiry: Inquiry, question: Question) -> tuple[str, str, str]:
     """Give the words, the documents, and the language they are in if it is another one than the page's.
 
     What was asked in our own words is said in the reader's language; what somebody worded stays as it was written. Members are asked in
     the words of today, so that everybody's "yes" means the same.
     """
-    if inquiry.language == get_language() and (question.is_reworded or not is_ours(question)):
+    stands = question.is_reworded or question.row not in OF_MEMBERS
+    if stands and inquiry.language == get_language():
         return question.words, question.papers, ""
     if question.is_reworded:
         return question.words, question.papers, inquiry.language
@@ -98,7 +94,7 @@ def _line_for_us(inquiry: Inquiry, question: Question) -> Line:
 
 def _so_far(question: Question) -> tuple[str, str]:
     """Tell how far a question is."""
-    if is_ours(question):
+    if question.row in OF_MEMBERS:
         number = int(getattr(question, "voiced", 0))
         if not number:
             return "open", _("For our members. Nobody has said anything yet.")

@@ -47,18 +47,23 @@ export function attaching(form, chosen) {
   }
 }
 
-/** The button that records, and the one that stops; hidden where this browser cannot. `end` stops what runs and waits for it. */
+/** The button that records, and the one that stops; hidden where this browser cannot. `end` stops what runs and waits for it; what
+ *  still waits for the microphone does not begin any more. */
 function recordingIn(place, load, keep) {
   const [begin, stop, length] = ["record", "stop", "length"].map((name) => place.querySelector(`[data-${name}]`));
   const can = Boolean(navigator.mediaDevices?.getUserMedia && globalThis.MediaRecorder && globalThis.OfflineAudioContext);
   let running = null;
   let ended = null;
+  let times = 0; // that it was ended
   place.querySelector("[data-can]").hidden = !can;
   place.querySelector("[data-cannot]").hidden = can;
   onPress(begin, async () => {
+    const then = times;
     const tools = await load().catch(() => null);
-    running = await tools?.recording((seconds) => (length.textContent = inMinutes(seconds))).catch(() => null);
-    if (!running) return say(tools ? "no_microphone" : "no_part");
+    const begun = await tools?.recording((seconds) => (length.textContent = inMinutes(seconds))).catch(() => null);
+    if (!begun) return say(tools ? "no_microphone" : "no_part");
+    if (then !== times) return begun.stop(); // whoever pressed is gone
+    running = begun;
     running.keep = keep;
     see(true);
     stop.onclick = running.stop;
@@ -71,6 +76,7 @@ function recordingIn(place, load, keep) {
   });
   return {
     async end(instead = keep) {
+      times += 1;
       if (!running) return;
       running.keep = instead;
       running.stop();

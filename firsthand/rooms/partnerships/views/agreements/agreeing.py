@@ -170,7 +170,8 @@ def _before_agreeing(act: Act, agreement: Agreement, last: AgreementVersion) -> 
     """Say what whoever agrees should know: what is not settled, weak, or unread, and what differs from what they sent last."""
     side, provisions = side_of(act), provisions_in(last)
     sent = list_versions(agreement).filter(side=side).values_list("number", flat=True).first()
-    ours = provisions_in(get_version(agreement, sent)) if sent else []
+    is_theirs = sent is not None and sent != last.number
+    ours = provisions_in(get_version(agreement, sent)) if is_theirs else []
     still = {each.id for each in provisions}
     differs = f"{places_of(act, agreement.id).differences}?from={sent}&to={last.number}"
     return {
@@ -181,7 +182,7 @@ def _before_agreeing(act: Act, agreement: Agreement, last: AgreementVersion) -> 
         if side is Side.NETWORK
         else [],
         "taken_out": [each.heading for each in ours if each.id not in still],
-        "differs": differs if sent and sent != last.number else "",
+        "differs": differs if is_theirs else "",
         "sent": sent,
     }
 
