@@ -116,29 +116,6 @@ def test_mistakes_are_told_and_what_was_typed_stays(cast: Cast) -> None:
         assert client.get(f"/partnerships/promises/{promise.id}/{path}/").status_code == 404
 
 
-def test_a_schedule_is_made_changed_and_ended_through_pages(cast: Cast) -> None:
-    client = signed_in(cast)
-    pair, _ = owed(cast)
-    of = f"/partnerships/of/{pair.partnership_id}/promises/"
-    sent = {
-        "ours": "creditor", "what": "Quarterly transfer", "kind": "transfer", "amount": "",
-        "currency": "", "source": "agreement", "zone": "Africa/Nairobi", "every": "1",
-        "unit": "quarter", "on": "day", "day": "5", "starts_on": str(TODAY), "window": "3",
-        "country": "ke", "shift": "next",
-    }  # fmt: skip
-    assert client.post(f"{of}schedule/", sent).status_code == 302
-    text = client.get(of).content.decode()
-    assert "Quarterly transfer" in text
-    with cast.acting("amina"):
-        schedule = Promise.objects.exclude(schedule=None)[0].schedule_id
-    page = f"/partnerships/schedules/{schedule}/"
-    assert 'value="Africa/Nairobi"' in client.get(page).content.decode()
-    assert client.post(page, {**sent, "day": "40"}).status_code == 200
-    assert client.post(page, {**sent, "country": "zz"}).status_code == 200
-    assert client.post(page, {**sent, "day": "20"}).status_code == 302
-    assert client.post(page, {"stop": "1"}).status_code == 200  # it was replaced already
-
-
 def test_the_list_goes_on_where_it_stopped_and_is_a_file(cast: Cast) -> None:
     client = signed_in(cast)
     owed(cast, *range(-40, 0))

@@ -50,7 +50,7 @@ def _amount(**kwargs: Any) -> forms.DecimalField:
     )
 
 
-class _Terms(Form):
+class Terms(Form):
     """What a promise and a schedule have in common."""
 
     pair = forms.ChoiceField(label=_("Between whom?"))
@@ -103,7 +103,7 @@ class _Terms(Form):
         )
 
 
-class MakePromise(_Terms):
+class MakePromise(Terms):
     """What one side promised the other, by when."""
 
     last = Day(label=_("By which day?"), error_messages=_TO_COME)
@@ -121,7 +121,7 @@ class MakePromise(_Terms):
         return self._promised(clean["first"] or clean["last"], clean["last"])
 
 
-class MakeSchedule(_Terms):
+class MakeSchedule(Terms):
     """What one side promised the other, again and again."""
 
     every = forms.IntegerField(

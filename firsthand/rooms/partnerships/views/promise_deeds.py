@@ -1,4 +1,4 @@
-"""Making promises and schedules, and noting what became of a promise."""
+"""Noting what became of a promise."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from firsthand.core.refusals import NotFound, RuleBroken
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import require
 from firsthand.ground.files.wording import REASONS
-from firsthand.ground.parties.queries import days_of
 from firsthand.ground.promises import wording as ground
 from firsthand.ground.promises.queries.promises import event_of
 from firsthand.ground.promises.rules.kinds import CHANGES, CLAIMS, FINDINGS, Side, What
@@ -27,14 +26,13 @@ from firsthand.ground.web.forms import Form
 from firsthand.ground.web.pages import page
 from firsthand.rooms.partnerships.actions import promises as actions
 from firsthand.rooms.partnerships.forms import promises as forms
-from firsthand.rooms.partnerships.policy import NOTING, Can
-from firsthand.rooms.partnerships.queries.pairs import get_partnership, pairs_of
-from firsthand.rooms.partnerships.queries.promises import events_of, get_promise, get_schedule
+from firsthand.rooms.partnerships.policy import NOTING
+from firsthand.rooms.partnerships.queries.promises import events_of, get_promise
 from firsthand.rooms.partnerships.views.reminding import reminder_for
 from firsthand.rooms.partnerships.wording.promises import BY_SLUG, OBSTACLES, Deed
 
 if TYPE_CHECKING:
-    from firsthand.ground.promises.models import Promise, PromiseEvent, Schedule
+    from firsthand.ground.promises.models import Promise, PromiseEvent
 
 _FIELDS: Final = {
     "nothing_promised": "what", "ends_before_it_starts": "ends_on", "no_zone": "zone",
@@ -43,67 +41,6 @@ _FIELDS: Final = {
     "no_such_event": "takes_back", "day_to_come": "on", "promise_no_source": "note",
 }  # fmt: skip
 """Under which field an obstacle is told, where the form has it."""
-
-
-def make_promise(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Ask what one side promised the other, and write it down."""
-    act = act_of(request)
-    require(act, Can.MAKE_PROMISE)
-    partnership, pairs = get_partnership(act, id), _pairs(act, id)
-    form = forms.MakePromise(request.POST or None, pairs=pairs, initial=_days_of_ours(act))
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = actions.make_promise(act, _pair(form, pairs), form.promised())
-        except RuleBroken as no:
-            tell(form, no)
-        else:
-            messages.success(request, _("Written down."))
-            return redirect("partnerships:promise", made.id)
-    context = {"form": form, "partnership": partnership}
-    return page(request, "partnerships/promise_new.html", context)
-
-
-def make_schedule(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Ask what is promised again and again, and write it down with its days for a year."""
-    act = act_of(request)
-    require(act, Can.MAKE_PROMISE)
-    partnership, pairs = get_partnership(act, id), _pairs(act, id)
-    form = forms.MakeSchedule(request.POST or None, pairs=pairs, initial=_days_of_ours(act))
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.make_schedule(act, _pair(form, pairs), form.scheduled())
-        except RuleBroken as no:
-            tell(form, no)
-        else:
-            messages.success(request, _("Written down, with its days for the year ahead."))
-            return redirect("partnerships:promises_of", id)
-    context = {"form": form, "partnership": partnership, "schedule": None}
-    return page(request, "partnerships/schedule.html", context)
-
-
-def change_schedule(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Ask how a schedule goes on; what lies ahead and has no events follows the new one. Or end it."""
-    act = act_of(request)
-    of = get_schedule(act, id)
-    schedule = of.schedule
-    require(act, Can.CHANGE_PROMISE)
-    pairs = [(str(of.pair_id), of.partnership.name)]
-    form = forms.MakeSchedule(
-        request.POST or None, pairs=pairs, initial=_as_typed(schedule, act.at.date())
-    )
-    if request.method == "POST" and ("stop" in request.POST or form.is_valid()):
-        try:
-            if "stop" in request.POST:
-                actions.stop_schedule(act, id)
-            else:
-                actions.change_schedule(act, id, form.scheduled())
-        except RuleBroken as no:
-            tell(form, no)
-        else:
-            messages.success(request, _("Changed from now on. What was before stays as it was."))
-            return redirect("partnerships:promises_of", of.partnership_id)
-    context = {"form": form, "partnership": of.partnership, "schedule": schedule}
-    return page(request, "partnerships/schedule.html", context)
 
 
 def note_promise(request: HttpRequest, id: UUID, deed: str) -> HttpResponse:
@@ -204,33 +141,6 @@ def _when(row: PromiseEvent) -> Any:
 
 def _told(row: PromiseEvent) -> str:
     return f"{ground.WHATS[row.what]} · {date_format(row.on)}"
-
-
-def _pairs(act: Act, partnership: UUID) -> list[tuple[str, str]]:
-    return [
-        (str(each.id), f"{each.community} – {each.partner}") for each in pairs_of(act, partnership)
-    ]
-
-
-def _days_of_ours(act: Act) -> dict[str, str]:
-    """Give in whose time our days end and whose holidays we keep, to begin with."""
-    zone, country = days_of(act.organisation)
-    return {"zone": zone, "country": country}
-
-
-def _pair(form: Form, pairs: list[tuple[str, str]]) -> UUID:
-    return UUID(form.cleaned_data.get("pair") or pairs[0][0])
-
-
-def _as_typed(schedule: Schedule, today: date) -> dict[str, Any]:
-    """Give what a schedule says, to begin with; the new one starts today."""
-    names = (
-        "ours", "what", "kind", "amount", "currency", "source", "zone", "every", "unit", "on",
-        "day", "ends_on", "window", "country", "shift",
-    )  # fmt: skip
-    return {name: getattr(schedule, name) for name in names} | {
-        "starts_on": max(schedule.starts_on, today)
-    }
 
 
 def tell(form: Form, no: RuleBroken) -> None:
