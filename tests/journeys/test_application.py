@@ -110,6 +110,7 @@ def try_what_would_change_it(walk: Walk) -> None:
 
 def print_it(walk: Walk) -> None:
     """As PDF, and as the browser prints it."""
+    walk.page.locator("summary", has_text="Look closer, take it along").click()
     with walk.page.expect_download() as given:
         walk.page.get_by_role("link", name="Print it, or take it as a PDF").click()
     text = "".join(sheet.extract_text() for sheet in pypdf.PdfReader(given.value.path()).pages)

@@ -1,21 +1,24 @@
 """Pages say what comes next: a finding without accounts, after a reply, the end of the questions; what is theirs and ours."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 from django.urls import reverse
 
 from firsthand.core.standards import standards
-from firsthand.ground.promises.rules.kinds import Side
-from firsthand.rooms.partnerships.actions.promises import make_promise
-from firsthand.rooms.partnerships.models import Evidence, Finding
+from firsthand.ground.promises.rules.kinds import Side, What
+from firsthand.rooms.partnerships.actions.findings import draft_finding
+from firsthand.rooms.partnerships.actions.noticing import Word, answer_contest, contest_noticed
+from firsthand.rooms.partnerships.actions.promises import find_promise, make_promise
+from firsthand.rooms.partnerships.models import Evidence, Finding, Noticed
 from firsthand.rooms.partnerships.rules.findings import Stance
 from firsthand.rooms.partnerships.rules.remedies import Checked
 from firsthand.rooms.partnerships.views.finding_pages import about
 from tests.cast import NOW, TODAY, Cast
 from tests.rooms.partnerships.asking import asked
-from tests.rooms.partnerships.found import checked, claimed, replied, shared
-from tests.rooms.partnerships.promising import promised
+from tests.rooms.partnerships.found import checked, claimed, replied, saying, shared
+from tests.rooms.partnerships.promising import noting, promised
 from tests.rooms.partnerships.reviewing import a_pair
 from tests.rooms.partnerships.test_pages import signed_in
 
@@ -117,3 +120,32 @@ def test_each_end_of_the_questions_says_what_follows_from_its_button(cast: Cast)
     for _code, words, follows, _is_first in stages:
         assert str(words) in text.replace("&quot;", '"')
         assert str(follows).partition(":")[0] in text
+
+
+def test_what_was_put_right_is_to_be_noted_on_the_promise_as_well(cast: Cast) -> None:
+    act = cast.act("amina")
+    with cast.acting("amina"):
+        pair = a_pair(cast)
+        promise = make_promise(act, pair.id, promised(-14))
+        find_promise(act, promise.id, noting(What.FOUND_PARTLY, -7, amount=Decimal(1)))
+        noticed = Noticed.objects.get(about=promise.id)
+        finding = draft_finding(act, pair.id, saying(noticed.evidence_id, row="M7.2"))
+        said = contest_noticed(act, noticed.id, Word(because="All of it came in time."))
+    client, to = signed_in(cast), reverse("partnerships:promise", args=[promise.id])
+    paths = [
+        reverse("partnerships:finding", args=[finding.id]),
+        f"{reverse('partnerships:noticed', args=[noticed.id])}",
+    ]
+    words = ("Note what became of the promise", "Note on the promise what became of it")
+    assert words[0] in client.get(paths[0]).content.decode()
+    assert words[1] not in client.get(paths[1]).content.decode()  # it is not answered yet
+    with cast.acting("amina"):
+        answer_contest(act, said.id, is_accepted=True, answer="So it is.")
+    for path, each in zip(paths, words, strict=True):
+        text = client.get(path).content.decode()
+        assert each in text
+        assert to in text
+    with cast.acting("amina"):
+        find_promise(act, promise.id, noting(What.FOUND_KEPT))
+    for path, each in zip(paths, words, strict=True):
+        assert each not in client.get(path).content.decode()

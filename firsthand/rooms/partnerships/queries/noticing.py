@@ -82,6 +82,18 @@ def event_noticed(act: Act, pairs: Sequence[UUID], account: ByHand) -> str:
     return ""
 
 
+def open_promises_behind(act: Act, accounts: Sequence[Evidence]) -> QuerySet[Promise]:
+    """Give the promises from which accounts were noticed and which are open still: nobody found what became of them."""
+    rules_of_promises = [each.value for each in rules.OF_PROMISES]
+    noticed = Noticed.objects.filter(
+        organisation_id=act.organisation, evidence__in=accounts, rule__in=rules_of_promises
+    )
+    open_still = Promise.objects.filter(
+        organisation_id=act.organisation, is_open=True, replaced_at=None
+    )
+    return open_still.filter(id__in=noticed.values("about")).order_by("agreed_to", "id")
+
+
 def list_noticed(act: Act, pair: Pair) -> QuerySet[Noticed]:
     """Give what was noticed of a pair, the latest first, with its account and how many words stand against it."""
     require(act, Can.READ)

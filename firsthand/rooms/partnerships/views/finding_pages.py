@@ -22,7 +22,8 @@ from firsthand.ground.web import words as said
 from firsthand.ground.web.sheets import Cell
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.cases import case_of
-from firsthand.rooms.partnerships.queries.findings import standing_of
+from firsthand.rooms.partnerships.queries.findings import accounts_under, standing_of
+from firsthand.rooms.partnerships.queries.noticing import open_promises_behind
 from firsthand.rooms.partnerships.queries.pairs import get_period
 from firsthand.rooms.partnerships.queries.publications import stage_of
 from firsthand.rooms.partnerships.queries.remedies import Claimed
@@ -216,7 +217,21 @@ def deeds_of(act: Act, finding: Finding) -> list[Deed]:
         deeds += _while_open(act, finding)
     if standing.stage is not Stage.WITHDRAWN:
         deeds += _at_any_time(act, finding)
-    return deeds
+    return [*deeds, *_promises_behind(act, finding)]
+
+
+def _promises_behind(act: Act, finding: Finding) -> list[Deed]:
+    """Lead to the promises on which a finding rests while they are open: what is put right is to be noted there as well."""
+    if not may(act, Can.FIND_PROMISE):
+        return []
+    return [
+        Deed(
+            _("Note what became of the promise"),
+            reverse("partnerships:promise", args=[each.id]),
+            each.what,
+        )
+        for each in open_promises_behind(act, accounts_under(finding))
+    ]
 
 
 def _before_sharing(act: Act, finding: Finding) -> list[Deed]:

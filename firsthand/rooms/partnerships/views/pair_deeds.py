@@ -29,15 +29,26 @@ class Deed:
 
 
 def deeds_of(act: Act, pair: Pair, period: Period) -> list[Deed]:
-    """Give every deed that this person may do."""
+    """Give the deeds of every week that this person may do; `rarer_deeds` gives the rest."""
     return [
         *_tell(act, pair),
         *_with_the_partner(pair),
-        *_look(pair, period),
-        *_take(pair, period),
-        *_share(act, pair),
-        *_change(act, pair),
+        Deed(
+            _("See what was noticed by itself"),
+            reverse("partnerships:noticed_of", args=[pair.id]),
+            _("Late money, short notice, refusals"),
+        ),
+        Deed(
+            _("Try what would change it"),
+            address_of("what_if", pair, period),
+            _("Nothing is saved"),
+        ),
     ]
+
+
+def rarer_deeds(act: Act, pair: Pair, period: Period) -> list[Deed]:
+    """Give what this person may look up, take along or change, which pages fold away: on a phone the verdict's reasons come first."""
+    return [*_look(pair), *_take(pair, period), *_share(act, pair), *_change(act, pair)]
 
 
 def _tell(act: Act, pair: Pair) -> list[Deed]:
@@ -82,7 +93,7 @@ def _with_the_partner(pair: Pair) -> list[Deed]:
     return deeds
 
 
-def _look(pair: Pair, period: Period) -> list[Deed]:
+def _look(pair: Pair) -> list[Deed]:
     return [
         Deed(
             _("See all its evidence"),
@@ -90,18 +101,8 @@ def _look(pair: Pair, period: Period) -> list[Deed]:
             _("Page by page, or by standard"),
         ),
         Deed(
-            _("See what was noticed by itself"),
-            reverse("partnerships:noticed_of", args=[pair.id]),
-            _("Late money, short notice, refusals"),
-        ),
-        Deed(
             _("Compare dates with what was agreed"),
             reverse("partnerships:measure", args=[pair.id]),
-            _("Nothing is saved"),
-        ),
-        Deed(
-            _("Try what would change it"),
-            address_of("what_if", pair, period),
             _("Nothing is saved"),
         ),
     ]

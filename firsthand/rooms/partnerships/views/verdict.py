@@ -31,7 +31,7 @@ from firsthand.rooms.partnerships.queries.pairs import (
 )
 from firsthand.rooms.partnerships.queries.promises import promises_of_pair
 from firsthand.rooms.partnerships.views.history import history, kept_line
-from firsthand.rooms.partnerships.views.pair_deeds import deeds_of
+from firsthand.rooms.partnerships.views.pair_deeds import deeds_of, rarer_deeds
 from firsthand.rooms.partnerships.views.partner_words import spoken
 from firsthand.rooms.partnerships.views.periods import address_of, period_of
 from firsthand.rooms.partnerships.views.promises import drawing
@@ -72,6 +72,7 @@ def show(request: HttpRequest, id: UUID) -> HttpResponse:
         "stage": wording.STAGES[pair.partnership.stage],
         "drawn": drawn,
         "deeds": deeds_of(act, pair, period),
+        "rarer": rarer_deeds(act, pair, period),
         "kept": history(act, pair),
         "may_take_back": may_take_back(act, pair),
         "promises": drawing(
