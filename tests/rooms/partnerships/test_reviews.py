@@ -28,14 +28,18 @@ from firsthand.rooms.partnerships.models import (
 )
 from firsthand.rooms.partnerships.policy import Opens
 from firsthand.rooms.partnerships.queries.cases import case_of
+from firsthand.rooms.partnerships.queries.dues import dues
 from firsthand.rooms.partnerships.queries.facts import pairs_to_look_at
 from firsthand.rooms.partnerships.queries.noticing import record_of
 from firsthand.rooms.partnerships.queries.reviews import (
     due_days,
     get_review,
+    missed_reviews,
     ratings_of,
     review_of_guest,
+    unnoticed_review_days,
 )
+from firsthand.rooms.partnerships.rules.dues import What
 from tests.cast import NOW, TODAY, Cast
 from tests.rooms.partnerships.reviewing import CLOSES, a_pair, a_review, ballot, guests
 
@@ -339,3 +343,21 @@ def test_a_review_is_put_side_by_side_when_its_day_is_over_by_itself(cast: Cast)
         assert review.closed_on == review.ours_closed_on == after.at.date()
         entry = list_entries(act)[0]
         assert (entry.what, entry.who) == ("partnerships.close_review", None)
+
+
+def test_one_review_stands_for_one_agreed_day_everywhere(cast: Cast) -> None:
+    act = cast.act("amina")
+    with cast.acting("amina"):
+        pair = a_pair(cast)
+        first, second = (TODAY + timedelta(days=each) for each in (1, 31))
+        for day in (first, second):
+            review_days.agree_day(act, pair.id, due_on=day)
+        a_review(cast, pair)
+        assert close_what_is_over(cast.act("amina", at=NOW + timedelta(days=16))) == 1
+
+        week = dues(act, TODAY, TODAY + timedelta(days=40))
+        assert [each.on for each in week if each.what is What.REVIEW_DAY] == [second]
+        later = cast.act("amina", at=NOW + timedelta(days=31 + 60))
+        assert [day for _, day in missed_reviews(later, pair)] == [second]
+        assert [each.due_on for each in unnoticed_review_days(later)] == [second]
+        assert pair.id in pairs_to_look_at(later)

@@ -193,7 +193,7 @@ def _until(found: list[Slot], horizon: date) -> date:
 
 
 def _fill(act: Act, schedule: Schedule, found: list[Slot]) -> list[Promise]:
-    """Make a row for each slot. One that is there already stays as it is: two who fill at once make each row once."""
+    """Make a row for each slot. Whoever calls has just made the schedule, or holds it locked: no slot has a row yet."""
     window = timedelta(days=schedule.window)
     rows = [
         new_promise(

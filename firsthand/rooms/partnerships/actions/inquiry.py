@@ -241,7 +241,7 @@ def _obstacles_to_preparing(act: Act, pair: Pair, period: Period) -> list[str]:
         obstacles.append(Obstacle.NO_NAMED_PARTNER)
     if open_inquiry(act, pair):
         obstacles.append(Obstacle.OPEN_ALREADY)
-    is_to_come = period.starts_on and period.starts_on > act.at.date()
+    is_to_come = period.starts_on and period.starts_on > today_of(act, pair)
     if is_to_come and list_periods(act, pair).count() > 1:
         obstacles.append(Obstacle.PERIOD_TO_COME)
     return obstacles

@@ -16,6 +16,7 @@ from firsthand.rooms.partnerships.actions.reviews import CannotReview
 from firsthand.rooms.partnerships.models import Agreement, Pair, ReviewDay
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries.agreements import get_version, promised, provisions_in
+from firsthand.rooms.partnerships.queries.days import today_of
 from firsthand.rooms.partnerships.queries.pairs import get_pair
 from firsthand.rooms.partnerships.queries.reviews import get_day, list_days, with_days_to_make
 from firsthand.rooms.partnerships.rules.agreements import AHEAD, Owed
@@ -30,10 +31,10 @@ def agree_day(act: Act, pair_id: UUID, *, due_on: date, source: str = "") -> Rev
     """Note a day on which both sides agreed to review. Raises NotFound or CannotReview."""
     pair = get_pair(act, pair_id)
     require(act, Can.OPEN_REVIEW)
-    obstacles = []
+    today, obstacles = today_of(act, pair), []
     if pair.partnership.stage in (Stage.ENDED, Stage.DECLINED):
         obstacles.append(Obstacle.NOT_NOW)
-    if due_on < act.at.date():
+    if due_on < today:
         obstacles.append(Obstacle.DAY_BEFORE)
     if list_days(act, pair).filter(due_on=due_on).exists():
         obstacles.append(Obstacle.DAY_KNOWN)
@@ -44,7 +45,7 @@ def agree_day(act: Act, pair_id: UUID, *, due_on: date, source: str = "") -> Rev
         pair=pair,
         due_on=due_on,
         source=source.strip(),
-        agreed_on=act.at.date(),
+        agreed_on=today,
     )
     record(act, "partnerships.open_review", f"pair:{pair.id}", day=due_on.isoformat())
     return day
@@ -55,14 +56,14 @@ def drop_day(act: Act, id: UUID, *, because: str) -> ReviewDay:
     """Take an agreed review day back, with a reason. One that has gone by stays. Raises NotFound or CannotReview."""
     day = get_day(act, id)
     require(act, Can.OPEN_REVIEW)
-    obstacles = []
-    if day.due_on < act.at.date():
+    today, obstacles = today_of(act, day.pair), []
+    if day.due_on < today:
         obstacles.append(Obstacle.DAY_BEFORE)
     if not because.strip():
         obstacles.append(Obstacle.NO_REASON)
     if obstacles:
         raise CannotReview(obstacles)
-    day.dropped_on, day.dropped_because = act.at.date(), because.strip()
+    day.dropped_on, day.dropped_because = today, because.strip()
     day.save(update_fields=["dropped_on", "dropped_because"])
     record(act, "partnerships.open_review", f"pair:{day.pair_id}", day=day.due_on.isoformat())
     return day

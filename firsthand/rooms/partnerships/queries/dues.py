@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, Final
 
-from django.db.models import Exists, F, Func, JSONField, OuterRef, QuerySet, Value
+from django.db.models import F, Func, JSONField, QuerySet, Value
 
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import require
@@ -19,9 +19,9 @@ from firsthand.rooms.partnerships.models import (
     ReviewDay,
 )
 from firsthand.rooms.partnerships.policy import Can
+from firsthand.rooms.partnerships.queries.reviews import not_held
 from firsthand.rooms.partnerships.rules.agreements import AHEAD
 from firsthand.rooms.partnerships.rules.dues import Due, What
-from firsthand.rooms.partnerships.rules.reviews import NEAR
 from firsthand.rooms.partnerships.rules.stages import Stage
 
 MOST: Final = 200
@@ -78,14 +78,10 @@ def _reviews(act: Act, between: tuple[date, date]) -> Iterator[Due]:
     steps = _going_on(NextStep.objects.filter(done_on__isnull=True), act, between, "review__pair")
     rows = steps.values_list("due_on", "review_id", "review__pair__title", "what")
     yield from _dues(What.NEXT_STEP, rows[:MOST])
-    held = Review.objects.filter(
-        pair=OuterRef("pair"),
-        closed_on__gte=OuterRef("due_on") - NEAR,
-        closed_on__lte=OuterRef("due_on") + NEAR,
-    )
-    days = _going_on(ReviewDay.objects.filter(dropped_on__isnull=True), act, between, "pair")
-    rows = days.exclude(Exists(held)).values_list("due_on", "pair_id", "pair__title")
-    yield from _dues(What.REVIEW_DAY, rows[:MOST])
+    agreed = ReviewDay.objects.filter(dropped_on__isnull=True).select_related("pair")
+    days = not_held(act, _going_on(agreed, act, between, "pair"))[:MOST]
+    lines = [(each.due_on, each.pair_id, each.pair.title) for each in days]
+    yield from _dues(What.REVIEW_DAY, lines)
 
 
 def _endings(act: Act, between: tuple[date, date]) -> Iterator[Due]:

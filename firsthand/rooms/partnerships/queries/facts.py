@@ -122,7 +122,7 @@ def pairs_to_look_at(act: Act) -> list[UUID]:
         pair__isnull=False,
     ).values_list("pair_id", "promise__agreed_to", "promise__zone")
     found = {pair for pair, day, zone in ties if since < end_of(day + GRACE, zone) <= act.at}
-    found |= set(unnoticed_review_days(act).values_list("pair_id", flat=True))
+    found |= {each.pair_id for each in unnoticed_review_days(act)}
     return sorted(found)
 
 

@@ -1,11 +1,12 @@
 """Reviews: one, or those of a pair; never what somebody rated, and of the other side not even how many."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from firsthand.core.refusals import NotFound
 from firsthand.core.standards import Side
@@ -156,7 +157,8 @@ def held_days(pair: Pair) -> list[date]:
 def due_days(act: Act, pair: Pair) -> list[tuple[ReviewDay, Due]]:
     """Give each agreed review day with what became of it."""
     days = {day.due_on: day for day in list_days(act, pair)}
-    return [(days[due.on], due) for due in kept_days(days, held_days(pair), today=act.at.date())]
+    kept = kept_days(days, held_days(pair), today=today_of(act, pair))
+    return [(days[due.on], due) for due in kept]
 
 
 def case_of_ratings(review: Review, ratings: Sequence[StandardRating]) -> Case:
@@ -200,7 +202,7 @@ def missed_reviews(act: Act, pair: Pair) -> list[tuple[UUID, date]]:
 
     A partnership that has ended misses no day any more for which a review could still have been held.
     """
-    partnership, today = pair.partnership, act.at.date()
+    partnership, today = pair.partnership, today_of(act, pair)
     if partnership.stage == Stage.ENDED and partnership.ends_on:
         today = min(today, partnership.ends_on)
     agreed = ReviewDay.objects.filter(
@@ -210,7 +212,7 @@ def missed_reviews(act: Act, pair: Pair) -> list[tuple[UUID, date]]:
     return [(days[day], day) for day in missed_days(list(days), held_days(pair), today=today)]
 
 
-def unnoticed_review_days(act: Act) -> QuerySet[ReviewDay]:
+def unnoticed_review_days(act: Act) -> list[ReviewDay]:
     """Give the agreed days of which it may show by now that no review was held, and nothing was noticed yet."""
     noticed = Noticed.objects.filter(organisation_id=act.organisation).order_by().values("about")
     past = ReviewDay.objects.filter(
@@ -218,9 +220,25 @@ def unnoticed_review_days(act: Act) -> QuerySet[ReviewDay]:
         dropped_on__isnull=True,
         due_on__lt=act.at.date() - NEAR,
     ).exclude(id__in=noticed)
-    held = Review.objects.filter(
-        pair=OuterRef("pair"),
-        closed_on__gte=OuterRef("due_on") - NEAR,
-        closed_on__lte=OuterRef("due_on") + NEAR,
-    )
-    return past.exclude(Exists(held)).exclude(pair__partnership__stage=Stage.ENDED)
+    return not_held(act, past.exclude(pair__partnership__stage=Stage.ENDED))
+
+
+def not_held(act: Act, days: Iterable[ReviewDay]) -> list[ReviewDay]:
+    """Give those of some agreed days for which no review was held, by the rule: each review counts for one day."""
+    asked = list(days)
+    pairs = {each.pair_id for each in asked}
+    agreed: dict[UUID, list[date]] = defaultdict(list)
+    held: dict[UUID, list[date]] = defaultdict(list)
+    every_day = ReviewDay.objects.filter(pair_id__in=pairs, dropped_on__isnull=True)
+    for pair, day in every_day.values_list("pair_id", "due_on"):
+        agreed[pair].append(day)
+    closed = Review.objects.filter(pair_id__in=pairs, closed_on__isnull=False)
+    for pair, closed_on in closed.values_list("pair_id", "closed_on"):
+        held[pair] += [closed_on] if closed_on else []
+    kept = {
+        (pair, due.on)
+        for pair in pairs
+        for due in kept_days(agreed[pair], held[pair], today=act.at.date())
+        if due.held_on
+    }
+    return [each for each in asked if (each.pair_id, each.due_on) not in kept]

@@ -50,13 +50,14 @@ def index(request: HttpRequest, id: UUID) -> HttpResponse:
     """Show the reviews of a pair: the one that is open, those that were held, the days that were agreed."""
     act = act_of(request)
     pair = get_pair(act, id)
+    today = today_of(act, pair)
     days = [
         {
             "day": day,
             "word": wording.DUE_STATES[due.state],
             "shape": wording.DUE_SHAPES[due.state],
             "held_on": due.held_on,
-            "may_drop": due.state == "to_come" and day.due_on >= act.at.date(),
+            "may_drop": due.state == "to_come" and day.due_on >= today,
         }
         for day, due in due_days(act, pair)
     ]
