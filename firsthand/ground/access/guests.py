@@ -38,10 +38,10 @@ def find_link(key_digest: str, *, at: datetime) -> GuestLink | None:
     ).first()
 
 
-def links_to(act: Act, opens: str, record: UUID) -> QuerySet[GuestLink]:
-    """Give the links that were made to a record, those that still open it first, then the newest first."""
+def links_to(act: Act, opens: str, *records: UUID) -> QuerySet[GuestLink]:
+    """Give the links that were made to some records, those that still open it first, then the newest first."""
     return (
-        GuestLink.objects.filter(organisation_id=act.organisation, opens=opens, record=record)
+        GuestLink.objects.filter(organisation_id=act.organisation, opens=opens, record__in=records)
         .select_related("party")
         .order_by(F("revoked_at").asc(nulls_first=True), "-made_at", "id")
     )

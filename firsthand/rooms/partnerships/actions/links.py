@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from firsthand.core.refusals import NotFound
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.guests import revoke_link, revoke_links
 from firsthand.ground.audit.actions import record
@@ -22,10 +23,12 @@ def take_link(act: Act, opens: Opens, about: UUID, link: UUID) -> None:
 
     Raises NotFound or CannotFind.
     """
-    links_of(act, opens, about)
+    found = links_of(act, opens, about).filter(id=link).first()
+    if found is None:
+        raise NotFound
     if opens is Opens.FINDING:
         _may_take(act, about)
-    revoke_link(act, link, opens=opens, record=about)
+    revoke_link(act, link, opens=opens, record=found.record)
     if opens is Opens.FINDING:
         record(act, "partnerships.share_finding", f"finding:{about}", made=False)
     elif opens is Opens.CHECK_IN:

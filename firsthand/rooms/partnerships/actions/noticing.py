@@ -34,6 +34,7 @@ from firsthand.rooms.partnerships.queries.noticing import (
     filed_by_hand,
     get_contest,
     get_noticed,
+    stands_now,
 )
 from firsthand.rooms.partnerships.queries.pairs import get_pair
 from firsthand.rooms.partnerships.rules import noticing as rules
@@ -59,14 +60,16 @@ def notice_anew(act: Act, pair: Pair) -> int:
 
     Asks for no permission: it follows from what others were allowed to record, and is written down as done by nobody.
     """
-    Partnership.objects.select_for_update(no_key=True).get(id=pair.partnership_id)
+    _hold(pair)
     pair.refresh_from_db(fields=["fiscal_host", "undertook_registration"])
-    known = list(Noticed.objects.filter(pair=pair).select_related("evidence"))
+    every = Noticed.objects.filter(pair=pair).select_related("evidence")
+    known = list(every.order_by("noticed_at", "id"))
     # Days that passed do not come back: whoever began before a later look, and came after it, sees what that one saw.
     at = max([act.at, *(each.noticed_at for each in known)])
     nobody = replace(act, at=at, person=None, called="", guest=None)
     standing = {each.key: each for each in known if each.ended_at is None}
-    seen = [_as_filed(each, standing) for each in rules.notice(facts_of(nobody, pair))]
+    before = {each.key: each for each in known}
+    seen = [_as_filed(each, standing, before) for each in rules.notice(facts_of(nobody, pair))]
     found = {each.key: each for each in seen}
     over = {each.key for each in known if each.is_overruled}
     overruled = {each.key for each in seen if not over.isdisjoint(_keys(each))}
@@ -79,7 +82,8 @@ def notice_anew(act: Act, pair: Pair) -> int:
         _goes_on(standing[key], found[key])
     same = same_events(new, filed_by_hand(nobody, pair)) if new else {}
     for each in new:
-        _file(nobody, pair, each, same.get(each.key, each.incident))
+        was = before.get(each.key)
+        _file(nobody, pair, each, same.get(each.key, each.incident), _shown_to(was))
     if new or gone:
         judge_anew(nobody, pair)
     return len(new) + len({each.key for each in gone} - {each.key for each in new})
@@ -196,7 +200,7 @@ def contest_noticed(act: Act, id: UUID, word: Word) -> Contest:
     require(act, Can.CONTEST_NOTICED)
     # Cleaned before anything is held: it can take a minute, and nobody should have to wait for it.
     paper = keep_file(act, name=word.file[0], data=word.file[1]) if word.file else None
-    noticed = get_noticed(act, id, to_change=True)
+    noticed = stands_now(act, get_noticed(act, id, to_change=True), to_change=True)
     _refuse(
         rules.obstacles_to_contesting(
             word.because,
@@ -224,6 +228,7 @@ def answer_contest(act: Act, id: UUID, *, is_accepted: bool, answer: str) -> Con
 
     Raises NotFound, or RuleBroken with every obstacle.
     """
+    _hold(get_contest(act, id).noticed.pair)
     contest = get_contest(act, id, to_change=True)
     require(act, Can.ANSWER_CONTEST)
     obstacles = [Obstacle.NO_REASON_GIVEN] if not answer.strip() else []
@@ -234,14 +239,22 @@ def answer_contest(act: Act, id: UUID, *, is_accepted: bool, answer: str) -> Con
     contest.answered_at, contest.answered_by = act.at, act.person
     contest.save(update_fields=["is_accepted", "answer", "answered_at", "answered_by"])
     record(act, "partnerships.answer_contest", f"noticed:{contest.noticed_id}", made=is_accepted)
-    noticed = get_noticed(act, contest.noticed_id, to_change=True)
+    noticed = stands_now(act, get_noticed(act, contest.noticed_id, to_change=True), to_change=True)
     if is_accepted and noticed.ended_at is None:
         _end(act, noticed, answer.strip(), is_overruled=True)
         judge_anew(act, noticed.pair)
+    elif is_accepted:
+        _overrule(noticed)
     return contest
 
 
-def _file(act: Act, pair: Pair, found: rules.Noticed, incident: str) -> None:
+def _shown_to(was: Noticed | None) -> Audience:
+    """Tell to whom something is shown that is filed anew: who was shown it before, and can speak against it, goes on doing so."""
+    is_shown = was is not None and is_wider(Audience(was.evidence.audience), Audience.OURS)
+    return Audience.PARTNER if is_shown else Audience.OURS
+
+
+def _file(act: Act, pair: Pair, found: rules.Noticed, incident: str, audience: Audience) -> None:
     is_record = found.knowing is Knowing.RECORD
     telling = Telling(
         note=sentence_of(found.rule, found.blanks, is_record=is_record),
@@ -251,6 +264,7 @@ def _file(act: Act, pair: Pair, found: rules.Noticed, incident: str) -> None:
         title=_("Dates on record") if is_record else "",
         rows=found.rows,
         incident=incident,
+        audience=audience,
     )
     evidence = save_account(act, pair.partnership, telling, [pair])
     noticed = Noticed.objects.create(
@@ -267,11 +281,15 @@ def _file(act: Act, pair: Pair, found: rules.Noticed, incident: str) -> None:
     record(act, "partnerships.notice", f"noticed:{noticed.id}", grade=evidence.grade)
 
 
-def _as_filed(found: rules.Noticed, standing: Mapping[str, Noticed]) -> rules.Noticed:
-    """Give an event as it is on file, if another record of the same is: the words against it stand there."""
+def _as_filed(
+    found: rules.Noticed, standing: Mapping[str, Noticed], before: Mapping[str, Noticed]
+) -> rules.Noticed:
+    """Give an event as it is on file, or was before, if another record of the same is: the words against it are said of that one."""
     told = [found, *(found.of(each) for each in sorted(found.same))]
-    filed = (each for each in told if each.key in standing and _says(standing[each.key], each))
-    return next(filed, found)
+    says_so = [each for each in told if _says(standing.get(each.key), each)]
+    on_file = [each for each in told if each.key in standing]
+    was_on_file = [each for each in told if each.key in before]
+    return [*says_so, *on_file, *was_on_file, found][0]
 
 
 def _keys(found: rules.Noticed) -> set[str]:
@@ -279,10 +297,12 @@ def _keys(found: rules.Noticed) -> set[str]:
     return {found.key, *(found.of(each).key for each in found.same)}
 
 
-def _says(noticed: Noticed, found: rules.Noticed | None) -> bool:
+def _says(noticed: Noticed | None, found: rules.Noticed | None) -> bool:
     """Tell whether what is on file says what the record says now: the same rows, day, strength and numbers."""
+    if noticed is None or found is None:
+        return False
     filed = noticed.evidence
-    if found is None or filed.knowing != found.knowing.value:
+    if filed.knowing != found.knowing.value:
         return False
     is_same_day = filed.seen == found.seen.isoformat() and filed.rows == dict(found.rows)
     return is_same_day and noticed.blanks in (None, dict(found.blanks))
@@ -304,6 +324,18 @@ def _end(act: Act, noticed: Noticed, because: str, *, is_overruled: bool = False
         withdrawn_at=act.at, withdrawn_because=because
     )
     record(act, "partnerships.withdraw_evidence", f"evidence:{noticed.evidence_id}")
+
+
+def _overrule(noticed: Noticed) -> None:
+    """Keep what has ended by itself from being noticed again: the word against it was accepted."""
+    alike = Noticed.objects.filter(pair=noticed.pair, key=noticed.key, is_overruled=True)
+    if not alike.exists():
+        Noticed.objects.filter(id=noticed.id).update(is_overruled=True)
+
+
+def _hold(pair: Pair) -> None:
+    """Let nobody else notice anything of a pair meanwhile."""
+    Partnership.objects.select_for_update(no_key=True).get(id=pair.partnership_id)
 
 
 def _refuse(obstacles: list[Obstacle]) -> None:

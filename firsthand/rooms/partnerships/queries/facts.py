@@ -161,6 +161,7 @@ def _as_owed(promise: Promise, events: Iterable[Event], at: datetime) -> Owed:
     return Owed(
         id=promise.id,
         kind=promise.kind,
+        promised=promise.due_to,
         agreed=rest.last,
         today=day_in(promise.zone, at),
         known_on=day_in(promise.zone, promise.made_at),

@@ -13,7 +13,7 @@ from firsthand.ground.access.guests import links_to
 from firsthand.ground.access.models import GuestLink
 from firsthand.rooms.partnerships.policy import Can, Opens
 from firsthand.rooms.partnerships.queries.findings import get_finding
-from firsthand.rooms.partnerships.queries.noticing import get_noticed
+from firsthand.rooms.partnerships.queries.noticing import filed_alike, get_noticed
 from firsthand.rooms.partnerships.queries.pairs import get_pair
 
 MAKES: Final[Mapping[Opens, Can]] = {
@@ -26,17 +26,19 @@ MAKES: Final[Mapping[Opens, Can]] = {
 
 def links_of(act: Act, opens: Opens, record: UUID) -> QuerySet[GuestLink]:
     """Give the links to a record of ours, those that still open it first. Raises NotFound."""
-    _look(act, opens, record)
+    records = _look(act, opens, record)
     require(act, MAKES[opens])
-    return links_to(act, opens, record)
+    return links_to(act, opens, *records)
 
 
-def _look(act: Act, opens: Opens, record: UUID) -> None:
+def _look(act: Act, opens: Opens, record: UUID) -> list[UUID]:
+    """Give the record if it is there; of something that was noticed, also as it stood before it was filed anew."""
     if opens is Opens.FINDING:
         get_finding(act, record)
     elif opens is Opens.CHECK_IN:
         get_pair(act, record)
     elif opens is Opens.CONTEST:
-        get_noticed(act, record)
+        return filed_alike(act, get_noticed(act, record))
     else:
         raise NotFound
+    return [record]

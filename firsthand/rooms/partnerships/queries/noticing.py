@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from firsthand.core.refusals import NotFound
 from firsthand.core.verdict.dates import span_of
@@ -97,13 +98,11 @@ def open_promises_behind(act: Act, accounts: Sequence[Evidence]) -> QuerySet[Pro
 def list_noticed(act: Act, pair: Pair) -> QuerySet[Noticed]:
     """Give what was noticed of a pair, the latest first, with its account and how many words stand against it."""
     require(act, Can.READ)
+    said = Contest.objects.filter(noticed__pair=OuterRef("pair"), noticed__key=OuterRef("key"))
     return (
         Noticed.objects.filter(organisation_id=act.organisation, pair=pair)
         .select_related("evidence")
-        .annotate(
-            words=Count("contests"),
-            unanswered=Count("contests", filter=Q(contests__is_accepted__isnull=True)),
-        )
+        .annotate(words=_count(said), unanswered=_count(said.filter(is_accepted__isnull=True)))
         .order_by("-evidence__seen", "-noticed_at", "id")
     )
 
@@ -114,13 +113,31 @@ def get_noticed(act: Act, id: UUID, *, to_change: bool = False) -> Noticed:
         require(act, Can.READ)
     elif act.guest.record != id:
         raise NotFound
-    found = Noticed.objects.filter(organisation_id=act.organisation).select_related(
-        "evidence", "pair", "pair__community", "pair__partner", "pair__partnership"
-    )
     try:
-        return (found.select_for_update(of=("self",)) if to_change else found).get(id=id)
+        return _noticed(act, to_change=to_change).get(id=id)
     except Noticed.DoesNotExist:
         raise NotFound from None
+
+
+def stands_now(act: Act, noticed: Noticed, *, to_change: bool = False) -> Noticed:
+    """Give what stands for something that was noticed: filed anew, where the record changed; itself, where nothing else does.
+
+    What was said against it, and the link by which it was said, are about either.
+    """
+    if noticed.ended_at is None:
+        return noticed
+    anew = _noticed(act, to_change=to_change).filter(
+        pair=noticed.pair, key=noticed.key, ended_at=None
+    )
+    return anew.first() or noticed
+
+
+def filed_alike(act: Act, noticed: Noticed) -> list[UUID]:
+    """Give something that was noticed each time it was filed: a link to any of them leads to what stands now."""
+    alike = Noticed.objects.filter(
+        organisation_id=act.organisation, pair=noticed.pair, key=noticed.key
+    )
+    return list(alike.values_list("id", flat=True))
 
 
 def is_noticed(evidence: Evidence) -> bool:
@@ -129,9 +146,10 @@ def is_noticed(evidence: Evidence) -> bool:
 
 
 def contests_of(act: Act, noticed: Noticed) -> QuerySet[Contest]:
-    """Give what was said against something that was noticed, in the order in which it was said."""
+    """Give what was said against something that was noticed, however often it was filed anew, in the order in which it was said."""
+    alike = {"noticed__pair": noticed.pair, "noticed__key": noticed.key}
     return (
-        Contest.objects.filter(organisation_id=act.organisation, noticed=noticed)
+        Contest.objects.filter(organisation_id=act.organisation, **alike)
         .select_related("attachment")
         .order_by("at", "id")
     )
@@ -212,3 +230,16 @@ def list_changes(act: Act, pair: Pair) -> QuerySet[AskedChange]:
     return AskedChange.objects.filter(
         organisation_id=act.organisation, pair=pair, withdrawn_at__isnull=True
     ).order_by("-answered_on", "id")
+
+
+def _noticed(act: Act, *, to_change: bool) -> QuerySet[Noticed]:
+    found = Noticed.objects.filter(organisation_id=act.organisation).select_related(
+        "evidence", "pair", "pair__community", "pair__partner", "pair__partnership"
+    )
+    return found.select_for_update(of=("self",)) if to_change else found
+
+
+def _count(rows: QuerySet[Contest]) -> Coalesce:
+    """Count rows of another table beside each row."""
+    counted = rows.order_by().values("noticed__key").annotate(number=Count("id")).values("number")
+    return Coalesce(Subquery(counted), 0)

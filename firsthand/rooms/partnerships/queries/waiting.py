@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from django.db.models import Count, Exists, Min, OuterRef
+from django.db.models import Count, Exists, Min, OuterRef, Subquery
 
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import require
@@ -12,6 +12,7 @@ from firsthand.rooms.partnerships.models import (
     AgreementVersion,
     Answer,
     Contest,
+    Noticed,
     Remedy,
     RemedyCheck,
     Reply,
@@ -42,14 +43,15 @@ def waiting(act: Act) -> list[Waiting]:
 
 def _contests(act: Act) -> Iterator[Waiting]:
     """A word against something noticed counts for nothing until we answer; also one of our own people's."""
+    stands = Noticed.objects.filter(
+        pair=OuterRef("noticed__pair"), key=OuterRef("noticed__key"), ended_at__isnull=True
+    )
     rows = (
-        Contest.objects.filter(
-            organisation_id=act.organisation,
-            is_accepted__isnull=True,
-            noticed__ended_at__isnull=True,
-        )
+        Contest.objects.filter(organisation_id=act.organisation, is_accepted__isnull=True)
+        .annotate(stands=Subquery(stands.values("id")))
+        .filter(stands__isnull=False)
         .order_by("at", "id")
-        .values_list("at", "noticed_id", "noticed__pair__title", "because")
+        .values_list("at", "stands", "noticed__pair__title", "because")
     )
     for since, record, name, said in rows[:MOST]:
         yield Waiting(since=since, what=What.CONTEST, record=record, name=name, said=said)

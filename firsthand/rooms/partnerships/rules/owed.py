@@ -8,7 +8,7 @@ What was written down twice, by hand and by an agreement, is one debt, and misse
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Final
@@ -36,7 +36,10 @@ class Owed:
     id: UUID
     kind: str
     """`transfer`, `financial_report`, `registration`: the kinds of promises."""
+    promised: date
+    """The day for which it was promised at first."""
     agreed: date
+    """The day that both agreed on since, or the same."""
     today: date
     """The day that it is where the promise is kept."""
     known_on: date
@@ -97,13 +100,15 @@ def missed_debts(owed: Iterable[Owed]) -> Iterator[Missed]:
     """Give each debt of one partner that missed its day, once: the same kind, day, amount and currency are one debt.
 
     Where that is a mistake, two late days count as one, which is in the partner's favour. What somebody found of one is
-    said of all, so silence about another adds nothing, and says nothing at all where one of them came in time.
+    said of all, so silence about another adds nothing, and says nothing at all where one of them came in time. What is
+    owed no more accuses nobody, and still is the same debt as the others.
     """
     debts: dict[tuple[object, ...], list[tuple[Owed, Lapse | None]]] = defaultdict(list)
-    for each in owed:
-        lapse = each.missed()
-        day = lapse.day if lapse else each.agreed
-        if not each.is_released:
+    for rows in _promised_alike(owed):
+        lapses = [each.missed() for each in rows]
+        days = [lapse.day for lapse in lapses if lapse]
+        for each, lapse in zip(rows, lapses, strict=True):
+            day = lapse.day if lapse else (days[0] if each.is_released and days else each.agreed)
             debts[each.kind, day, each.amount, each.currency].append((each, lapse))
     for debt in debts.values():
         missed = [(each, lapse) for each, lapse in debt if lapse]
@@ -112,7 +117,23 @@ def missed_debts(owed: Iterable[Owed]) -> Iterator[Missed]:
         first, lapse = min(
             missed, key=lambda one: (not one[1].is_found, one[0].known_on, one[0].id)
         )
-        came_in_time = any(each.came for each, other in debt if other is None)
+        came_in_time = any(
+            each.came for each, other in debt if other is None and not each.is_released
+        )
         if lapse.is_found or not came_in_time:
             same = frozenset(each.id for each, _ in debt) - {first.id}
             yield Missed(first.id, first.kind, lapse, same)
+
+
+def _promised_alike(owed: Iterable[Owed]) -> Iterator[list[Owed]]:
+    """Give together what was promised for the same day: one debt, and another day that both agreed on for one holds for all."""
+    alike: dict[tuple[object, ...], list[Owed]] = defaultdict(list)
+    for each in owed:
+        alike[each.kind, each.promised, each.amount, each.currency].append(each)
+    for rows in alike.values():
+        last = max((each for each in rows if not each.is_released), key=_agreed, default=rows[0])
+        yield [replace(each, agreed=last.agreed, passed=last.passed) for each in rows]
+
+
+def _agreed(owed: Owed) -> tuple[date, date]:
+    return owed.agreed, owed.passed or date.min

@@ -37,6 +37,7 @@ from firsthand.rooms.partnerships.queries.noticing import (
     list_notices,
     open_promises_behind,
     record_of,
+    stands_now,
 )
 from firsthand.rooms.partnerships.queries.pairs import get_pair
 from firsthand.rooms.partnerships.rules.noticing import OF_AGREEMENTS, OF_PROMISES, Obstacle, Rule
@@ -89,8 +90,10 @@ def noticed(request: HttpRequest, id: UUID) -> HttpResponse:
     """Show something that was noticed: the account, the rule, the record, and both versions."""
     act = act_of(request)
     found = get_noticed(act, id)
+    anew = stands_now(act, found)
     context = {
         **_shown(act, found),
+        "anew": anew if anew.id != found.id else None,
         "own_words": own_words(record_of(act, found)),
         "is_promise": Rule(found.rule) in OF_PROMISES,
         "is_agreement": Rule(found.rule) in OF_AGREEMENTS,
@@ -212,7 +215,7 @@ def answer_contest(request: HttpRequest, id: UUID) -> HttpResponse:
     contest = get_contest(act, id)
     require(act, Can.ANSWER_CONTEST)
     form = forms.AnswerContest(request.POST or None)
-    back = reverse("partnerships:noticed", args=[contest.noticed_id])
+    back = reverse("partnerships:noticed", args=[stands_now(act, contest.noticed).id])
     if request.method == "POST" and form.is_valid():
         clean = form.cleaned_data
         try:
@@ -240,9 +243,10 @@ def contest_file(request: HttpRequest, id: UUID) -> HttpResponse:
 def contest_noticed(request: HttpRequest, link: UUID) -> HttpResponse:
     """Show a partner one thing that was noticed, and take what it says against it."""
     act = act_of(request)
-    found = get_noticed(act, guest_of(act).record)
+    record = guest_of(act).record
+    found = stands_now(act, get_noticed(act, record))
     form = forms.Contest(request.POST or None, request.FILES or None)
-    if request.method == "POST" and _contested(act, found.id, form):
+    if request.method == "POST" and _contested(act, record, form):
         messages.success(request, _("Sent. You can come back by the same link to see the answer."))
         return redirect("partnerships:contest_noticed", link)
     context = {**_shown(act, found), "contests": contests_by_link(act, found), "form": form}

@@ -44,7 +44,8 @@ def owed(**changed: object) -> Owed:
         "today": TODAY,
         "known_on": TODAY - 60 * DAY,
     }
-    return Owed(**(told | changed))  # type: ignore[arg-type]
+    told |= changed
+    return Owed(**({"promised": told["agreed"]} | told))  # type: ignore[arg-type]
 
 
 def rows_of(**facts: object) -> list[tuple[Rule, dict[str, str]]]:
@@ -322,9 +323,30 @@ def test_what_was_written_down_twice_is_missed_once(promises: list[Owed]) -> Non
 
 def test_another_day_amount_or_currency_is_another_debt() -> None:
     late = owed(amount=Decimal(12000), currency="EUR")
-    for other in ({"agreed": TODAY - 11 * DAY}, {"amount": Decimal(400)}, {"currency": "USD"}):
+    eleven = TODAY - 11 * DAY
+    others = ({"promised": eleven, "agreed": eleven}, {"amount": Decimal(400)}, {"currency": "USD"})
+    for other in others:
         second = replace(late, id=UUID(int=2), **other)
         assert len(rows_of(owed=[late, second])) == 2
+
+
+def test_another_day_that_both_agreed_on_for_one_holds_for_the_other() -> None:
+    silent = owed()
+    ahead = replace(silent, id=UUID(int=2), agreed=TODAY + 20 * DAY)
+    assert rows_of(owed=[silent, ahead]) == [], "the day both agreed on has not come"
+    moved = replace(ahead, agreed=TODAY - 7 * DAY)
+    (found,) = notice(Facts(owed=[silent, moved]))
+    assert (found.seen, found.same) == (
+        TODAY - 7 * DAY,
+        frozenset({moved.id, silent.id} - {found.about}),
+    )
+    came = replace(silent, settled_on=TODAY - 8 * DAY, is_kept=True)
+    assert rows_of(owed=[came, moved]) == [], "it came by the day that both agreed on"
+    beside = replace(ahead, is_released=True)
+    (found,) = notice(Facts(owed=[silent, beside]))
+    assert (found.seen, found.same) == (TODAY - 10 * DAY, frozenset({beside.id})), (
+        "tidied up, and the same"
+    )
 
 
 def test_what_somebody_found_of_one_is_said_of_the_other() -> None:
