@@ -76,6 +76,7 @@ def _house_accounts(id: str, view: View) -> tuple[int, ...]:
 
 def _elements(id: str, line: RedLine, view: View) -> tuple[Element, ...]:
     shown, missing = view.speech.say(marked("Shown")), view.speech.say(marked("Missing"))
+    once = view.speech.say(marked("Shown, not yet twice"))
     found = []
     row = view.standards.rows[id.removeprefix("house:")]
     for element in row.elements if not id.startswith("house:") else ():
@@ -93,10 +94,11 @@ def _elements(id: str, line: RedLine, view: View) -> tuple[Element, ...]:
                 )
             )
         else:
+            is_half = element.repeated and "degree" in line.missing
             found.append(
                 Element(
                     is_shown=True,
-                    lead=shown,
+                    lead=once if is_half else shown,
                     text=view.speech.sentence(element.name),
                     accounts=view.filed(filed.plus),
                 )

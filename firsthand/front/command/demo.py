@@ -17,6 +17,7 @@ from firsthand.front.command.judged import Wanted
 from firsthand.front.command.serve import TAKEN
 from firsthand.front.installation.ports import Taken, refuse_taken
 
+_PORTS: Final = range(8000, 8010)
 EXAMPLES: Final = examples.EXAMPLES / "annex"
 
 
@@ -67,9 +68,8 @@ def add(commands: Commands, words: Words) -> None:
     command.add_argument(
         "--port",
         type=int,
-        default=8000,
         metavar="N",
-        help=_(marked("the port of the application (default: 8000)")),
+        help=_(marked("the port of the application (default: 8000, or the next that is free)")),
     )
     command.set_defaults(run=run)
 
@@ -84,12 +84,13 @@ def run(asked: argparse.Namespace, console: Console) -> int:
             folder=EXAMPLES,
         )
         return BAD_INPUT
-    if not asked.files_only and _is_taken(asked.port, console):
+    port = None if asked.files_only else _free_port(asked.port, console)
+    if port is None and not asked.files_only:
         return BAD_INPUT
     folder = Path(asked.into)
-    if asked.only_site:
+    if asked.only_site and port:
         folder.mkdir(parents=True, exist_ok=True)
-        return _open_application(folder, asked.port, console)
+        return _open_application(folder, port, console)
     wanted = Wanted(
         form="text" if asked.whole else "list",
         html=str(folder),
@@ -112,17 +113,19 @@ def run(asked: argparse.Namespace, console: Console) -> int:
         console.say(marked("Next: {command} new my-case.yaml --ask"), command=_command()),
     ]
     console.show("\n".join(lines) + "\n")
-    return code if asked.files_only else max(code, _open_application(folder, asked.port, console))
+    return max(code, _open_application(folder, port, console)) if port else code
 
 
-def _is_taken(port: int, console: Console) -> bool:
-    """Say so where something listens on the port already: before a minute of work, and not after it."""
-    try:
-        refuse_taken("127.0.0.1", port)
-    except Taken:
-        console.tell(TAKEN, port=port)
-        return True
-    return False
+def _free_port(asked: int | None, console: Console) -> int | None:
+    """Give the port that was asked for, or else the first free one; say so where there is none: before a minute of work."""
+    for port in [asked] if asked else _PORTS:
+        try:
+            refuse_taken("127.0.0.1", port)
+        except Taken:
+            continue
+        return port
+    console.tell(TAKEN, port=asked or _PORTS[0])
+    return None
 
 
 def _open_application(folder: Path, port: int, console: Console) -> int:

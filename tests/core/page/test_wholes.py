@@ -142,3 +142,11 @@ def test_two_organisations_stand_apart_with_one_line_a_fact() -> None:
     )
     assert "Answers to its community: yes" in {entry.title for entry in ours.entries}
     assert len(led.after) == 1
+
+
+@pytest.mark.parametrize(("times", "lead"), [(1, "Shown, not yet twice"), (2, "Shown")])
+def test_what_takes_two_occasions_is_not_told_as_shown_by_one(times: int, lead: str) -> None:
+    accounts = [seen("Y8:E2 +", "A", "bank", incident=f"report-{n}") for n in range(times)]
+    file = case(*accounts, roles=["host"], fiscal_host=True)
+    leads = [value for place, value in texts(page_of(file).red_lines) if place.endswith("lead")]
+    assert lead in leads

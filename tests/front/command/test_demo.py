@@ -1,12 +1,15 @@
 """`firsthand demo`: nine partnerships, judged, and their pages written."""
 
+import io
 import re
 import socket
 from pathlib import Path
 
 import pytest
 
+from firsthand.core.words import ENGLISH
 from firsthand.front.command import demo
+from firsthand.front.command.console import Console
 from tests.front.command.running import ANNEX, Ask
 
 MARK = "[●◐■◧○◆◇]"
@@ -76,3 +79,19 @@ def test_the_demo_looks_first_whether_its_port_is_free(
     assert (ran.code, ran.out) == (2, "")
     assert str(port) in ran.err
     assert not (tmp_path / "shown").exists()
+
+
+def test_where_nobody_asks_for_a_port_the_next_free_one_is_taken(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        taken = other.getsockname()[1]
+        with socket.create_server(("127.0.0.1", 0)) as last:
+            free = last.getsockname()[1]
+        monkeypatch.setattr(demo, "_PORTS", [taken, free])
+        told = io.StringIO()
+        console = Console(io.BytesIO(), io.StringIO(), told, ENGLISH)
+        assert demo._free_port(None, console) == free
+        assert told.getvalue() == ""
+        assert demo._free_port(taken, console) is None
+        assert str(taken) in told.getvalue()

@@ -15,7 +15,11 @@ HOW: Final = marked(
     " paragraph that you write between two clauses becomes a proposal for a new one. Numbers and facts are settled"
     " where they stand."
 )
+STANDS: Final = marked(
+    "Both sides agreed to this version, and it stands. Whoever wants other words proposes a new version."
+)
 AGREED: Final = marked("Agreed")
+SIGNED: Final = marked("For {side}: {who}, on {day}. Mandate: {mandate}")
 BY_NETWORK: Final = marked(
     "For the network: who (a role is enough), on which mandate, on which day"
 )
@@ -59,7 +63,8 @@ class Paper:
         """Give the lines below the title."""
         say = self.words.gettext
         between = say(BETWEEN).format(network=self.network, partner=self.partner)
-        return [between, say(VERSION).format(number=self.number), say(HOW)]
+        how = STANDS if self.signed else HOW
+        return [between, say(VERSION).format(number=self.number), say(how)]
 
     def closing(self) -> list[str]:
         """Give the lines for those who agree."""
@@ -83,5 +88,8 @@ class Paper:
         yield self.title
         yield from self.opening()
         yield from self.closing()
+        yield from map(
+            self.words.gettext, (HOW, STANDS)
+        )  # a file may be of before both agreed, or after
         yield from self.heads().values()
         yield from (self.words.gettext(part.about) for part in self.library.parts)

@@ -7,11 +7,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.utils import translation
+from django.utils.formats import date_format
 
 from firsthand.core.agreements import library
 from firsthand.core.agreements.drafting import Provision, from_data, together
 from firsthand.core.agreements.serving import Readings
 from firsthand.core.agreements.word import Paper
+from firsthand.core.agreements.word.paper import SIGNED
 from firsthand.core.refusals import NotFound
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import require
@@ -257,20 +260,28 @@ def agreed_over_time(act: Act, pair: Pair) -> Numbers:
 
 def paper_of(agreement: Agreement, version: AgreementVersion, *, direction: str = "ltr") -> Paper:
     """Give a version as it stands on paper; with who agreed to it, if somebody did."""
-    signed = [
-        f"{each.who} · {each.mandate} · {each.on.isoformat()}"
-        for each in agreeings_of(agreement)
-        if each.version_id == version.id
-    ]
+    network, partner = agreement.pair.community.name, agreement.pair.partner.name
+    words = words_in(agreement.language)
+    with translation.override(agreement.language):
+        signed = [
+            words.gettext(SIGNED).format(
+                side=network if each.side == Side.NETWORK else partner,
+                who=each.who,
+                mandate=each.mandate,
+                day=date_format(each.on),
+            )
+            for each in agreeings_of(agreement)
+            if each.version_id == version.id
+        ]
     return Paper(
         agreement=str(agreement.id),
         number=version.number,
         title=agreement.title,
-        network=agreement.pair.community.name,
-        partner=agreement.pair.partner.name,
+        network=network,
+        partner=partner,
         provisions=provisions_in(version),
         library=library(),
-        words=words_in(agreement.language),
+        words=words,
         language=agreement.language,
         direction=direction,
         signed=signed if agreement.agreed_number == version.number else (),

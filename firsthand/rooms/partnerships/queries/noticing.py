@@ -161,12 +161,20 @@ def contests_by_link(act: Act, noticed: Noticed) -> QuerySet[Contest]:
 
 
 def contested_by_partner(act: Act, pair: Pair, between: tuple[date, date]) -> list[Noticed]:
-    """Give what was noticed of days between two and contested by the partner itself, by its link, the latest first."""
+    """Give what was noticed of days between two and contested by the partner itself, by its link, the latest first.
+
+    What was filed anew is given once, as it stands now, or stood last.
+    """
     require(act, Can.READ)
-    said = Contest.objects.filter(noticed=OuterRef("pk"), guest__isnull=False)
+    alike = {"noticed__pair": OuterRef("pair"), "noticed__key": OuterRef("key")}
+    said = Contest.objects.filter(**alike, guest__isnull=False)
+    later = Noticed.objects.filter(
+        pair=OuterRef("pair"), key=OuterRef("key"), noticed_at__gt=OuterRef("noticed_at")
+    )
     return list(
         Noticed.objects.filter(
             Exists(said),
+            ~Exists(later),
             organisation_id=act.organisation,
             pair=pair,
             evidence__seen__range=(between[0].isoformat(), between[1].isoformat()),

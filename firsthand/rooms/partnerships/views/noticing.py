@@ -35,7 +35,6 @@ from firsthand.rooms.partnerships.queries.noticing import (
     list_changes,
     list_noticed,
     list_notices,
-    open_promises_behind,
     record_of,
     stands_now,
 )
@@ -100,9 +99,6 @@ def noticed(request: HttpRequest, id: UUID) -> HttpResponse:
         "may_ask": may(act, Can.ASK_ABOUT_NOTICED) and not found.ended_at,
         "may_contest": may(act, Can.CONTEST_NOTICED) and not found.ended_at,
         "may_answer": may(act, Can.ANSWER_CONTEST),
-        "still_open": open_promises_behind(act, [found.evidence]).first()
-        if may(act, Can.FIND_PROMISE)
-        else None,
     }
     return page(request, "partnerships/noticed.html", context)
 

@@ -57,9 +57,11 @@ def spoken(act: Act, pair: Pair, period: Period) -> Spoken:
         tuple(
             [
                 (
-                    _("Contested: {what}").format(
-                        what=date_format(date.fromisoformat(each.evidence.seen))
-                    ),
+                    (
+                        _("Contested, and rightly so: {what}")
+                        if each.is_overruled
+                        else _("Contested: {what}")
+                    ).format(what=date_format(date.fromisoformat(each.evidence.seen))),
                     reverse("partnerships:noticed", args=[each.id]),
                 )
                 for each in contested[:_MOST]

@@ -232,10 +232,10 @@ def _to_read(
 def _whole(
     agreement: Agreement, agreeings: Sequence[Agreeing], last: AgreementVersion | None
 ) -> set[Side]:
-    """Give the sides of which no single clauses are counted: they agreed to the whole, or there is nothing to accept yet."""
+    """Give the sides of which no single clauses are counted: they agreed to the whole, wrote it, or there is nothing to accept yet."""
     if last is None or agreement.agreed_on:
         return set(Side)
-    return {Side(each.side) for each in agreeings if each.version_id == last.id}
+    return {Side(last.side), *(Side(each.side) for each in agreeings if each.version_id == last.id)}
 
 
 def _accepted(

@@ -10,6 +10,7 @@ from firsthand.ground.audit.models import Entry
 from firsthand.rooms.partnerships.actions.agreements.agreeing import agree, note_first_day
 from firsthand.rooms.partnerships.actions.agreements.drafting import send_version
 from firsthand.rooms.partnerships.models import Agreement, Noticed, Partnership
+from firsthand.rooms.partnerships.queries.agreements import get_version, paper_of
 from firsthand.rooms.partnerships.queries.dues import dues
 from firsthand.rooms.partnerships.rules.agreements import Side
 from firsthand.rooms.partnerships.rules.dues import What
@@ -81,6 +82,15 @@ def test_the_agreed_page_shows_who_when_and_on_which_mandate_and_counts_no_claus
         version = client.get(f"{home}versions/1/").content.decode()
         assert "Agree to the last version" not in version
         assert "Decision of the board of 3 November" in version
+    with cast.acting("amina"):
+        agreement.refresh_from_db()
+        paper = paper_of(agreement, get_version(agreement, 1))
+    assert [line for line in paper.opening() if "Change what you like" in line] == []
+    ours, theirs_line = paper.closing()[1:]
+    assert ours.startswith(f"For {agreement.pair.community.name}: ")
+    assert theirs_line.startswith(f"For {agreement.pair.partner.name}: ")
+    assert str(TODAY.year) in ours
+    assert str(TODAY) not in ours
 
 
 def test_a_side_that_agreed_is_not_asked_again_and_ours_can_bring_the_signed_paper(
