@@ -19,6 +19,7 @@ from firsthand.rooms.cases.queries.desks import (
     get_seat,
     only_holds,
     readers_of,
+    seated_at,
 )
 from firsthand.rooms.cases.queries.own_keys import seats_of_older
 from firsthand.rooms.cases.rules.keeping import NOTICE
@@ -101,11 +102,11 @@ def add_reader(
     """
     require(act, Can.CHOOSE_READERS)
     desk = Desk.objects.select_for_update().get(id=get_desk(act, id).id)
-    if readers_of(desk.id, act.at.date()).count() >= MOST_READERS:
-        raise RuleBroken([Obstacle.TOO_MANY])
-    if not could_read(act, desk.id).filter(id=reader).exists():
+    new = could_read(act, desk.id).filter(id=reader).first()
+    if new is None:
         raise NotFound
-    new = Reader.objects.get(id=reader)
+    if len(seated_at(desk.id) - {new.person_id}) >= MOST_READERS:
+        raise RuleBroken([Obstacle.TOO_MANY_READERS])
     older = list(seats_of_older(new, desk.id))
     shown_as = shown_as or next((each.shown_as for each in older), "")
     end_seats(older, act)
