@@ -11,6 +11,7 @@ from firsthand.ground.access.deciding import require
 from firsthand.ground.audit.actions import record
 from firsthand.ground.vault.keys import short_key
 from firsthand.rooms.cases.actions.own_keys import end_seats, seat
+from firsthand.rooms.cases.actions.tasks import let_go_of_who_left
 from firsthand.rooms.cases.models import Desk, Reader, Seat
 from firsthand.rooms.cases.policy import Can
 from firsthand.rooms.cases.queries.desks import (
@@ -129,4 +130,5 @@ def end_reader(act: Act, id: UUID, reader: UUID) -> None:
     if not is_replaced and only_holds(desk.id, reader, act.at.date()):
         raise RuleBroken([Obstacle.KEYS_NOT_GIVEN])
     held.update(until=act.at.date())
+    let_go_of_who_left(act, desk.id)
     record(act, "cases.end_reader", f"desk {desk.id}", reader=str(reader))

@@ -80,10 +80,9 @@ def _first_unanswered() -> Subquery:
 
 def _since(case: Case, waits_now: Waits) -> date:
     """Give the day since which a reporter waits: of the report, as long as nothing was answered."""
-    answered_on, unanswered_on = (getattr(case, name) for name in ("answered_on", "unanswered_on"))
-    if waits_now is Waits.PERHAPS:
-        return answered_on
-    return unanswered_on or case.came_on
+    name = "answered_on" if waits_now is Waits.PERHAPS else "unanswered_on"
+    found: date | None = getattr(case, name)
+    return found or case.came_on
 
 
 def _narrowed(cases: QuerySet[Case], act: Act, show: Show) -> QuerySet[Case]:
