@@ -50,7 +50,7 @@ DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
     "cases:new_passkey": (_OUT, 403, 403, _OUT, 404, _OUT, _OUT),
     "cases:add_passkey": _PRESS,
     "cases:remove_passkey": _PRESS,
-    "cases:older_key": (200, 403, 403, 404, 404, _OUT, _OUT),
+    "cases:older_key": (_OUT, 403, 403, _OUT, 404, _OUT, _OUT),
     "cases:held_keys": (200, 403, 403, 404, 404, _OUT, _OUT),
     "cases:take_over_key": _PRESS,
     "cases:open_desk": (200, 403, 403, 200, 404, _OUT, _OUT),
@@ -155,7 +155,7 @@ def ids_of_cases(cast: Cast) -> dict[str, dict[str, object]]:
         again = replace_key(cast.act("amina", is_elevated=True), Keys().recipient, WRAPPED)
         key = sealed_key(somebody.case, 1, somebody.key, again)
         held = [HeldKey(somebody.case, 1, key.sealed)]
-        take_over(cast.act("amina"), reader.id, proof_by(reader, keys), held)
+        take_over(cast.act("amina", is_elevated=True), reader.id, proof_by(reader, keys), held)
         make_papers(cast.act("amina", is_elevated=True), desk.id, Keys().recipient)
     of_older: dict[str, object] = {"id": reader.id}
     of_desk: dict[str, object] = {"id": desk.id}

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.formats import date_format
 
 from firsthand.front.site.days import lines_due
-from firsthand.ground.promises.rules.schedules import FIRST_YEAR, LAST_YEAR
+from firsthand.ground.parties.rules import FIRST_YEAR, LAST_YEAR
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
 from firsthand.rooms.partnerships.queries.promises import list_promises

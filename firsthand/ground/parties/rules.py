@@ -11,6 +11,8 @@ LONGEST_NAME_IN_A_CASE: Final = 1000
 LONGEST_PSEUDONYM: Final = 60
 LONGEST_NOTE: Final = 2000
 LONGEST_ZONE: Final = 60
+FIRST_YEAR, LAST_YEAR = 1970, 2200
+"""Of days that somebody writes down: another year is a slip of the hand."""
 
 _AHEAD: Final = timedelta(days=1)
 _BEHIND: Final = timedelta(hours=12)

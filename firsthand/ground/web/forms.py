@@ -9,11 +9,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from firsthand.ground.parties.names import oddity_of, same
-from firsthand.ground.promises.rules.kinds import LONGEST_ZONE
+from firsthand.ground.parties.rules import FIRST_YEAR, LAST_YEAR
+from firsthand.ground.promises.rules.kinds import LONGEST_ZONE, Obstacle
 from firsthand.ground.promises.rules.standing import is_zone
+from firsthand.ground.promises.wording import OBSTACLES
 from firsthand.ground.web.wording import ODD_NAMES
 
-FIRST_YEAR, LAST_YEAR = 1900, 2200
 Words = str | Promise
 """Words now, or words that are translated when they are shown."""
 
@@ -88,20 +89,19 @@ class Day(forms.DateField):
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
         kwargs.setdefault("input_formats", ["%Y-%m-%d"])
-        kwargs.setdefault(
-            "error_messages",
-            {
-                "invalid": _("There is no such day. Write year, month, day, like 2026-11-18."),
-                "required": _("Which day was it?"),
-            },
-        )
+        said = {
+            "invalid": _("There is no such day. Write year, month, day, like 2026-11-18."),
+            "required": _("Which day was it?"),
+            "too_far": OBSTACLES[Obstacle.DAY_TOO_FAR],
+        }
+        kwargs["error_messages"] = said | kwargs.get("error_messages", {})
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> date | None:
-        """Read a day, whatever spaces stand around it; of a year in which somebody lives who could mean it."""
+        """Read a day, whatever spaces stand around it; of a year that somebody can mean."""
         day = super().to_python(value.strip() if isinstance(value, str) else value)
         if day and not FIRST_YEAR <= day.year <= LAST_YEAR:
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+            raise forms.ValidationError(self.error_messages["too_far"], code="too_far")
         return day
 
 

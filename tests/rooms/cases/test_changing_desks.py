@@ -5,14 +5,32 @@ from datetime import timedelta
 
 import pytest
 
-from firsthand.core.refusals import NotFound
-from firsthand.rooms.cases.actions.desks import change_desk, change_seat
+from firsthand.core.refusals import NotFound, RuleBroken
+from firsthand.ground.parties.actions.people import give_mandate, make_person
+from firsthand.ground.parties.models import Mandate
+from firsthand.rooms.cases.actions.desks import add_reader, change_desk, change_seat, end_reader
 from firsthand.rooms.cases.actions.keeping import erase_what_is_over
-from firsthand.rooms.cases.models import Desk, Seat
-from firsthand.rooms.cases.queries.desks import list_desks, readers_of
+from firsthand.rooms.cases.actions.own_keys import replace_key, take_over
+from firsthand.rooms.cases.actions.papers import make_papers
+from firsthand.rooms.cases.actions.reporting import take_report
+from firsthand.rooms.cases.models import Desk, Reader, Seat
+from firsthand.rooms.cases.queries.desks import idle_at, list_desks, readers_of
+from firsthand.rooms.cases.queries.papers import recipients_of
+from firsthand.rooms.cases.rules.obstacles import Obstacle
+from firsthand.rooms.cases.rules.sealed import MOST_KEYS, MOST_READERS
+from firsthand.rooms.cases.views.parsing import keys_in
 from firsthand.rooms.cases.views.squares import in_squares
-from tests.cast import TODAY, Cast
-from tests.rooms.cases.sealing import OPENING, desk_with
+from tests.cast import FOUNDED, TODAY, Cast
+from tests.rooms.cases.sealing import (
+    OPENING,
+    WRAPPED,
+    Keys,
+    Reporting,
+    as_sent,
+    desk_with,
+    proof_by,
+)
+from tests.rooms.cases.signing_in import signed_in
 
 pytestmark = pytest.mark.django_db
 
@@ -82,3 +100,75 @@ def test_the_squares_are_those_of_the_address() -> None:
     assert side == 29 + 8  # version 3, and the quiet edge
     assert drawn["squares"].startswith("M4 4h1v1h-1z")
     assert in_squares("https://example.org/another/")["squares"] != drawn["squares"]
+
+
+def full_desk(cast: Cast) -> tuple[Desk, Reader, Keys, list[Reader]]:
+    """Seat Amina and eleven others at a desk; give her key, and those of the others and of a thirteenth."""
+    desk, made = desk_with(cast, "amina")
+    act, (amina, keys) = cast.act("amina", is_elevated=True), made["amina"]
+    others = []
+    for number in range(12):
+        person = make_person(f"reader {number}", "made up for tests")
+        with cast.acting("amina"):
+            give_mandate(cast.river.id, person.id, role="documenter", on=FOUNDED)
+            reader = Reader.objects.create(
+                organisation=cast.river,
+                person=person,
+                recipient=Keys().recipient,
+                wrapped=WRAPPED,
+                made_on=TODAY,
+            )
+            others.append(reader)
+            if number < 11:
+                add_reader(act, desk.id, reader.id)
+    return desk, amina, keys, others
+
+
+def refused(cast: Cast, desk: Desk, reader: Reader) -> None:
+    with pytest.raises(RuleBroken) as no:
+        add_reader(cast.act("amina", is_elevated=True), desk.id, reader.id)
+    assert no.value.because == (Obstacle.TOO_MANY_READERS,)
+
+
+def test_nobody_takes_the_seat_of_who_waits_for_a_coordinator(cast: Cast) -> None:
+    desk, amina, keys, others = full_desk(cast)
+    act = cast.act("amina", is_elevated=True)
+    with cast.acting("amina"):
+        new = replace_key(act, Keys().recipient, WRAPPED)
+        assert readers_of(desk.id, TODAY).count() == MOST_READERS - 1
+        refused(cast, desk, others[-1])
+        take_over(act, amina.id, proof_by(amina, keys), [])
+        papers = make_papers(act, desk.id, Keys().recipient)
+        everybody = recipients_of(desk.id, TODAY)
+        assert new in everybody
+        assert papers in everybody
+        assert len(everybody) <= MOST_KEYS
+        somebody = Reporting({"answers": {}})
+        take_report(desk, somebody.arrival(*everybody), on=TODAY)
+        assert keys_in(as_sent(somebody.arrival(*everybody))["keys"])
+
+
+def test_nor_of_whose_role_ended_until_somebody_ends_it(cast: Cast) -> None:
+    desk, _, _, others = full_desk(cast)
+    act = cast.act("amina", is_elevated=True)
+    with cast.acting("amina"):
+        Mandate.objects.filter(person=others[0].person).update(ends_on=TODAY - timedelta(days=1))
+        refused(cast, desk, others[-1])
+        (idle,) = idle_at(desk.id, TODAY)
+        assert idle.reader == others[0]
+    page = signed_in("amina").get(f"/cases/desks/{desk.id}/").content.decode()
+    assert "These have a seat and read nothing now" in page
+    assert f"/cases/desks/{desk.id}/readers/{others[0].id}/end/" in page
+    with cast.acting("amina"):
+        end_reader(act, desk.id, others[0].id)
+        add_reader(act, desk.id, others[-1].id)
+
+
+def test_a_new_key_of_somebody_who_sits_there_takes_no_second_seat(cast: Cast) -> None:
+    desk, amina, _, _ = full_desk(cast)
+    act = cast.act("amina", is_elevated=True)
+    with cast.acting("amina"):
+        new = replace_key(act, Keys().recipient, WRAPPED)
+        add_reader(act, desk.id, new.id, compared=True)
+        assert readers_of(desk.id, TODAY).count() == MOST_READERS
+        assert not idle_at(desk.id, TODAY).filter(reader=amina).exists()

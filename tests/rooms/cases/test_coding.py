@@ -213,7 +213,7 @@ def test_many_acts_are_several_events() -> None:
     assert found == [CodingObstacle.TOO_MANY_ACTS, CodingObstacle.NO_SUCH_DISTRICT]
 
 
-def test_a_retired_district_is_chosen_no_more_and_what_was_coded_stays(
+def test_a_retired_district_is_chosen_no_more_until_it_is_named_again_and_what_was_coded_stays(
     cast: Cast, here: tuple[Desk, District]
 ) -> None:
     desk, north = here
@@ -225,6 +225,10 @@ def test_a_retired_district_is_chosen_no_more_and_what_was_coded_stays(
             code_event(act, desk.id, coding(north.id))
         assert no.value.because == (CodingObstacle.NO_SUCH_DISTRICT,)
         assert CodedEvent.objects.count() == 1
+        assert name_district(act, "KE", "north") == north  # retired by mistake: the same again
+        code_event(act, desk.id, coding(north.id))
+        assert CodedEvent.objects.count() == 2
+        assert District.objects.count() == 1
         with pytest.raises(RuleBroken) as no:
             name_district(act, "KE", "north")
         assert no.value.because == (CodingObstacle.KNOWN_DISTRICT,)

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -12,13 +13,23 @@ from docx import Document
 
 from firsthand.core.institutions.letters import FILL_IN
 from firsthand.core.institutions.word import HAPPENED
+from firsthand.core.refusals import NotFound
 from firsthand.core.violations import List, violations
+from firsthand.ground.access.deciding import permissions_of
+from firsthand.ground.parties.actions.people import give_mandate
+from firsthand.ground.parties.models import Mandate
 from firsthand.ground.promises.models import Promise
 from firsthand.rooms.cases.actions.institutions import Naming, add_institution
 from firsthand.rooms.cases.models import Desk, Escalation, Institution
-from firsthand.rooms.cases.queries.escalations import events_of
+from firsthand.rooms.cases.queries.coding import reading_desks
+from firsthand.rooms.cases.queries.escalations import (
+    Wanted,
+    events_of,
+    matching,
+    wanted_events,
+)
 from firsthand.rooms.cases.rules.escalating import What
-from tests.cast import Cast
+from tests.cast import FOUNDED, Cast
 from tests.rooms.cases.escalating import (
     AUTHORITY,
     OMBUDSMAN,
@@ -129,6 +140,28 @@ def test_and_from_there_to_what_came_of_it(cast: Cast, desk: Desk, amina: Client
     for words in ("Inspection", "at least once", "35 private centres"):
         assert words in chain  # the last in the story of the founding documents
     assert "Refused" in amina.get("/cases/letters/").content.decode()
+
+
+def test_a_seat_without_a_role_that_reads_shows_nothing_of_what_was_coded(
+    cast: Cast, desk: Desk, amina: Client
+) -> None:
+    """Amina becomes one of the board, and nobody ended her seat: of letters she sees days, of coded events not even how many."""
+    with cast.acting("amina"):
+        noted(cast, drafted(cast, desk, coded(cast, desk, 3)), What.SENT)
+    assert "at least once" in amina.get("/cases/chain/?act=beating").content.decode()
+    with cast.acting("amina"):
+        give_mandate(cast.river.id, cast.people["ben"].id, role="coordinator", on=FOUNDED)
+        Mandate.objects.filter(person=cast.people["amina"]).update(role="board")
+    page = amina.get("/cases/chain/?act=beating").content.decode()
+    assert "at least once" not in page
+    assert "June 2026" not in page
+    assert PROSECUTOR.name in page
+    act = replace(cast.act("amina"), roles=("board",), permissions=permissions_of(("board",)))
+    with cast.acting("amina"):
+        assert not reading_desks(act).exists()
+        assert not wanted_events(act, Wanted()).exists()
+        with pytest.raises(NotFound):
+            matching(act, desk, Wanted())
 
 
 def test_the_letter_as_word_and_as_text(cast: Cast, desk: Desk, amina: Client) -> None:

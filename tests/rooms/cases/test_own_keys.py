@@ -83,7 +83,7 @@ def test_nothing_more_is_sealed_for_a_key_that_was_replaced_and_the_new_one_read
 
 
 def test_who_still_has_the_old_words_takes_everything_over(cast: Cast, lost: Lost) -> None:
-    act, case = cast.act("amina"), lost.somebody.case
+    act, case = cast.act("amina", is_elevated=True), lost.somebody.case
     again = sealed_key(case, 1, lost.somebody.key, lost.new).sealed
     with cast.acting("amina"):
         take_over(act, lost.old.id, proof_by(lost.old, lost.old_keys), [HeldKey(case, 1, again)])
@@ -97,7 +97,7 @@ def test_who_still_has_the_old_words_takes_everything_over(cast: Cast, lost: Los
 
 
 def test_nobody_takes_over_without_the_old_key(cast: Cast, lost: Lost) -> None:
-    act = cast.act("amina")
+    act = cast.act("amina", is_elevated=True)
     asked = ask_for_proof(lost.old)
     of_another = ask_for_proof(lost.new)
     right = proof_by(lost.new, lost.new_keys)
@@ -114,7 +114,37 @@ def test_nobody_takes_over_without_the_old_key(cast: Cast, lost: Lost) -> None:
             assert no.value.because == (Obstacle.NOT_SHOWN,)
         assert not readers_of(lost.desk.id, TODAY).exists()
     with cast.acting("chi"), pytest.raises(NotFound):
-        take_over(cast.act("chi"), lost.old.id, proof_by(lost.old, lost.old_keys), [])
+        take_over(
+            cast.act("chi", is_elevated=True), lost.old.id, proof_by(lost.old, lost.old_keys), []
+        )
+
+
+def test_an_older_key_moves_no_seats_of_another_one(cast: Cast, lost: Lost) -> None:
+    """A thief saw the first key's words, so a second took its place. Whoever has the account and the first words gets nothing new."""
+    act, case = cast.act("amina", is_elevated=True), lost.somebody.case
+    again = sealed_key(case, 1, lost.somebody.key, lost.new).sealed
+    with cast.acting("amina"):
+        take_over(act, lost.old.id, proof_by(lost.old, lost.old_keys), [HeldKey(case, 1, again)])
+        third_keys = Keys()
+        third = replace_key(act, third_keys.recipient, WRAPPED)
+        to_third = sealed_key(case, 1, lost.somebody.key, third).sealed
+        by_the_first = proof_by(lost.old, lost.old_keys)
+        take_over(act, lost.old.id, by_the_first, [HeldKey(case, 1, to_third)])
+        assert not readers_of(lost.desk.id, TODAY).exists()
+        assert not list_cases(act).exists()
+        assert Seat.objects.get(until__isnull=True).reader == lost.new
+        assert waiting_at(lost.desk.id) == [third]
+        later = Reporting({"answers": {}})
+        with pytest.raises(RuleBroken) as no:
+            take_report(lost.desk, later.arrival(third), on=TODAY)
+        assert no.value.because == (Obstacle.NO_KEY_FOR_A_READER,)
+        assert not not_taken_over(lost.new, third).exists()
+    page = signed_in("amina").get("/cases/key/").content.decode()
+    assert f"/cases/key/older/{lost.new.id}/" in page  # nothing to open, but seats to move
+    assert f"/cases/key/older/{lost.old.id}/" not in page
+    with cast.acting("amina"):
+        take_over(act, lost.new.id, proof_by(lost.new, lost.new_keys), [])
+        assert [each.reader for each in readers_of(lost.desk.id, TODAY)] == [third]
 
 
 def test_a_proof_is_good_for_a_while_only(
@@ -123,7 +153,7 @@ def test_a_proof_is_good_for_a_while_only(
     proof = proof_by(lost.old, lost.old_keys)
     monkeypatch.setattr(challenges, "_SECONDS", -1)
     with cast.acting("amina"), pytest.raises(RuleBroken):
-        take_over(cast.act("amina"), lost.old.id, proof, [])
+        take_over(cast.act("amina", is_elevated=True), lost.old.id, proof, [])
 
 
 def test_what_is_sealed_for_a_proof_is_no_envelope_of_anything_else(lost: Lost) -> None:
@@ -139,7 +169,7 @@ def test_what_is_sealed_for_a_proof_is_no_envelope_of_anything_else(lost: Lost) 
 def test_only_what_the_older_key_opened_is_taken_over_and_nothing_is_written_over(
     cast: Cast, lost: Lost
 ) -> None:
-    act, case = cast.act("amina"), lost.somebody.case
+    act, case = cast.act("amina", is_elevated=True), lost.somebody.case
     right = HeldKey(case, 1, sealed_key(case, 1, lost.somebody.key, lost.new).sealed)
     other = HeldKey(case, 1, sealed_key(case, 1, Keys(), lost.new).sealed)
     strange = HeldKey(uuid4(), 1, right.sealed)
@@ -182,6 +212,7 @@ def test_replacing_and_choosing_need_somebody_to_show_again_who_they_are(
         for deed in (
             lambda: replace_key(act, Keys().recipient, WRAPPED),
             lambda: change_words(act, WRAPPED, Answer("", "")),
+            lambda: take_over(act, lost.old.id, proof_by(lost.old, lost.old_keys), []),
             lambda: add_reader(act, lost.desk.id, lost.new.id),
             lambda: end_reader(act, lost.desk.id, lost.new.id),
         ):

@@ -90,8 +90,35 @@ def test_each_list_has_what_its_name_says_and_every_line_agrees(cast: Cast, made
         assert waiting == shown(act, Show.WAITING)
         assert {id for id, line in lines.items() if not line.has_it} == shown(act, Show.NOBODYS)
         assert lines[again.case].since == TODAY - DAY
+        assert lines[fresh.case].since == TODAY - 4 * DAY
         settle_task(act, owed.case, words.id, "done")
         assert shown(act, Show.MINE) == {hers.case}
+
+
+@pytest.mark.django_db
+def test_who_waits_waits_since_the_first_that_was_not_answered(cast: Cast, made: Made) -> None:
+    fresh, again, same_day = (came(cast, made, 9) for _ in range(3))
+    with cast.acting("amina"):
+        for days in (7, 2):
+            said(fresh, Kind.MESSAGE, days)
+        said(again, Kind.MESSAGE, 8)
+        for days in (6, 5):
+            said(again, Kind.ANSWER, days)
+        for days in (4, 3, 1):
+            said(again, Kind.MESSAGE, days)
+        said(same_day, Kind.MESSAGE, 8)
+        said(same_day, Kind.ANSWER, 6)
+        said(same_day, Kind.MESSAGE, 6)
+        lines = {
+            each.id: standing_of(cast.act("amina"), each)
+            for each in list_standing(cast.act("amina"), Show.WAITING)
+        }
+        since = {id: (line.waits, (TODAY - line.since).days) for id, line in lines.items()}
+        assert since == {
+            fresh.case: (Waits.SINCE, 9),
+            again.case: (Waits.SINCE, 4),
+            same_day.case: (Waits.PERHAPS, 6),
+        }
 
 
 @pytest.mark.django_db

@@ -15,6 +15,8 @@ from firsthand.ground.audit.models import Entry
 from firsthand.ground.promises.models import Promise, PromiseEvent
 from firsthand.ground.promises.queries.promises import list_promises
 from firsthand.ground.promises.queries.weeks import days_due
+from firsthand.rooms.cases.actions.desks import add_reader, end_reader, open_desk
+from firsthand.rooms.cases.actions.handing_over import hand_over
 from firsthand.rooms.cases.actions.keeping import erase_case
 from firsthand.rooms.cases.actions.reporting import take_report
 from firsthand.rooms.cases.actions.tasks import SAYS_NOTHING, add_task, assign, settle_task
@@ -24,7 +26,8 @@ from firsthand.rooms.cases.rules.obstacles import Obstacle
 from firsthand.rooms.cases.rules.sealed import Envelope as Sealed
 from firsthand.rooms.cases.rules.sealed import Kind
 from tests.cast import NOW, TODAY, Cast
-from tests.rooms.cases.sealing import Keys, Reporting, desk_with
+from tests.rooms.cases.sealing import OPENING, Keys, Reporting, desk_with
+from tests.rooms.cases.test_following import documenting
 
 pytestmark = pytest.mark.django_db
 DUE = TODAY + timedelta(days=3)
@@ -169,3 +172,47 @@ def test_with_the_case_goes_the_task_and_nobody_owes_anything_any_more(
         assert not Task.objects.exists()
         (promise,) = Promise.objects.filter(by__isnull=False)
         assert (promise.is_open, promise.outcome) == (False, "withdrawn")
+
+
+def test_who_reads_there_no_more_owes_nothing_there(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else it stays late in their week, and they cannot settle what they cannot open."""
+    documenting(cast, monkeypatch, "dara")
+    desk, readers = desk_with(cast, "amina", "dara")
+    act, (amina, dara) = cast.act("amina", is_elevated=True), (readers[n][0] for n in readers)
+    somebody = Reporting({"answers": {}})
+    with cast.acting("amina"):
+        take_report(desk, somebody.arrival(amina, dara), on=TODAY)
+        for reader in (amina, dara):
+            words = somebody.more("Call the clinic.", Kind.TASK)
+            add_task(act, somebody.case, words, version=1, reader=reader.id, due_on=DUE)
+        end_reader(act, desk.id, dara.id)
+        left = {each.reader: each.promise for each in tasks_in(Case.objects.get())}
+        assert (left[dara].is_open, left[dara].outcome) == (False, "withdrawn")
+        assert left[amina].is_open
+        assert Envelope.objects.filter(kind=Kind.TASK).count() == 2  # colleagues read what it was
+        told = Entry.objects.get(what="cases.let_task_go")
+        assert (told.subject, told.detail) == (f"desk {desk.id}", {"reader": str(dara.id)})
+    with cast.acting("dara"):
+        assert my_days(cast.act("dara"), TODAY, DUE) == []
+
+
+def test_what_another_desk_took_on_is_owed_by_those_who_read_there(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    documenting(cast, monkeypatch, "dara")
+    desk, readers = desk_with(cast, "amina", "dara")
+    act, (amina, dara) = cast.act("amina", is_elevated=True), (readers[n][0] for n in readers)
+    moves, stays = Reporting({"answers": {}}), Reporting({"answers": {}})
+    with cast.acting("amina"):
+        other = open_desk(act, replace(OPENING, name="Lawyers' desk"))
+        add_reader(act, other.id, amina.id)
+        for somebody in (moves, stays):
+            take_report(desk, somebody.arrival(amina, dara), on=TODAY)
+            for reader in (amina, dara):
+                words = somebody.more("Call the clinic.", Kind.TASK)
+                add_task(act, somebody.case, words, version=1, reader=reader.id, due_on=DUE)
+        hand_over(act, moves.case, other.id, [])
+        still = {(each.case_id, each.reader) for each in Task.objects.filter(promise__is_open=True)}
+        assert still == {(moves.case, amina), (stays.case, amina), (stays.case, dara)}

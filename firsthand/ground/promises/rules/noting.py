@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final
 from uuid import UUID
 
+from firsthand.ground.parties.rules import FIRST_YEAR, LAST_YEAR
 from firsthand.ground.promises.rules.kinds import (
     CHANGES,
     CLAIMS,
@@ -19,7 +20,6 @@ from firsthand.ground.promises.rules.kinds import (
     Source,
     What,
 )
-from firsthand.ground.promises.rules.schedules import FIRST_YEAR, LAST_YEAR
 from firsthand.ground.promises.rules.standing import Rest, is_zone
 
 MOST: Final = Decimal("9999999999999999.99")

@@ -15,6 +15,7 @@ from typing import Final
 import holidays
 from dateutil.rrule import MONTHLY, WEEKLY, rrule
 
+from firsthand.ground.parties.rules import FIRST_YEAR, LAST_YEAR
 from firsthand.ground.promises.rules.kinds import Obstacle
 
 MOST_DAYS: Final = 400
@@ -23,7 +24,6 @@ LONGEST_STEP: Final = 60
 """Weeks or months from one day to the next."""
 HORIZON: Final = timedelta(days=400)
 """How far ahead a schedule makes rows: a year, and a month to see it end."""
-FIRST_YEAR, LAST_YEAR = 1990, 2200
 _LONGEST_SHIFT: Final = 40
 """Days; no holidays last longer."""
 _SATURDAY, _SUNDAY = 5, 6

@@ -99,11 +99,19 @@ def mix_coded(act: Act) -> int:
 
 @transaction.atomic
 def name_district(act: Act, country: str, name: str) -> District:
-    """Add a district that can be chosen. Raises RuleBroken for one that is there."""
+    """Add a district that can be chosen, or let one be chosen again that was retired. Raises RuleBroken for one that can be."""
     require(act, Can.NAME_DISTRICTS)
-    if list_districts(act).filter(country=country, name__iexact=name).exists():
+    same = list_districts(act).filter(country=country, name__iexact=name)
+    found = same.order_by("-is_chosen", "id").first()
+    if found and found.is_chosen:
         raise RuleBroken([CodingObstacle.KNOWN_DISTRICT])
-    found = District.objects.create(organisation_id=act.organisation, country=country, name=name)
+    if found:
+        found.is_chosen = True
+        found.save(update_fields=["is_chosen"])
+    else:
+        found = District.objects.create(
+            organisation_id=act.organisation, country=country, name=name
+        )
     record(act, "cases.name_district", f"district {found.id}")
     return found
 

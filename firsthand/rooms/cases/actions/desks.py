@@ -11,6 +11,7 @@ from firsthand.ground.access.deciding import require
 from firsthand.ground.audit.actions import record
 from firsthand.ground.vault.keys import short_key
 from firsthand.rooms.cases.actions.own_keys import end_seats, seat
+from firsthand.rooms.cases.actions.tasks import let_go_of_who_left
 from firsthand.rooms.cases.models import Desk, Reader, Seat
 from firsthand.rooms.cases.policy import Can
 from firsthand.rooms.cases.queries.desks import (
@@ -19,6 +20,7 @@ from firsthand.rooms.cases.queries.desks import (
     get_seat,
     only_holds,
     readers_of,
+    seated_at,
 )
 from firsthand.rooms.cases.queries.own_keys import seats_of_older
 from firsthand.rooms.cases.rules.keeping import NOTICE
@@ -101,11 +103,11 @@ def add_reader(
     """
     require(act, Can.CHOOSE_READERS)
     desk = Desk.objects.select_for_update().get(id=get_desk(act, id).id)
-    if readers_of(desk.id, act.at.date()).count() >= MOST_READERS:
-        raise RuleBroken([Obstacle.TOO_MANY])
-    if not could_read(act, desk.id).filter(id=reader).exists():
+    new = could_read(act, desk.id).filter(id=reader).first()
+    if new is None:
         raise NotFound
-    new = Reader.objects.get(id=reader)
+    if len(seated_at(desk.id) - {new.person_id}) >= MOST_READERS:
+        raise RuleBroken([Obstacle.TOO_MANY_READERS])
     older = list(seats_of_older(new, desk.id))
     shown_as = shown_as or next((each.shown_as for each in older), "")
     end_seats(older, act)
@@ -128,4 +130,5 @@ def end_reader(act: Act, id: UUID, reader: UUID) -> None:
     if not is_replaced and only_holds(desk.id, reader, act.at.date()):
         raise RuleBroken([Obstacle.KEYS_NOT_GIVEN])
     held.update(until=act.at.date())
+    let_go_of_who_left(act, desk.id)
     record(act, "cases.end_reader", f"desk {desk.id}", reader=str(reader))

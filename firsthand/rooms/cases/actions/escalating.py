@@ -16,8 +16,8 @@ from firsthand.rooms.cases.actions.answers_due import tell_promise
 from firsthand.rooms.cases.actions.following import of_the_day
 from firsthand.rooms.cases.models import CodedEvent, Cover, Escalation, Institution, Step
 from firsthand.rooms.cases.policy import Can
+from firsthand.rooms.cases.queries.coding import reading_desks
 from firsthand.rooms.cases.queries.escalations import (
-    desks_read,
     events_of,
     get_escalation,
     newest,
@@ -62,7 +62,7 @@ class Drafting:
 def draft_escalation(act: Act, drafting: Drafting) -> Escalation:
     """Begin a letter of a desk where one reads. One that takes another further is about the same events. Raises NotFound, RuleBroken."""
     require(act, Can.ESCALATE)
-    desk = desks_read(act).filter(id=drafting.desk).first()
+    desk = reading_desks(act).filter(id=drafting.desk).first()
     if desk is None:
         raise NotFound
     institution = get_institution(act, drafting.institution)

@@ -10,6 +10,7 @@ from firsthand.ground.access.acts import Act
 from firsthand.ground.audit.actions import record
 from firsthand.rooms.cases.actions.following import drop_what_waits, of_the_day
 from firsthand.rooms.cases.actions.reporting import is_sealed, keep_keys
+from firsthand.rooms.cases.actions.tasks import let_go_of_who_left
 from firsthand.rooms.cases.models import Assignment, Case, Key
 from firsthand.rooms.cases.queries.cases import get_case, versions_of
 from firsthand.rooms.cases.queries.desks import readers_of
@@ -48,4 +49,5 @@ def hand_over(act: Act, id: UUID, desk: UUID, keys: Sequence[GivenKey]) -> None:
         given = {reader for reader, _ in sealed}
         keep_keys(case, sealed, version, on=today, given=given)
     Assignment.objects.filter(case=case).delete()
+    let_go_of_who_left(act, to.id)
     record(of_the_day(act), "cases.hand_over", f"desk {before}", to=str(to.id))

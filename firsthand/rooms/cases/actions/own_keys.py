@@ -1,7 +1,7 @@
 """Words that were lost, or seen by somebody: a new key in the place of one's own, new words for it, and what the old one opened.
 
-A new key reads nothing by itself. Its holder's seats move when they show that they hold the old one, or when a coordinator,
-who asked them by voice, lets the new one read. Colleagues give it the keys of cases, or who has the old words does.
+A new key reads nothing by itself. The seats of an older one move when its holder shows that they hold that very one, or when a
+coordinator, who asked them by voice, lets the new one read. Colleagues give it the keys of cases, or who has the old words does.
 """
 
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ from firsthand.rooms.cases.queries.own_keys import (
     not_taken_over,
     older_key,
     own_key,
-    seats_of_older,
+    seats_under,
 )
 from firsthand.rooms.cases.rules.obstacles import Obstacle
 from firsthand.rooms.cases.rules.sealed import HeldKey
@@ -69,15 +69,15 @@ def change_words(act: Act, wrapped: bytes, proof: Answer) -> None:
 
 @transaction.atomic
 def take_over(act: Act, older: UUID, proof: Answer, keys: Sequence[HeldKey]) -> None:
-    """Keep what an older key of one's own opened as it was sealed for the new one; its seats come along. Raises RuleBroken."""
-    require(act, Can.READ)
+    """Keep what an older key of one's own opened as it was sealed for the new one. Seats under that very key come along. Raises RuleBroken."""
+    require(act, Can.REPLACE_KEY)
     now, old = own_key(act), older_key(act, older)
     _must_hold(old, proof)
     if not all(is_sealed(each.sealed) for each in keys):
         raise RuleBroken([Obstacle.NOT_SEALED])
-    waiting = list(seats_of_older(now))
-    end_seats(waiting, act)
-    for each in waiting:
+    moving = list(seats_under(old))
+    end_seats(moving, act)
+    for each in moving:
         seat(act, each.desk_id, now, shown_as=each.shown_as)
     held = {(key.case_id, key.version): key for key in not_taken_over(old, now)}
     Key.objects.bulk_create(

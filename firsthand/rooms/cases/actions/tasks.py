@@ -18,7 +18,7 @@ from firsthand.rooms.cases.actions.reporting import add_envelope
 from firsthand.rooms.cases.models import Assignment, Case, Reader, Task
 from firsthand.rooms.cases.queries.cases import get_case, writes_wait
 from firsthand.rooms.cases.queries.desks import readers_of
-from firsthand.rooms.cases.queries.following import get_task, tasks_in, us
+from firsthand.rooms.cases.queries.following import get_task, tasks_in, tasks_of_who_left, us
 from firsthand.rooms.cases.rules.obstacles import Obstacle
 from firsthand.rooms.cases.rules.sealed import Envelope, Kind
 
@@ -96,6 +96,13 @@ def let_tasks_go(act: Act, cases: list[UUID]) -> None:
     for case in Case.objects.filter(id__in=cases, tasks__promise__is_open=True).distinct():
         for task in tasks_in(case).filter(promise__is_open=True):
             _settle(of_the_day(act), task, What.WITHDRAWN)
+
+
+def let_go_of_who_left(act: Act, desk: UUID) -> None:
+    """Wait no more for tasks of those who cannot open the report any more, and so could not settle them. Their words stay for colleagues."""
+    for task in tasks_of_who_left(desk):
+        _settle(of_the_day(act), task, What.WITHDRAWN)
+        record(of_the_day(act), "cases.let_task_go", f"desk {desk}", reader=str(task.reader_id))
 
 
 def _settle(day: Act, task: Task, what: What) -> None:

@@ -13,7 +13,11 @@ const csrf = { "X-CSRFToken": page.dataset.token };
 const [own, to] = [given("own"), given("to")];
 
 begin(page);
-unlocking(form, own, (identity) => takeOver(identity).catch(() => say("not_kept")));
+unlocking(form, own, (identity) => takeOver(identity).catch(refused));
+
+function refused({ code }) {
+  say(code === "show_again" ? code : "not_kept");
+}
 
 async function takeOver(identity) {
   let [done, closed] = [0, 0];

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from firsthand.core.refusals import NotFound
 from firsthand.ground.access.acts import Act
-from firsthand.ground.access.deciding import require
+from firsthand.ground.access.deciding import may, require
 from firsthand.rooms.cases.models import CodedAct, CodedEvent, Desk, District, Seat
 from firsthand.rooms.cases.policy import Can
 from firsthand.rooms.cases.queries.desks import reader_of
@@ -30,14 +30,17 @@ def coded_with(act: Act, ids: Iterable[UUID]) -> QuerySet[CodedEvent]:
 
 
 def reading_desks(act: Act) -> QuerySet[Desk]:
-    """Give the desks where the one who acts reads now, by name."""
-    require(act, Can.READ)
-    seats = Seat.objects.filter(reader=reader_of(act), until__isnull=True)
+    """Give the desks where the one who acts reads now, by name; none to somebody with a seat whose role may not read any more."""
+    reader = reader_of(act) if may(act, Can.READ) else None
+    if reader is None:
+        return Desk.objects.none()
+    seats = Seat.objects.filter(reader=reader, until__isnull=True)
     return Desk.objects.filter(seats__in=seats).order_by("name", "id")
 
 
 def get_reading_desk(act: Act, id: UUID) -> Desk:
     """Give a desk where the one who acts reads now. Raises NotFound."""
+    require(act, Can.READ)
     try:
         return reading_desks(act).get(id=id)
     except Desk.DoesNotExist:

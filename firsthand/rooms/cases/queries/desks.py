@@ -72,6 +72,18 @@ def readers_of(desk: UUID, on: date) -> QuerySet[Seat]:
     return seats.select_related("reader__person").order_by("since", "id")
 
 
+def seated_at(desk: UUID) -> set[UUID]:
+    """Give the people with a seat at a desk, whatever became of their key or their role: each may read again, and needs a key then."""
+    seats = Seat.objects.filter(desk_id=desk, until__isnull=True)
+    return set(seats.values_list("reader__person_id", flat=True))
+
+
+def idle_at(desk: UUID, on: date) -> QuerySet[Seat]:
+    """Give the seats at a desk in whose name nobody reads on a day: the key was replaced, or no role may read."""
+    seats = Seat.objects.filter(desk_id=desk, until__isnull=True).exclude(id__in=reading(on))
+    return seats.select_related("reader__person").order_by("since", "id")
+
+
 def reading(on: date) -> QuerySet[Seat]:
     """Give everybody who reads on a day, at whichever desk."""
     return Seat.objects.filter(_reads(on))

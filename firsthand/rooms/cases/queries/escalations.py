@@ -18,11 +18,10 @@ from firsthand.rooms.cases.models import (
     Cover,
     Desk,
     Escalation,
-    Seat,
 )
 from firsthand.rooms.cases.models import Step as Row
 from firsthand.rooms.cases.policy import Can
-from firsthand.rooms.cases.queries.desks import reader_of
+from firsthand.rooms.cases.queries.coding import reading_desks
 from firsthand.rooms.cases.queries.institutions import works_in
 from firsthand.rooms.cases.rules.escalating import (
     Stand,
@@ -117,17 +116,9 @@ def asks_of(escalation: Escalation) -> list[Ask]:
     return [each for each in Ask if each.value in escalation.asks]
 
 
-def desks_read(act: Act) -> QuerySet[Desk]:
-    """Give the desks where the one who acts reads: whose coded events they may take to somebody."""
-    reader = reader_of(act)
-    seats = Seat.objects.filter(desk_id=OuterRef("id"), reader=reader, until__isnull=True)
-    desks = Desk.objects.filter(organisation_id=act.organisation)
-    return desks.filter(Exists(seats)).order_by("name", "id") if reader else desks.none()
-
-
 def require_reading(act: Act, desk: UUID) -> None:
     """Let only those go on who read at a desk: what was coded there is for them. Raises NotFound."""
-    if not desks_read(act).filter(id=desk).exists():
+    if not reading_desks(act).filter(id=desk).exists():
         raise NotFound
 
 
@@ -155,7 +146,7 @@ def wanted_events(act: Act, wanted: Wanted) -> QuerySet[CodedEvent]:
     To others not even their amount: act, place and month chosen narrowly enough would tell whether there is one.
     """
     require(act, Can.SEE_ESCALATIONS)
-    found = CodedEvent.objects.filter(desk__in=desks_read(act), is_withdrawn=False)
+    found = CodedEvent.objects.filter(desk__in=reading_desks(act), is_withdrawn=False)
     return _wanted(found, wanted)
 
 

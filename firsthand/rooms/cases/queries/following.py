@@ -3,14 +3,22 @@
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from firsthand.core.refusals import NotFound
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import may, require
 from firsthand.ground.parties.queries import list_parties
 from firsthand.ground.promises.queries.weeks import tasks_of
-from firsthand.rooms.cases.models import Case, Desk, Outside, Referral, ReferralPiece, Task
+from firsthand.rooms.cases.models import (
+    Case,
+    Desk,
+    Outside,
+    Referral,
+    ReferralPiece,
+    Seat,
+    Task,
+)
 from firsthand.rooms.cases.policy import Can
 from firsthand.rooms.cases.queries.desks import readers_of
 
@@ -19,6 +27,14 @@ def tasks_in(case: Case) -> QuerySet[Task]:
     """Give the tasks of a case, those due first before the others."""
     found = Task.objects.filter(case=case).select_related("promise", "reader__person")
     return found.order_by("promise__agreed_to", "id")
+
+
+def tasks_of_who_left(desk: UUID) -> QuerySet[Task]:
+    """Give the open tasks in cases of a desk of those who have no seat there, and so cannot open them."""
+    person = OuterRef("reader__person_id")
+    seats = Seat.objects.filter(desk_id=desk, until__isnull=True, reader__person_id=person)
+    found = Task.objects.filter(case__desk_id=desk, promise__is_open=True)
+    return found.exclude(Exists(seats)).select_related("promise").order_by("id")
 
 
 def get_task(case: Case, id: UUID) -> Task:

@@ -61,6 +61,11 @@ def seats_of_older(reader: Reader, desk: UUID | None = None) -> QuerySet[Seat]:
     return waiting.filter(desk_id=desk) if desk else waiting
 
 
+def seats_under(reader: Reader) -> QuerySet[Seat]:
+    """Give the seats that stand in the name of this very key."""
+    return Seat.objects.filter(reader=reader, until__isnull=True)
+
+
 def waiting_at(desk: UUID) -> list[Reader]:
     """Give the new keys of those who read at a desk with a key that they replaced: somebody has to ask them by voice."""
     people = Seat.objects.filter(

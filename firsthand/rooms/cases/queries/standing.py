@@ -25,7 +25,7 @@ class Standing:
     """Whoever has it reads at its desk no more."""
     waits: Waits
     since: date
-    """The day on which they wrote what waits."""
+    """The first day on which they wrote what waits; where both sides wrote on one day, that day."""
     task: Task | None
     """The open one with the nearest day."""
 
@@ -38,6 +38,7 @@ def list_standing(act: Act, show: Show) -> QuerySet[Case]:
     cases = list_cases(act).annotate(
         wrote_on=_last(Kind.MESSAGE),
         answered_on=_last(Kind.ANSWER),
+        unanswered_on=_first_unanswered(),
         holder_reads=Exists(reads),
     )
     of_tasks = Task.objects.filter(promise__is_open=True).order_by("promise__agreed_to", "id")
@@ -51,13 +52,14 @@ def standing_of(act: Act, case: Case) -> Standing:
     """Give what the list says of a case that `list_standing` gave."""
     assignment = getattr(case, "assignment", None)
     wrote_on, answered_on = (getattr(case, name) for name in ("wrote_on", "answered_on"))
+    waits_now = waits(wrote_on=wrote_on, answered_on=answered_on)
     tasks: list[Task] = getattr(case, "open_tasks", [])
     return Standing(
         has_it=str(assignment.reader.person) if assignment else "",
         is_mine=assignment is not None and assignment.reader.person_id == person_of(act),
         has_left=assignment is not None and not getattr(case, "holder_reads", True),
-        waits=waits(wrote_on=wrote_on, answered_on=answered_on),
-        since=wrote_on or case.came_on,
+        waits=waits_now,
+        since=_since(case, waits_now),
         task=tasks[0] if tasks else None,
     )
 
@@ -66,6 +68,21 @@ def _last(kind: Kind) -> Subquery:
     """Give the last day of a kind in the case outside."""
     found = Envelope.objects.filter(case=OuterRef("id"), kind=kind).order_by().values("case")
     return Subquery(found.annotate(last=Max("came_on")).values("last"))
+
+
+def _first_unanswered() -> Subquery:
+    """Give the first day of a message after the last answer in the case outside. Its filter is on what is annotated before."""
+    found = Envelope.objects.filter(
+        case=OuterRef("id"), kind=Kind.MESSAGE, came_on__gt=OuterRef("answered_on")
+    )
+    return Subquery(found.order_by("came_on").values("came_on")[:1])
+
+
+def _since(case: Case, waits_now: Waits) -> date:
+    """Give the day since which a reporter waits: of the report, as long as nothing was answered."""
+    name = "answered_on" if waits_now is Waits.PERHAPS else "unanswered_on"
+    found: date | None = getattr(case, name)
+    return found or case.came_on
 
 
 def _narrowed(cases: QuerySet[Case], act: Act, show: Show) -> QuerySet[Case]:

@@ -8,12 +8,12 @@ from typing import Final
 from uuid import UUID
 
 from firsthand.core.violations import List, violations
+from firsthand.ground.parties.rules import FIRST_YEAR
 
 MOST_ACTS: Final = 6
 """Of one event. More than that is several events."""
 MOST_AT_ONCE: Final = 60
 """Coded events that a page asks for at a time: a case has few."""
-FIRST_YEAR: Final = 1970
 
 
 class CodingObstacle(StrEnum):

@@ -9,6 +9,7 @@ class Obstacle(StrEnum):
     DESK_CLOSED = "desk_closed"
     NO_KEY_FOR_A_READER = "no_key_for_a_reader"
     TOO_MANY = "too_many"
+    TOO_MANY_READERS = "too_many_readers"
     NOT_SEALED = "not_sealed"
     OTHER_CASE = "other_case"
     OTHER_VERSION = "other_version"

@@ -15,6 +15,7 @@ MOST_MESSAGES: Final = 100
 MOST_FROM_READERS: Final = 200
 """Answers, notes and tasks. Counted apart: whoever has what the reporter writes with, and fills their part, stops none of them."""
 MOST_READERS: Final = 12
+"""People with a seat at a desk, whether they read just now or not."""
 MOST_KEYS: Final = MOST_READERS + 1
 """Of one version: readers, and the papers of the desk."""
 

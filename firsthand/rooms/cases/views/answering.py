@@ -7,12 +7,14 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
 from firsthand.core.refusals import NotAllowed, NotFound, RuleBroken
+from firsthand.ground.promises.wording import OBSTACLES as PROMISE_OBSTACLES
 from firsthand.rooms.cases.views.parsing import NotUnderstood
 from firsthand.rooms.cases.wording.codes import OBSTACLES
 from firsthand.rooms.cases.wording.coding import CODING_OBSTACLES
 
 View = Callable[..., HttpResponse]
-_SAID = {**OBSTACLES, **CODING_OBSTACLES}
+SAID = {**PROMISE_OBSTACLES, **OBSTACLES, **CODING_OBSTACLES}
+"""Also of promises: a task is one."""
 
 
 def answering(view: View) -> View:
@@ -30,7 +32,7 @@ def answering(view: View) -> View:
             code = "show_again" if no.show_again else "not_allowed"
             return JsonResponse({"refused": code}, status=403)
         except RuleBroken as no:
-            said = [str(_SAID[each]) for each in no.because]
+            said = [str(SAID[each]) for each in no.because]
             return JsonResponse({"refused": str(no.because[0]), "said": said}, status=409)
 
     return answered

@@ -14,10 +14,9 @@ from firsthand.ground.web import words as said
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
 from firsthand.rooms.cases.forms import escalating as forms
-from firsthand.rooms.cases.queries.coding import list_districts
+from firsthand.rooms.cases.queries.coding import list_districts, reading_desks
 from firsthand.rooms.cases.queries.escalations import (
     all_letters,
-    desks_read,
     letters_about,
     steps_of,
     wanted_events,
@@ -56,7 +55,7 @@ def chain(request: HttpRequest) -> HttpResponse:
         acts=acts_by_kind(),
         districts=[(str(each.id), f"{each.name} ({each.country})") for each in list_districts(act)],
     )
-    reads = desks_read(act).exists()
+    reads = reading_desks(act).exists()
     events = wanted_events(act, form.wanted())
     days = sorted(events.values_list("month", flat=True))
     letters = letters_about(act, events) if reads else list(all_letters(act))

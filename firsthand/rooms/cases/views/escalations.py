@@ -23,12 +23,11 @@ from firsthand.ground.web.pages import page
 from firsthand.rooms.cases.actions import escalating as actions
 from firsthand.rooms.cases.forms import escalating as forms
 from firsthand.rooms.cases.policy import Can
-from firsthand.rooms.cases.queries.coding import list_districts
+from firsthand.rooms.cases.queries.coding import list_districts, reading_desks
 from firsthand.rooms.cases.queries.escalations import (
     MOST_MATCHING,
     Wanted,
     asks_of,
-    desks_read,
     events_of,
     get_escalation,
     list_escalations,
@@ -139,7 +138,7 @@ def draft_escalation(request: HttpRequest) -> HttpResponse:
     require(act, Can.ESCALATE)
     follows = _follows(act, request.GET.get("follows", ""))
     institutions = list(list_institutions(act))
-    desks = list(desks_read(act))
+    desks = list(reading_desks(act))
     form = forms.DraftLetter(
         request.POST or None,
         institutions=[(str(each.id), each.party.name) for each in institutions],

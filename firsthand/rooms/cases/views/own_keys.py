@@ -25,6 +25,7 @@ from firsthand.rooms.cases.queries.own_keys import (
     own_key,
     passkeys_of,
     seats_of_older,
+    seats_under,
 )
 from firsthand.rooms.cases.views.answering import answering
 from firsthand.rooms.cases.views.parsing import (
@@ -47,17 +48,19 @@ def my_key(request: HttpRequest) -> HttpResponse:
     act = act_of(request)
     require(act, Can.READ)
     reader = reader_of(act)
-    older = (
-        [(each, not_taken_over(each, reader).count()) for each in older_keys(act)] if reader else []
-    )
     context = {
         "reader": reader,
-        "older": [each for each, left in older if left],
+        "older": [each for each in older_keys(act) if _opens_more(each, reader)] if reader else [],
         "passkeys": passkeys_of(reader) if reader else [],
         "waits": reader is not None and seats_of_older(reader).exists(),
         "says": SAYS_KEYS,
     }
     return page(request, "cases/my_key.html", context)
+
+
+def _opens_more(older: Reader, now: Reader) -> bool:
+    """Tell whether something waits for the words of an older key: what it alone opens, or seats under it."""
+    return not_taken_over(older, now).exists() or seats_under(older).exists()
 
 
 @require_POST
@@ -127,7 +130,7 @@ def ask_for_proof(request: HttpRequest) -> HttpResponse:
 def older(request: HttpRequest, id: UUID) -> HttpResponse:
     """Ask for the words of an older key, to take over what it opens."""
     act = act_of(request)
-    require(act, Can.READ)
+    require(act, Can.REPLACE_KEY)
     old, now = older_key(act, id), own_key(act)
     context = {
         "older": old,

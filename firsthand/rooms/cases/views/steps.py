@@ -19,8 +19,8 @@ from firsthand.rooms.cases.actions import escalating as actions
 from firsthand.rooms.cases.actions import outcomes
 from firsthand.rooms.cases.forms import escalating as forms
 from firsthand.rooms.cases.policy import Can
+from firsthand.rooms.cases.queries.coding import reading_desks
 from firsthand.rooms.cases.queries.escalations import (
-    desks_read,
     events_of,
     get_escalation,
     require_reading,
@@ -59,7 +59,7 @@ def note_outcome(request: HttpRequest, id: UUID) -> HttpResponse:
     act = act_of(request)
     found = get_escalation(act, id)
     require(act, Can.ESCALATE)
-    reads = desks_read(act).filter(id=found.desk_id).exists()
+    reads = reading_desks(act).filter(id=found.desk_id).exists()
     events = [(str(each.id), named(each)) for each in events_of(found)] if reads else []
     form = forms.NoteOutcome(request.POST or None, events=events, initial={"on": act.at.date()})
     if request.method == "POST" and form.is_valid():

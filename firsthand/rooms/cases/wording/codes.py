@@ -14,6 +14,9 @@ OBSTACLES: Final[Mapping[str, Words]] = {
     Obstacle.DESK_CLOSED: _("This desk takes no more reports."),
     Obstacle.NO_KEY_FOR_A_READER: _("Those who read here have changed. Load the page again."),
     Obstacle.TOO_MANY: _("That is more than can be kept here."),
+    Obstacle.TOO_MANY_READERS: _(
+        "A desk has room for twelve, whoever reads just now. First let somebody read no more."
+    ),
     Obstacle.NOT_SEALED: _("What arrived was not sealed, so it was not kept."),
     Obstacle.OTHER_CASE: _("This does not belong here, so it was not kept."),
     Obstacle.OTHER_VERSION: _("Somebody changed who can read. Load the page again."),

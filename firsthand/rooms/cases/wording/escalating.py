@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext, ngettext_lazy
 
 from firsthand.core.institutions import Ask, Binds, Checked, Kind, Since, Strength, Unit
+from firsthand.ground.parties.actions.organisations import NAME_TAKEN
+from firsthand.ground.promises.wording import OBSTACLES as PROMISE_OBSTACLES
 from firsthand.rooms.cases.rules.escalating import Obstacle, State, What
 from firsthand.rooms.cases.rules.outcomes import Came, Outcome
 
@@ -153,6 +155,7 @@ _LENGTHS: Final = {
     Unit.YEARS: ngettext_lazy("%(n)s year", "%(n)s years", "n"),
 }
 OBSTACLES: Final[Mapping[str, Words]] = {
+    **PROMISE_OBSTACLES,  # a letter's answer is a promise
     Obstacle.NOTHING_ASKED: _("Choose what you ask for."),
     Obstacle.NOT_THEIRS: _("Not all of this can be asked of them. Choose again."),
     Obstacle.NO_EVENTS: _("Choose first what the letter is about."),
@@ -171,6 +174,7 @@ OBSTACLES: Final[Mapping[str, Words]] = {
         "Only things are counted here, such as places inspected; never people."
     ),
     Obstacle.EXISTS: _("There is an institution of this name already."),
+    NAME_TAKEN: _("There is an institution of this name already."),
     Obstacle.GOES_IN_CIRCLES: _("They had it already. Take it to somebody else."),
     Obstacle.OTHER_DESK: _(
         "The letter that this takes further is of another desk. Choose that desk."

@@ -80,6 +80,10 @@ DEEDS_OF_REPORTS: Final[Mapping[str, Deed]] = {
     "cases.retire_district": Deed(
         _("Retiring a district"), _("{who} took a district out of the list to code with.")
     ),
+    "cases.let_task_go": Deed(
+        _("A task of somebody who left"),
+        _("{who} ended the task of somebody who can open the report no more."),
+    ),
     "cases.settle_task": Deed(_("A task settled"), _("{who} settled a task in a report.")),
     "cases.give_key": Deed(
         _("A key for a colleague"), _("{who} gave a colleague the key of a report.")
