@@ -16,6 +16,7 @@ import { drawnLetter } from "./parts/filling.js";
 import { drawnFollowing } from "./parts/following.js";
 import { listing } from "./parts/listing.js";
 import { passable } from "./parts/passable.js";
+import { sealedWords } from "./parts/sealing.js";
 import { unmasking } from "./parts/seven_words.js";
 import { ask, fromBase64, given, newId, onPress, say, sayWhy, send, toBase64 } from "./parts/talking.js";
 import { unlocking } from "./parts/unlocking.js";
@@ -333,7 +334,7 @@ async function add(kept, kind, words, recipients, proof, more = null) {
   if (!waiting.has(name)) {
     const id = newId();
     const signed = { by: page.dataset.me, ...words, on: new Date().toISOString().slice(0, 10), after: kept.ends };
-    waiting.set(name, { id, kind, sealed: toBase64(await sealWords({ kind, case: kept.id, id }, signed, recipients, proof)) });
+    waiting.set(name, { id, kind, sealed: await sealedWords({ kind, case: kept.id, id }, signed, recipients, proof) });
   }
   await send(address(kept.id, more ? "tasks/" : "add/"), { version: kept.version, envelope: waiting.get(name), ...more }, csrf);
   waiting.delete(name);

@@ -209,7 +209,7 @@ async function startAnew(code) {
   begun = begin(bits);
   fields.disabled = false;
   if (code === "no_key_for_a_reader") return back(code, WHO_READS);
-  say(["desk_closed", "removed"].includes(code) ? code : "not_kept");
+  say(["desk_closed", "removed", "too_much"].includes(code) ? code : "not_kept");
 }
 
 /** Learn who reads now; whoever was taken off stays off. */

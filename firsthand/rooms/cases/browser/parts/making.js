@@ -3,10 +3,11 @@
 import { caseIdOf, vouchFor } from "#vault/binding.js";
 import { newCaseKey, sealKey } from "#vault/case_key.js";
 import { derive } from "#vault/derive.js";
-import { seal, sealWords } from "#vault/envelope.js";
+import { seal } from "#vault/envelope.js";
 import { newSecret } from "#vault/receipt.js";
 import { workedFor } from "#vault/work.js";
 
+import { sealedWords } from "./sealing.js";
 import { newId, toBase64 } from "./talking.js";
 
 /** A code, a key, and the id that follows from both; and work for it, which goes on meanwhile. */
@@ -32,7 +33,7 @@ export async function sealedReport({ answers, photos }, { code, key, of }, to, r
     reader,
     sealed: toBase64(await sealKey(of, 1, key.identity, recipient)),
   }));
-  const report = await sealWords({ kind: "report", case: of, id }, words, [key.recipient]);
+  const report = await sealedWords({ kind: "report", case: of, id }, words, [key.recipient]);
   return {
     case: of,
     recipient: key.recipient,
@@ -41,7 +42,7 @@ export async function sealedReport({ answers, photos }, { code, key, of }, to, r
     locator: code.locator,
     writing: code.writing,
     keys: await Promise.all(keys),
-    report: { id, kind: "report", sealed: toBase64(report) },
+    report: { id, kind: "report", sealed: report },
   };
 }
 
