@@ -2,7 +2,7 @@
 
 import { caseIdOf, noteProof, vouchFor } from "#vault/binding.js";
 import { newCaseKey, openKey, recipientOf, sealKey } from "#vault/case_key.js";
-import { open, sealWords } from "#vault/envelope.js";
+import { open, openWords, sealWords } from "#vault/envelope.js";
 import { Keyring } from "#vault/keyring.js";
 import { Refused } from "#vault/refused.js";
 
@@ -35,6 +35,8 @@ let toGiveBack = null; // a case, and the versions of its key that do not open
 const waiting = new Map(); // sealed, and not known to be kept
 const unsent = new Unsent(sheet, own.recipient);
 let opened = 0;
+let drawnCase = null; // whose words stand on the sheet
+let told = null; // a link that is shown once
 
 page.hidden = false;
 document.querySelector("[data-without]").hidden = true;
@@ -54,6 +56,7 @@ const list = listing(page.querySelector("[data-list]"), (id) => show(id).catch((
 
 function close() {
   opened += 1; // what is still on its way is drawn no more
+  drawnCase = null;
   unsent.leave();
   sheet.replaceChildren();
   forgetFiles();
@@ -78,6 +81,7 @@ async function show(id) {
   if (turn !== opened || !ring.isOpen) return;
   const coded = codedApart(all.said);
   list.mark(id);
+  drawnCase = id;
   drawCase(sheet, { ...all, said: coded.rest }, given("questions"), {
     by: (words) => everybody.find(({ id, before }) => [id, ...before].includes(words.reader))?.called ?? words.by,
     photo: (pieces) => whole(kept, keys, all.proof, pieces, "image/jpeg"),
@@ -123,6 +127,7 @@ bringing(page.querySelector("[data-brought]"), sheet, {
   open: (deed) => ring.use(deed),
   draw: async () => {
     opened += 1;
+    drawnCase = null;
     await unsent.leave();
   },
   isOpen: () => ring.isOpen,
@@ -164,7 +169,8 @@ function followDeeds(kept, keys, all) {
     ask: (rest) => ask(address(kept.id, rest)),
     post: (rest, object) => send(address(kept.id, rest), object, csrf),
     show: () => shownAnew(kept.id),
-    showOnce: (drawn) => sheet.prepend(drawn),
+    showOnce: (drawn) => drawnCase === kept.id && once(drawn),
+    forMe: forMe({ kind: "unsent", case: kept.id, id: "link" }),
     left: () => location.assign(page.dataset.came),
     named,
     allowed: (readers) => {
@@ -189,6 +195,20 @@ function followDeeds(kept, keys, all) {
     parts: () => passable(all, given("questions"), page.dataset, (pieces) => bytesOf(kept, keys, all.proof, pieces)),
   };
 }
+
+/** Put what is shown once on the sheet, in the place of what was; tell that it is there. */
+function once(drawn) {
+  told?.remove();
+  told = drawn;
+  sheet.prepend(drawn);
+  return true;
+}
+
+/** What waits in this page for who reads: it opens while the key is unlocked. */
+const forMe = (place) => ({
+  seal: (words) => sealWords(place, words, [own.recipient]),
+  open: (sealed) => ring.use((identity) => openWords(place, sealed, [identity])),
+});
 
 /** The versions of the key that open; one that somebody spoilt keeps no other from opening. */
 async function openKeys(kept) {
