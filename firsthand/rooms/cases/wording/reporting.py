@@ -129,6 +129,9 @@ SAYS_REPORTING: Final[Mapping[str, Words]] = {
     "no_key_for_a_reader": _(
         "Those who read here have changed while you wrote. Press again; nothing is lost."
     ),
+    "new_readers": _(
+        "Nothing is lost. Somebody reads here who did not before. As you took somebody off, who is new is not chosen: it may be the same person with a new key. Look who may read."
+    ),
     "more_work": _(
         "Very many report just now, so this takes a little longer. Keep this page open."
     ),
