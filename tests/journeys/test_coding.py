@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -20,13 +21,21 @@ MORE = 60
 """Events that are coded besides, as the same page sends them."""
 
 
+@dataclass
+class Came:
+    """A report that came: where it is read, and the code its reporter went home with."""
+
+    reader: Walk
+    code: str
+
+
 @pytest.fixture(scope="module")
-def reader(browser: Browser, running: Running) -> Iterator[Walk]:
+def came(browser: Browser, running: Running) -> Iterator[Came]:
     """A coordinator who reads, with a report that came and a district to code with."""
     walk = Walk(browser.new_context(viewport={"width": 360, "height": 740}), running)
     walk.sign_in("coordinator")
     words = make_a_key(walk)
-    report(browser, running, open_a_desk(walk))
+    code = report(browser, running, open_a_desk(walk))
     walk.go("/cases/districts/")
     walk.page.get_by_label("Country").fill("ke")
     walk.page.get_by_label("District", exact=True).fill("North")
@@ -37,7 +46,7 @@ def reader(browser: Browser, running: Running) -> Iterator[Walk]:
     walk.page.get_by_label("Your seven words").fill(words)
     walk.page.get_by_role("button", name="Unlock").click()
     walk.page.get_by_role("button", name="Lock now").wait_for()
-    yield walk
+    yield Came(walk, code)
     walk.page.context.close()
 
 
@@ -48,9 +57,9 @@ def look_at(page: Page, name: str) -> None:
 
 
 def test_a_report_is_coded_corrected_counted_and_shown_to_everybody(
-    browser: Browser, running: Running, reader: Walk
+    browser: Browser, running: Running, came: Came
 ) -> None:
-    page = opened(reader)
+    reader, page = came.reader, opened(came.reader)
     sent: list[dict[str, object]] = []
 
     def note(each: Request) -> None:
@@ -82,7 +91,7 @@ def test_a_report_is_coded_corrected_counted_and_shown_to_everybody(
     code_more(page, sent[1])
     address = count_and_propose(reader)
     everybody_reads(browser, running, address)
-    take_back_and_erase(reader, case)
+    erased_while_somebody_writes(browser, running, came, case)
     assert str(sent[1]["event"]) not in dump(running).decode(errors="replace")
 
 
@@ -186,6 +195,20 @@ def everybody_reads(browser: Browser, running: Running, address: str) -> None:
         assert not walk.page.context.cookies()
         look_at(walk.page, "released")
         walk.page.context.close()
+
+
+def erased_while_somebody_writes(browser: Browser, running: Running, came: Came, case: str) -> None:
+    """Who writes to a report that was erased meanwhile is told so, and keeps the words."""
+    page = Walk(browser.new_context(), running).page
+    page.goto(f"http://localhost:{running.port}/cases/answers/")
+    page.get_by_label("Your code").fill(came.code)
+    page.get_by_role("button", name="Open", exact=True).click()
+    page.get_by_label("Write to them").fill("They came again.")
+    take_back_and_erase(came.reader, case)
+    page.get_by_role("button", name="Seal and send").click()
+    page.get_by_text("The report is not here any more").wait_for()
+    assert page.get_by_label("Write to them").input_value() == "They came again."
+    page.context.close()
 
 
 def take_back_and_erase(reader: Walk, case: str) -> None:

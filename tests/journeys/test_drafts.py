@@ -3,9 +3,10 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Page, Playwright, expect
+from playwright.sync_api import Page, Playwright, Route, expect
 
 from tests.front.installation.visiting import Running
 from tests.journeys.devices import Device
@@ -105,18 +106,51 @@ def opened(page: Page, code: str) -> None:
     page.get_by_role("button", name="Open the draft").click()
 
 
-def test_a_draft_is_thrown_away_by_a_press(desk: Desk, phone: Device) -> None:  # noqa: F811
+def test_a_draft_keeps_off_who_was_taken_off_and_is_thrown_away_by_a_press(
+    desk: Desk,  # noqa: F811
+    phone: Device,
+) -> None:
     page = phone.open(desk.address)
     begun(page, "Not today.")
+    go_on(page)
+    page.locator("input[name=reader]").uncheck()
     page.get_by_role("button", name="Finish later").locator("visible=true").click()
     page.get_by_role("heading", name="It is sealed on this phone").wait_for()
+    code = page.locator("[data-later] .code").inner_text()
     page.get_by_role("button", name="Back to the report").click()
     assert page.get_by_label("In your own words").input_value() == "Not today."
+    page.goto(phone.walk.origin + desk.address)
+    opened(page, code)
+    page.get_by_label("In your own words").wait_for()
+    go_on(page)
+    assert not page.locator("input[name=reader]").is_checked()
+    with_another_key(phone, page, desk.address, code)
     page.goto(phone.walk.origin + desk.address)
     page.get_by_role("button", name="Throw the draft away").click()
     gone_from(page)
     page.reload()
     assert not page.get_by_role("heading", name="A draft lies on this phone").is_visible()
+
+
+def with_another_key(phone: Device, page: Page, at: str, code: str) -> None:
+    """Who was taken off stands on the list with another key: nobody new is chosen, and the page says so where one chooses."""
+    was = page.locator("input[name=reader]").get_attribute("value") or ""
+
+    def changed(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace(was, str(uuid4())))
+
+    page.route(f"**{at}", changed, times=1)
+    page.goto(phone.walk.origin + at)
+    opened(page, code)
+    page.get_by_text("Somebody reads here who did not before.").wait_for()
+    reader = page.locator("input[name=reader]")
+    assert reader.is_visible()
+    assert not reader.is_checked()
+    phone.walk.look()
+    go_on(page)
+    page.get_by_role("button", name="Seal and send").click()
+    page.get_by_text("Choose at least one person").wait_for()
 
 
 def test_a_code_in_words_of_a_language_and_in_digits_open_the_same(

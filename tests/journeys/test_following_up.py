@@ -67,6 +67,21 @@ def lived(browser: Browser, running: Running, tmp_path_factory: pytest.TempPathF
     return passed
 
 
+def loses_an_answer(page: Page, address: str) -> None:
+    """Let the line die once, after a request arrived: nobody hears that it did."""
+
+    def lose(route: Route) -> None:
+        assert route.fetch().ok
+        route.abort()
+
+    page.route(address, lose, times=1)
+
+
+def loses_a_request(page: Page, address: str) -> None:
+    """Let the line die once, before a request arrives."""
+    page.route(address, lambda route: route.abort(), times=1)
+
+
 def details(page: Page, words: str) -> None:
     page.locator("summary", has_text=words).click()
 
@@ -98,9 +113,19 @@ def somebody_has_it(walk: Walk) -> None:
     details(page, "Hand it to somebody at this desk")
     part = page.locator("[data-part=assign]")
     part.locator("textarea").fill(HANDED)
-    part.get_by_role("button", name="Hand it over").click()
+    hand = part.get_by_role("button", name="Hand it over")
+    loses_an_answer(page, "**/add/")
+    hand.click()
+    page.get_by_text("It was not kept.").wait_for()
+    loses_a_request(page, "**/assign/")
+    hand.click()
+    walk.sees("Your words are kept as a note.")
+    assert part.locator("textarea").input_value() == ""
+    hand.click()
     page.locator("[data-part=assigned]", has_text="Amina").wait_for()
-    assert HANDED in page.locator(".said-since").inner_text()
+    assert page.locator(".said-since").inner_text().count(HANDED) == 1
+    assert page.locator("[data-part=assign] textarea").input_value() == ""
+    assert page.locator("[data-part=task] textarea").input_value() == ""
     listed = page.locator("[data-shown]")
     listed.get_by_text("you have it").wait_for()
     listed.get_by_text("Open below").wait_for()
@@ -121,8 +146,12 @@ def ask_to_pass_on(walk: Walk) -> None:
     page.get_by_label("In short, in your own words").fill(SUMMARY)
     page.locator("[data-pieces] label", has_text="In their words").click()
     walk.look()
+    loses_an_answer(page, "**/add/")
+    page.get_by_role("button", name="Ask the reporter").click()
+    page.get_by_text("It was not kept.").wait_for()
     page.get_by_role("button", name="Ask the reporter").click()
     page.get_by_text("Asked; no answer yet.").wait_for()
+    assert page.locator("ul[data-part=plans] li").count() == 1
     assert not page.get_by_role("button", name="Pass it on").count()
 
 
@@ -145,11 +174,21 @@ def the_reporter_says_yes(browser: Browser, running: Running, code: str) -> None
 
 def pass_on(walk: Walk) -> Passed:
     page = walk.page
-    page.get_by_role("button", name="Pass it on").click()
+    press = page.get_by_role("button", name="Pass it on")
+    loses_an_answer(page, "**/referrals/")
+    press.click()
+    page.get_by_text("It was not kept.").wait_for()
+    loses_a_request(page, "**/add/")
+    press.click()
+    page.get_by_text("It was not kept.").wait_for()
+    page.get_by_role("heading", name="It is ready").wait_for()
+    link = page.locator("[data-part=link]").inner_text()
+    press.click()
+    page.locator("ul[data-part=passed] li").wait_for()
     page.get_by_role("heading", name="It is ready").wait_for()
     walk.look()
-    link = page.locator("[data-part=link]").inner_text()
-    words = page.locator("[data-part=words]").first.inner_text()
+    assert page.locator("ul[data-part=passed] li").count() == 1
+    assert page.locator("[data-part=link]").inner_text() == link
     words = page.locator("[data-part=by_words] b").inner_text()
     assert len(words.split()) == 7
     assert re.search(r"/cases/passed/#[0-9a-f]{32}$", link)

@@ -32,6 +32,7 @@ ANOTHER_WORKER = """async () => {
 """The server has nothing at the address of the worker: the browser goes on with what it has."""
 LATE = """() => {
   const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  window.allowed = null;
   navigator.mediaDevices.getUserMedia = async (wanted) => {
     await new Promise((later) => setTimeout(later, 500));
     window.allowed = await ask(wanted);
@@ -40,6 +41,17 @@ LATE = """() => {
   };
 }"""
 """A microphone that somebody allows a while after they were asked."""
+CANNOT = """() => {
+  const start = MediaRecorder.prototype.start;
+  const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
+  navigator.mediaDevices.getUserMedia = async (wanted) => (window.allowed = await ask(wanted));
+  MediaRecorder.prototype.start = () => {
+    MediaRecorder.prototype.start = start;
+    navigator.mediaDevices.getUserMedia = ask;
+    throw new DOMException("", "NotSupportedError");
+  };
+}"""
+"""A browser that gives a microphone, and cannot record with it."""
 ENDS = """async () => {
   const ended = () => window.allowed?.getTracks().every(({ readyState }) => readyState === "ended");
   for (let times = 0; times < 100 && !ended(); times += 1) await new Promise((later) => setTimeout(later, 50));
@@ -157,16 +169,22 @@ def test_three_people_without_a_line_killed_taken_and_back_online(
 
 
 def nothing_stays_for_the_next(page: Page) -> None:
-    """What runs ends with whoever was recorded; a microphone that is allowed late, when they are gone, records nobody."""
+    """What runs ends with whoever was recorded; a microphone with which nothing is recorded is let go: where the browser cannot, and
+    where it is allowed late, when they are gone."""
     ask(page, "Nothing of this stays.", voice=True)
     page.get_by_role("button", name="End without keeping anything").click()
-    page.evaluate(LATE)
     page.get_by_role("button", name="Begin with a person").click()
     for question in CONSENT:
         page.locator(f"input[name={question.name}][value=yes] + span").click()
     for _ in range(3):
         page.get_by_role("button", name="Go on").click()
-    page.get_by_role("button", name="Record their voice").click()
+    record = page.get_by_role("button", name="Record their voice")
+    page.evaluate(CANNOT)
+    record.click()
+    page.get_by_text("or cannot record").wait_for()
+    assert page.evaluate(ENDS)
+    page.evaluate(LATE)
+    record.click()
     page.get_by_role("button", name="End without keeping anything").locator("visible=true").click()
     assert page.evaluate(ENDS)
     assert page.locator("[data-stop]").get_attribute("hidden") is not None

@@ -218,6 +218,8 @@ def test_one_proposes_and_another_agrees_and_then_everybody_reads_it(
     assert answer.status_code == 200
     assert not answer.cookies
     assert answer["X-Robots-Tag"] == "noindex, noarchive"
+    assert page.count('<meta name="referrer" content="no-referrer">') == 1
+    assert page.count('<meta name="robots" content="noindex, noarchive">') == 1
     assert "agreed by two people" in page
     assert "One person can be in several" in page
     assert str(cast.people["amina"].id) not in page

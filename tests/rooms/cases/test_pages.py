@@ -57,6 +57,24 @@ def test_from_report_to_answers_without_an_account_or_a_cookie(cast: Cast) -> No
         assert envelopes_of(Case.objects.get()).count() == 2
 
 
+def test_every_page_for_everybody_tells_no_other_place_and_reporters_can_leave_at_once(
+    cast: Cast,
+) -> None:
+    desk, _ = desk_with(cast, "amina")
+    at, client = f"/cases/report/{desk.address}/", Client()
+    of_reporters = (at, f"{at}form/", f"{at}interview/", "/cases/answers/", "/cases/answers/form/")
+    for address in (*of_reporters, "/cases/passed/"):
+        answer = client.get(address)
+        assert answer.status_code == 200
+        assert answer["Referrer-Policy"] == "no-referrer"
+        assert answer["X-Robots-Tag"] == "noindex, noarchive"
+        page = b"".join(answer).decode()
+        assert page.count('<meta name="referrer" content="no-referrer">') == 1, address
+        assert page.count('<meta name="robots" content="noindex, noarchive">') == 1, address
+        assert page.count('href="about:blank"') == (address in of_reporters), address
+        assert not client.cookies
+
+
 def test_what_is_not_there_and_what_is_wrong_answer_alike(cast: Cast) -> None:
     desk, readers = desk_with(cast, "amina")
     client = Client()

@@ -14,8 +14,7 @@ from firsthand.ground.vault.receipts import derive, read_digits
 from firsthand.rooms.cases.actions.by_form import places
 from firsthand.rooms.cases.models import Case, Envelope, Key, Reader
 from firsthand.rooms.cases.queries.cases import envelopes_of
-from firsthand.rooms.cases.rules.by_form import LONGEST_WORDS
-from firsthand.rooms.cases.rules.sealed import Kind
+from firsthand.rooms.cases.rules.sealed import LONGEST_WORDS, Kind
 from firsthand.rooms.cases.views import report_form
 from tests.cast import Cast
 from tests.rooms.cases.sealing import Keys, desk_with, report_read

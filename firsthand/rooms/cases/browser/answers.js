@@ -12,7 +12,7 @@ import { dayOf } from "./parts/days.js";
 import { forgetWhenLeft, leaveAtOnce } from "./parts/leaving.js";
 import { ON_A_PHONE, Outbox } from "./parts/outbox.js";
 import { watchOver } from "./parts/queue.js";
-import { fromBase64, onPress, say, send } from "./parts/talking.js";
+import { fromBase64, onPress, say, sayWhy, send } from "./parts/talking.js";
 import { wordsOf } from "./parts/words.js";
 import { writeMore } from "./parts/writing.js";
 
@@ -78,8 +78,9 @@ async function write(message) {
     await writeMore(message, found, code, form.dataset.more, tell);
     say("sent");
     return true;
-  } catch {
-    say("not_kept");
+  } catch (error) {
+    if (error.code === "not_found") say("erased");
+    else sayWhy(error);
   }
 }
 

@@ -6,7 +6,8 @@ import { clearCode, codePlace, showCode } from "./parts/code.js";
 import { dayOf } from "./parts/days.js";
 import { fromTheServer, keep, keptHere, setUp, short, takeOff, whenTheWorkerChanges, workWith } from "./parts/fixed.js";
 import { forgetWhenLeft, leaveAtOnce } from "./parts/leaving.js";
-import { answersIn, begin, chosenReaders, parcelOf, sealedPiece, sealedReport, today } from "./parts/making.js";
+import { answersIn, begin, parcelOf, sealedPiece, sealedReport, today } from "./parts/making.js";
+import { chosenReaders, keptFrom } from "./parts/may_read.js";
 import { ON_A_TABLET, Outbox } from "./parts/outbox.js";
 import { Queue } from "./parts/queue.js";
 import { inSteps } from "./parts/steps.js";
@@ -67,7 +68,7 @@ onPress(form.querySelector("[data-seal]"), async () => {
   say("sealing");
   try {
     const here = await begun;
-    const report = await sealedReport({ answers: { told_on: [today()], ...answers }, photos: chosen.photos }, here, to, readers);
+    const report = await sealedReport({ answers: { told_on: [today()], ...answers }, photos: chosen.photos }, here, to, keptFrom(readers, to));
     const parcel = { ...parcelOf(report, bits, { to: page.dataset.to, more: page.dataset.more }), work: await here.working };
     const pieces = [];
     for (const piece of chosen.photos.flat()) pieces.push({ id: piece.id, sealed: await sealedPiece(piece, here) });

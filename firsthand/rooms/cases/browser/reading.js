@@ -2,7 +2,7 @@
 
 import { caseIdOf, noteProof, vouchFor } from "#vault/binding.js";
 import { newCaseKey, openKey, recipientOf, sealKey } from "#vault/case_key.js";
-import { open, sealWords } from "#vault/envelope.js";
+import { open, openWords, sealWords } from "#vault/envelope.js";
 import { Keyring } from "#vault/keyring.js";
 import { Refused } from "#vault/refused.js";
 
@@ -16,6 +16,7 @@ import { drawnLetter } from "./parts/filling.js";
 import { drawnFollowing } from "./parts/following.js";
 import { listing } from "./parts/listing.js";
 import { passable } from "./parts/passable.js";
+import { sealedWords } from "./parts/sealing.js";
 import { unmasking } from "./parts/seven_words.js";
 import { ask, fromBase64, given, newId, onPress, say, sayWhy, send, toBase64 } from "./parts/talking.js";
 import { unlocking } from "./parts/unlocking.js";
@@ -34,6 +35,8 @@ let toGiveBack = null; // a case, and the versions of its key that do not open
 const waiting = new Map(); // sealed, and not known to be kept
 const unsent = new Unsent(sheet, own.recipient);
 let opened = 0;
+let drawnCase = null; // whose words stand on the sheet
+let told = null; // a link that is shown once
 
 page.hidden = false;
 document.querySelector("[data-without]").hidden = true;
@@ -53,6 +56,7 @@ const list = listing(page.querySelector("[data-list]"), (id) => show(id).catch((
 
 function close() {
   opened += 1; // what is still on its way is drawn no more
+  drawnCase = null;
   unsent.leave();
   sheet.replaceChildren();
   forgetFiles();
@@ -77,6 +81,7 @@ async function show(id) {
   if (turn !== opened || !ring.isOpen) return;
   const coded = codedApart(all.said);
   list.mark(id);
+  drawnCase = id;
   drawCase(sheet, { ...all, said: coded.rest }, given("questions"), {
     by: (words) => everybody.find(({ id, before }) => [id, ...before].includes(words.reader))?.called ?? words.by,
     photo: (pieces) => whole(kept, keys, all.proof, pieces, "image/jpeg"),
@@ -122,6 +127,7 @@ bringing(page.querySelector("[data-brought]"), sheet, {
   open: (deed) => ring.use(deed),
   draw: async () => {
     opened += 1;
+    drawnCase = null;
     await unsent.leave();
   },
   isOpen: () => ring.isOpen,
@@ -163,7 +169,8 @@ function followDeeds(kept, keys, all) {
     ask: (rest) => ask(address(kept.id, rest)),
     post: (rest, object) => send(address(kept.id, rest), object, csrf),
     show: () => shownAnew(kept.id),
-    showOnce: (drawn) => sheet.prepend(drawn),
+    showOnce: (drawn) => drawnCase === kept.id && once(drawn),
+    forMe: forMe({ kind: "unsent", case: kept.id, id: "link" }),
     left: () => location.assign(page.dataset.came),
     named,
     allowed: (readers) => {
@@ -188,6 +195,20 @@ function followDeeds(kept, keys, all) {
     parts: () => passable(all, given("questions"), page.dataset, (pieces) => bytesOf(kept, keys, all.proof, pieces)),
   };
 }
+
+/** Put what is shown once on the sheet, in the place of what was; tell that it is there. */
+function once(drawn) {
+  told?.remove();
+  told = drawn;
+  sheet.prepend(drawn);
+  return true;
+}
+
+/** What waits in this page for who reads: it opens while the key is unlocked. */
+const forMe = (place) => ({
+  seal: (words) => sealWords(place, words, [own.recipient]),
+  open: (sealed) => ring.use((identity) => openWords(place, sealed, [identity])),
+});
 
 /** The versions of the key that open; one that somebody spoilt keeps no other from opening. */
 async function openKeys(kept) {
@@ -333,7 +354,7 @@ async function add(kept, kind, words, recipients, proof, more = null) {
   if (!waiting.has(name)) {
     const id = newId();
     const signed = { by: page.dataset.me, ...words, on: new Date().toISOString().slice(0, 10), after: kept.ends };
-    waiting.set(name, { id, kind, sealed: toBase64(await sealWords({ kind, case: kept.id, id }, signed, recipients, proof)) });
+    waiting.set(name, { id, kind, sealed: await sealedWords({ kind, case: kept.id, id }, signed, recipients, proof) });
   }
   await send(address(kept.id, more ? "tasks/" : "add/"), { version: kept.version, envelope: waiting.get(name), ...more }, csrf);
   waiting.delete(name);

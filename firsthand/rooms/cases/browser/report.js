@@ -5,7 +5,8 @@ import { choosing } from "./parts/choosing.js";
 import { clearCode, codePlace, secretOf, showCode } from "./parts/code.js";
 import { draftsHere, dropDraft, keepDraft, openDraft } from "./parts/drafts.js";
 import { forgetWhenLeft, leaveAtOnce } from "./parts/leaving.js";
-import { answersIn, begin, chosenReaders, fill, parcelOf, sealedPiece, sealedReport } from "./parts/making.js";
+import { answersIn, begin, fill, parcelOf, sealedPiece, sealedReport } from "./parts/making.js";
+import { chosenReaders, keptFrom, stillOff } from "./parts/may_read.js";
 import { InMemory, ON_A_PHONE, Outbox } from "./parts/outbox.js";
 import { watchOver } from "./parts/queue.js";
 import { sendParcel, untilThereIsALine } from "./parts/sending.js";
@@ -28,6 +29,7 @@ let begun = begin(bits); // it takes a moment: while somebody writes, nobody wai
 let ready = null;
 let outbox = null;
 let queue = null;
+let tookOff = []; // ids of whoever was taken off a list of before
 let drafted = null; // the id of the draft that this report was
 
 const goTo = inSteps(form, document.querySelector("[data-steps] ol"));
@@ -72,9 +74,9 @@ for (const each of form.querySelectorAll("[data-put-by]"))
     await chosen.settle();
     say("sealing");
     const here = await begun;
-    const off = readers.filter((one) => !mayRead().includes(one)).map(({ id }) => id);
+    const [off, seen] = [keptFrom(readers, mayRead(), tookOff), readers.map(({ id }) => id)];
     try {
-      drafted = await keepDraft({ answers: answersIn(form), off, photos: chosen.photos }, here.code, drafted ?? undefined);
+      drafted = await keepDraft({ answers: answersIn(form), off, seen, photos: chosen.photos }, here.code, drafted ?? undefined);
     } catch {
       return say("keeps_nothing");
     }
@@ -94,14 +96,14 @@ onPress(draft.querySelector("[data-open]"), async () => {
   try {
     say("sealing");
     const here = await begin(bits, await secretOf(box.value));
-    const { id, answers, off, photos } = await openDraft(here.code);
+    const { id, answers, off, seen, photos } = await openDraft(here.code);
     begun = Promise.resolve(here);
     drafted = id;
     box.value = "";
     fill(form, answers);
-    for (const each of form.querySelectorAll("[name=reader]")) each.checked = !off.includes(each.value);
     chosen.take(photos);
     draft.hidden = true;
+    if (takeOff(off, seen)) return back("new_readers", WHO_READS);
     goTo(HAPPENED);
     say("");
   } catch {
@@ -113,6 +115,14 @@ onPress(draft.querySelector("[data-drop]"), async () => {
   await dropDraft();
   draft.hidden = true;
 });
+
+/** Whoever was taken off stays off; tell whether others stand unticked, who came since. */
+function takeOff(off, seen) {
+  tookOff = off;
+  const still = stillOff(readers, off, seen);
+  for (const each of form.querySelectorAll("[name=reader]")) each.checked = ![...still.off, ...still.unknown].includes(each.value);
+  return still.unknown.length > 0;
+}
 
 function see(place) {
   form.hidden = true;
@@ -126,7 +136,7 @@ async function sealed(here) {
   fields.disabled = false;
   const [answers, to] = [answersIn(form), mayRead()];
   fields.disabled = true;
-  const report = await sealedReport({ answers, photos: chosen.photos }, here, to, readers);
+  const report = await sealedReport({ answers, photos: chosen.photos }, here, to, keptFrom(readers, to, tookOff));
   return parcelOf(report, bits, { to: form.dataset.to, more: form.dataset.more });
 }
 
@@ -204,23 +214,24 @@ function watch(found) {
 
 /** What was refused was not kept: say why, and let it be sealed anew, for those who read now. */
 async function startAnew(code) {
-  if (code === "no_key_for_a_reader") await readersNow().catch(() => {});
+  const isChanged = code === "no_key_for_a_reader";
+  const isNew = isChanged && (await readersNow().catch(() => false));
   ready = null;
   begun = begin(bits);
   fields.disabled = false;
-  if (code === "no_key_for_a_reader") return back(code, WHO_READS);
-  say(["desk_closed", "removed"].includes(code) ? code : "not_kept");
+  if (isChanged) return back(isNew ? "new_readers" : code, WHO_READS);
+  say(["desk_closed", "removed", "too_much"].includes(code) ? code : "not_kept");
 }
 
-/** Learn who reads now; whoever was taken off stays off. */
+/** Learn who reads now; tell whether somebody new stands unticked. */
 async function readersNow() {
   const page = await fetch(location.href, { credentials: "omit" });
   const found = new DOMParser().parseFromString(await page.text(), "text/html");
-  const list = found.querySelector("[data-readers]");
-  for (const box of fields.querySelectorAll("[name=reader]:not(:checked)"))
-    list.querySelector(`[value="${box.value}"]`)?.removeAttribute("checked");
-  fields.querySelector("[data-readers]").replaceChildren(...list.childNodes);
+  const ticked = [...fields.querySelectorAll("[name=reader]:checked")].map(({ value }) => ({ id: value })); // while the fields rest, they give nothing
+  const [off, seen] = [keptFrom(readers, ticked, tookOff), readers.map(({ id }) => id)];
+  fields.querySelector("[data-readers]").replaceChildren(...found.querySelector("[data-readers]").childNodes);
   readers = JSON.parse(found.getElementById("readers").textContent);
+  return takeOff(off, seen);
 }
 
 /** Show the code: the report is kept, or waits here and cannot be lost. */

@@ -15,8 +15,6 @@ WAIT_WITH_A_CODE: Final = 2
 """Seconds between opening the form for answers and sending it: nobody has typed a code by then."""
 LASTS: Final = 3 * 60 * 60
 """Seconds in which a form may be sent, and sent again."""
-LONGEST_WORDS: Final = 12_000
-LONGEST_WHERE: Final = 200
 
 
 def wait_wanted(came_today: int) -> int:

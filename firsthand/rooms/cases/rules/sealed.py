@@ -8,6 +8,9 @@ from uuid import UUID
 
 LARGEST_ENVELOPE: Final = 72 * 1024
 """Bytes of one envelope: a size class of 64 KiB, and what age adds. Larger files come in several."""
+LONGEST_WORDS: Final = 12_000
+"""Letters that a box of ours takes: in any script, and beside everything else, they fit into one envelope."""
+LONGEST_WHERE: Final = 200
 MOST_OF_FILES: Final = 240
 """Pieces of files of one case: 140 at most of the report, and later ones."""
 MOST_MESSAGES: Final = 100

@@ -20,8 +20,8 @@ from firsthand.ground.web.pages import page
 from firsthand.rooms.cases.actions.by_form.apart import ANSWERS, Apart, Busy, NotRead, apart
 from firsthand.rooms.cases.actions.reporting import take_more
 from firsthand.rooms.cases.queries.cases import case_at, is_kept
-from firsthand.rooms.cases.rules.by_form import LASTS, LONGEST_WORDS, WAIT_WITH_A_CODE
-from firsthand.rooms.cases.rules.sealed import Envelope, Kind
+from firsthand.rooms.cases.rules.by_form import LASTS, WAIT_WITH_A_CODE
+from firsthand.rooms.cases.rules.sealed import LONGEST_WORDS, Envelope, Kind
 from firsthand.rooms.cases.views.parsing import bytes_in
 from firsthand.rooms.cases.views.passing import (
     NotWhole,

@@ -16,6 +16,7 @@ from firsthand.ground.vault.sums import Sum
 from firsthand.ground.web.failures import refusal_page
 from firsthand.ground.web.pages import page
 from firsthand.rooms.cases.rules.reporting import EASY
+from firsthand.rooms.cases.rules.sealed import LONGEST_WHERE, LONGEST_WORDS
 from firsthand.rooms.cases.views.reports import for_everybody, shown_at
 from firsthand.rooms.cases.views.words import lists_of_words
 from firsthand.rooms.cases.wording.interview import (
@@ -43,6 +44,8 @@ def interview(request: HttpRequest, address: str) -> HttpResponse:
         "desk": shown.desk,
         "organisation": shown.organisation,
         "readers": shown.readers,
+        "longest_words": LONGEST_WORDS,
+        "longest_where": LONGEST_WHERE,
         "bits": EASY,  # not those of today: the page would change by itself
         "consent": CONSENT,
         "first_two": " ".join(FIRST_TWO),

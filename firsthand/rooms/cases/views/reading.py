@@ -40,7 +40,7 @@ from firsthand.rooms.cases.queries.keeping import goes
 from firsthand.rooms.cases.queries.own_keys import passkeys_of
 from firsthand.rooms.cases.queries.papers import papers_lack, papers_of, recipients_of
 from firsthand.rooms.cases.queries.standing import list_standing, standing_of
-from firsthand.rooms.cases.rules.sealed import MOST_FROM_READERS, Kind
+from firsthand.rooms.cases.rules.sealed import LONGEST_WORDS, MOST_FROM_READERS, Kind
 from firsthand.rooms.cases.rules.standing import Show
 from firsthand.rooms.cases.views.answering import answering
 from firsthand.rooms.cases.views.coding import for_coding
@@ -87,6 +87,7 @@ def came(request: HttpRequest) -> HttpResponse:
         "today": act.at.date(),
         "soon": act.at.date() + _SOON,
         "reader": reader,
+        "longest_words": LONGEST_WORDS,
         "own": as_kept(reader) if reader else {},
         "passkeys": passkeys_of(reader) if reader else [],
         "says": {**SAYS_READING, **SAYS_PASSKEYS, **SAYS_FOLLOWING},

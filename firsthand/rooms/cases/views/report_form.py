@@ -22,7 +22,8 @@ from firsthand.rooms.cases.actions.by_form.apart import REPORTS, Apart, Busy, No
 from firsthand.rooms.cases.actions.by_form.places import give_back, seconds_to_wait, take_place
 from firsthand.rooms.cases.actions.reporting import take_report_by_form
 from firsthand.rooms.cases.queries.cases import case_of
-from firsthand.rooms.cases.rules.by_form import LASTS, LONGEST_WHERE, LONGEST_WORDS
+from firsthand.rooms.cases.rules.by_form import LASTS
+from firsthand.rooms.cases.rules.sealed import LONGEST_WHERE, LONGEST_WORDS
 from firsthand.rooms.cases.views.answers_form import ticket_for_answers
 from firsthand.rooms.cases.views.parsing import arrival_in
 from firsthand.rooms.cases.views.passing import (

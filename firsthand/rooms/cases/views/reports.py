@@ -28,7 +28,7 @@ from firsthand.rooms.cases.queries.cases import came_on, case_at, envelopes_of
 from firsthand.rooms.cases.queries.desks import desk_at, readers_of
 from firsthand.rooms.cases.queries.papers import papers_of
 from firsthand.rooms.cases.rules.reporting import work_wanted
-from firsthand.rooms.cases.rules.sealed import Kind
+from firsthand.rooms.cases.rules.sealed import LONGEST_WHERE, LONGEST_WORDS, Kind
 from firsthand.rooms.cases.views.answering import answering
 from firsthand.rooms.cases.views.parsing import (
     arrival_in,
@@ -124,6 +124,8 @@ def report(request: HttpRequest, address: str) -> HttpResponse:
         "desk": shown.desk,
         "organisation": shown.organisation,
         "bits": shown.bits,
+        "longest_words": LONGEST_WORDS,
+        "longest_where": LONGEST_WHERE,
         "questions": QUESTIONS,
         "says": SAYS_REPORTING,
         "lists": lists_of_words(),
@@ -156,7 +158,12 @@ def send_report(request: HttpRequest, address: str) -> HttpResponse:
 @require_GET
 def answers(request: HttpRequest) -> HttpResponse:
     """Show the page on which somebody with a code reads what was answered."""
-    return page(request, "cases/answers.html", {"says": SAYS_ANSWERING, "lists": lists_of_words()})
+    context = {
+        "says": SAYS_ANSWERING,
+        "lists": lists_of_words(),
+        "longest_words": LONGEST_WORDS,
+    }
+    return page(request, "cases/answers.html", context)
 
 
 @for_everybody

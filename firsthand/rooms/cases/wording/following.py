@@ -30,6 +30,13 @@ SAYS_FOLLOWING: Final[Mapping[str, Words]] = {
         "Their key on the list is not the one that was compared when this was asked. Nothing left. Tell your colleagues; ask them for the end of their key by voice, then ask anew."
     ),
     "sealing_for_them": _("Sealing it for them."),
+    "not_shown": _(
+        "It is ready, and its link was not shown. Open the report again and press “Pass it on”: it goes on with the same."
+    ),
+    "passed_before": _(
+        "It was passed on already, from another window or by a colleague. Open the report again: it stands there."
+    ),
+    "noted": _("Your words are kept as a note. The rest is not done yet: press again."),
     "handed_over": _(
         "It is at the other desk now. You see it no more, unless you read there, too."
     ),

@@ -27,6 +27,9 @@ SAYS_READING: Final[Mapping[str, Words]] = {
         "This does not open: what is inside is no report as our pages write one. Nothing of it is shown."
     ),
     "empty": _("Write something first."),
+    "too_much": _(
+        "This is more than fits into one. Nothing is lost: shorten it, or keep it in two parts."
+    ),
     "no_letter": _("Choose a letter that was taken from here as Word, with its marked place."),
     "not_agreed": _("Ask the person first. Without their agreement their words stay here."),
     "filling": _("Putting the words in."),

@@ -85,6 +85,7 @@ STEPS: Final = (_("Before you write"), _("What happened"), _("Who may read"), _(
 
 NOT_KEPT: Final = _("It did not arrive. Nothing is lost: press again.")
 WAITING: Final = _("The line is bad. It is tried again; keep this page open.")
+TOO_MUCH: Final = _("This is more than fits into one. Nothing is lost: shorten it.")
 SAYS_ATTACHING: Final[Mapping[str, Words]] = {
     "preparing": _("Preparing the photo."),
     "photos_changed": _(
@@ -106,7 +107,7 @@ SAYS_ATTACHING: Final[Mapping[str, Words]] = {
     "no_kind": _(
         "This kind of file cannot be cleaned here, so it was left out. Take a photo of the paper, or of the screen."
     ),
-    "no_microphone": _("This browser gives no microphone. Tell it in words."),
+    "no_microphone": _("This browser gives no microphone, or cannot record. Tell it in words."),
     "no_part": _(
         "What is needed for this did not arrive. Look whether there is a line; try again."
     ),
@@ -128,10 +129,14 @@ SAYS_REPORTING: Final[Mapping[str, Words]] = {
     "no_key_for_a_reader": _(
         "Those who read here have changed while you wrote. Press again; nothing is lost."
     ),
+    "new_readers": _(
+        "Nothing is lost. Somebody reads here who did not before. As you took somebody off, who is new is not chosen: it may be the same person with a new key. Look who may read."
+    ),
     "more_work": _(
         "Very many report just now, so this takes a little longer. Keep this page open."
     ),
     "not_kept": NOT_KEPT,
+    "too_much": TOO_MUCH,
     "removed": _(
         "It was removed from this phone before it arrived, so nobody got it. What you wrote is still here: press again to send it."
     ),
@@ -156,4 +161,8 @@ SAYS_ANSWERING: Final[Mapping[str, Words]] = {
     "waiting": WAITING,
     "sent": _("It is kept. They read it when they next open it."),
     "not_kept": NOT_KEPT,
+    "too_much": TOO_MUCH,
+    "erased": _(
+        "The report is not here any more, so this was not kept. Copy what you wrote; if you still need them, report anew."
+    ),
 }

@@ -15,7 +15,7 @@ const damaged = { name: "Refused", code: "damaged" };
 const [own, other, here] = await Promise.all([newIdentity(), newIdentity(), begin(1)]);
 const readers = [{ id: READER, recipient: own.recipient }];
 const photo = [{ id: ID, piece: new Uint8Array([1, 2, 3]) }];
-const report = await sealedReport({ answers: { words: ["They took it."] }, photos: [photo] }, here, readers, readers);
+const report = await sealedReport({ answers: { words: ["They took it."] }, photos: [photo] }, here, readers, []);
 const files = [{ id: ID, kind: "file", sealed: await sealedPiece(photo[0], here) }];
 const saved = { format: "firsthand-parcel/1", since: "2026-11-22", ...report, files };
 const text = (change = {}) => JSON.stringify({ ...saved, ...change });

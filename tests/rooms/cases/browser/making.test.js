@@ -15,7 +15,7 @@ const answers = { words: ["They took it."] };
 test("with its code nobody reads a report or a photograph again, only what is sealed for it", async () => {
   const [here, reader] = [await begin(1), await newCaseKey()];
   const to = [{ id: READER, recipient: reader.recipient }];
-  const { report } = await sealedReport({ answers, photos: [] }, here, to, to);
+  const { report } = await sealedReport({ answers, photos: [] }, here, to, []);
   const place = { kind: "report", case: here.of, id: report.id };
   const words = await openWords(place, fromBase64(report.sealed), [here.key.identity]);
   assert.deepEqual(words.answers, answers);

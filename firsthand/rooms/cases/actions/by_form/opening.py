@@ -10,7 +10,7 @@ from firsthand.ground.vault.keys import same_digest
 from firsthand.ground.vault.receipts import NotACode, Receipt, read_digits, to_digits
 from firsthand.rooms.cases.actions.by_form.fields import Fields, NotUnderstood, hidden, one
 from firsthand.rooms.cases.actions.by_form.sealing import in_base64
-from firsthand.rooms.cases.rules.by_form import LONGEST_WORDS
+from firsthand.rooms.cases.rules.sealed import LONGEST_WORDS
 
 _LONGEST_CODE = 200
 

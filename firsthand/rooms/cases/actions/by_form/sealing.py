@@ -12,7 +12,7 @@ from firsthand.ground.vault.envelopes import Place, seal_words
 from firsthand.ground.vault.passing import new_once
 from firsthand.ground.vault.receipts import Receipt, code_from, derive, to_digits
 from firsthand.rooms.cases.actions.by_form.fields import Fields, NotUnderstood, hidden, one
-from firsthand.rooms.cases.rules.by_form import LONGEST_WHERE, LONGEST_WORDS
+from firsthand.rooms.cases.rules.sealed import LONGEST_WHERE, LONGEST_WORDS
 
 _CARRIED = ("ticket", "once")
 _LONGEST_ONCE = 64

@@ -11,9 +11,9 @@ const NAME = "firsthand-drafts";
 const FORMAT = "firsthand-draft/1";
 const placeOf = (id) => ({ kind: "draft", case: "this-device", id });
 
-/** Seal what was said so far, and keep it; under an id that it has already, in the place of what was there. Gives the id. */
-export async function keepDraft({ answers, off, photos }, code, id = newId()) {
-  const said = { format: FORMAT, answers, off, files: photos.map(written) };
+/** Seal what was said so far, and keep it, with who was taken `off` and who was `seen` on the list; under an id that it has already, in the place of what was there. Gives the id. */
+export async function keepDraft({ answers, off, seen, photos }, code, id = newId()) {
+  const said = { format: FORMAT, answers, off, seen, files: photos.map(written) };
   const sealed = await seal(placeOf(id), new TextEncoder().encode(JSON.stringify(said)), [code.recipient], code.proof);
   const base = await opened(NAME, (made) => made.createObjectStore("drafts", { keyPath: "id" }));
   await changed(base, (store) => store.put({ id, since: today(), sealed }));
@@ -30,14 +30,14 @@ export async function draftsHere() {
   return found;
 }
 
-/** Open the draft that belongs to a code: `{id, answers, off, photos}`. Throws Refused where there is none. */
+/** Open the draft that belongs to a code: `{id, answers, off, seen, photos}`; who was seen is nobody in one of before November 2026. Throws Refused where there is none. */
 export async function openDraft(code) {
   for (const { id, sealed } of await draftsHere()) {
     const payload = await open(placeOf(id), sealed, [code.identity], code.proof).catch(() => null);
     if (!payload) continue;
-    const { format, answers, off, files } = JSON.parse(new TextDecoder().decode(payload));
+    const { format, answers, off, seen = [], files } = JSON.parse(new TextDecoder().decode(payload));
     if (format !== FORMAT) throw new Refused("unknown_format");
-    return { id, answers, off, photos: files.map(read) };
+    return { id, answers, off, seen, photos: files.map(read) };
   }
   throw new Refused("not_found");
 }

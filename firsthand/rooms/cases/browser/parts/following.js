@@ -3,7 +3,7 @@
 import { dayOf } from "./days.js";
 import { copyOf, part } from "./drawing.js";
 import { drawnReferring } from "./referring.js";
-import { onPress, say, sayWhy } from "./talking.js";
+import { onPress, say, sayWhy, tried } from "./talking.js";
 
 /** Draw what follows a case up. `deeds`: see `followDeeds` in reading.js. */
 export async function drawnFollowing(all, deeds) {
@@ -22,11 +22,21 @@ function who(drawn, { has_it: hasIt }, readers, deeds) {
   const form = part(drawn, "assign");
   choices(form.querySelector("select"), readers);
   onPress(form.querySelector("button"), () => tried(async () => {
-    const text = form.querySelector("textarea").value.trim();
-    if (text) await deeds.note({ text });
-    await deeds.post("assign/", { reader: form.querySelector("select").value });
-    await deeds.show();
+    const reader = form.querySelector("select").value;
+    if (await withNote(form, deeds, () => deeds.post("assign/", { reader }))) await deeds.show();
   }));
+}
+
+/** Keep the words that go with a deed, then do it; tell whether it is done. Words that are kept leave their box: pressed again, it is the deed alone. */
+async function withNote(form, deeds, deed) {
+  const box = form.querySelector("textarea");
+  const text = box.value.trim();
+  if (text) await deeds.note({ text });
+  box.value = "";
+  return deed().then(
+    () => true,
+    (error) => (text ? sayWhy(error, "noted", "noted") : sayWhy(error)),
+  );
 }
 
 function tasks(drawn, followed, all, readers, deeds) {
@@ -41,6 +51,7 @@ function tasks(drawn, followed, all, readers, deeds) {
     if (!text.value.trim()) return say("empty");
     if (!due.value) return say("choose");
     await deeds.task(text.value, { reader: form.querySelector("select").value, due: due.value });
+    text.value = "";
     await deeds.show();
   }));
 }
@@ -77,9 +88,8 @@ function otherDesk(drawn, { desks }, deeds) {
     const chosen = desks.find(({ id }) => id === list.querySelector("input:checked")?.value);
     if (!chosen) return say("choose");
     if (!form.querySelector("[data-compared]").checked) return say("not_compared");
-    const text = form.querySelector("textarea").value.trim();
-    if (text) await deeds.note({ text });
-    await deeds.post("hand-over/", { desk: chosen.id, keys: await deeds.keysFor(deeds.allowed(chosen.readers)) });
+    const keys = await deeds.keysFor(deeds.allowed(chosen.readers));
+    if (!(await withNote(form, deeds, () => deeds.post("hand-over/", { desk: chosen.id, keys })))) return;
     deeds.left();
     say("handed_over");
   }));
@@ -87,12 +97,4 @@ function otherDesk(drawn, { desks }, deeds) {
 
 export function choices(select, readers) {
   select.replaceChildren(...readers.map(({ id, called }) => Object.assign(document.createElement("option"), { value: id, textContent: called })));
-}
-
-export async function tried(deed) {
-  try {
-    await deed();
-  } catch (error) {
-    sayWhy(error);
-  }
 }

@@ -3,10 +3,11 @@
 import { caseIdOf, vouchFor } from "#vault/binding.js";
 import { newCaseKey, sealKey } from "#vault/case_key.js";
 import { derive } from "#vault/derive.js";
-import { seal, sealWords } from "#vault/envelope.js";
+import { seal } from "#vault/envelope.js";
 import { newSecret } from "#vault/receipt.js";
 import { workedFor } from "#vault/work.js";
 
+import { sealedWords } from "./sealing.js";
 import { newId, toBase64 } from "./talking.js";
 
 /** A code, a key, and the id that follows from both; and work for it, which goes on meanwhile. */
@@ -16,14 +17,14 @@ export async function begin(bits, secret = newSecret()) {
   return { secret, code, key, of, bits, working: workedFor(of, bits) };
 }
 
-/** Seal a report: `answers`, and the ids of the pieces of each photograph; for those of the readers who may read it.
- *  What it gives is sent as it is, with work. */
-export async function sealedReport({ answers, photos }, { code, key, of }, to, readers) {
+/** Seal a report: `answers`, and the ids of the pieces of each photograph; for those who may read it, `to`; it says
+ *  whom it is kept from, `off` (ids). What it gives is sent as it is, with work. */
+export async function sealedReport({ answers, photos }, { code, key, of }, to, off) {
   const id = newId();
   const words = {
     format: "firsthand-report/1",
     answers,
-    not_for: readers.filter((each) => !to.includes(each)).map((each) => each.id),
+    not_for: off,
     ...namesOf(photos),
     proof: toBase64(code.proof),
     answers_to: code.recipient,
@@ -32,7 +33,7 @@ export async function sealedReport({ answers, photos }, { code, key, of }, to, r
     reader,
     sealed: toBase64(await sealKey(of, 1, key.identity, recipient)),
   }));
-  const report = await sealWords({ kind: "report", case: of, id }, words, [key.recipient]);
+  const report = await sealedWords({ kind: "report", case: of, id }, words, [key.recipient]);
   return {
     case: of,
     recipient: key.recipient,
@@ -41,7 +42,7 @@ export async function sealedReport({ answers, photos }, { code, key, of }, to, r
     locator: code.locator,
     writing: code.writing,
     keys: await Promise.all(keys),
-    report: { id, kind: "report", sealed: toBase64(report) },
+    report: { id, kind: "report", sealed: report },
   };
 }
 
@@ -81,10 +82,4 @@ export function fill(form, answers) {
       if (each.type === "checkbox" || each.type === "radio") each.checked = values.includes(each.value);
       else each.value = values[0];
     }
-}
-
-/** Those who may read: whoever was not taken off the list of a form. */
-export function chosenReaders(form, readers) {
-  const left = new FormData(form).getAll("reader");
-  return readers.filter(({ id }) => left.includes(id));
 }

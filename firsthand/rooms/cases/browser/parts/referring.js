@@ -4,18 +4,20 @@ import { wordlist } from "@scure/bip39/wordlists/english.js";
 
 import { newPassphrase } from "#vault/identity.js";
 import { inPieces, newLink, padded, partsOf, proofOfPage, sealPage } from "#vault/referral.js";
+import { Refused } from "#vault/refused.js";
 
 import { agreedPlan, endOf, keyOf, plansIn } from "./consent.js";
 import { dayOf } from "./days.js";
 import { copyOf, part } from "./drawing.js";
+import { forgetPassing, isPassing, passOnce } from "./passing_once.js";
 import { pageOf } from "./referral_page.js";
-import { newId, onPress, say, sayWhy, toBase64 } from "./talking.js";
+import { newId, onPress, say, toBase64, tried } from "./talking.js";
 
 export function drawnReferring(followed, all, deeds) {
   const drawn = copyOf("referring");
   const parts = deeds.parts();
   part(drawn, "passed").replaceChildren(...followed.referrals.map((each) => passedLine(drawn, each, deeds)));
-  part(drawn, "plans").replaceChildren(...plansIn(all.said).filter((plan) => !plan.passed).map((plan) => planLine(drawn, plan, followed, all, parts, deeds)));
+  part(drawn, "plans").replaceChildren(...plansIn(all.said).filter((plan) => !plan.passed || isPassing(plan.id)).map((plan) => planLine(drawn, plan, followed, all, parts, deeds)));
   planning(drawn, followed, parts, deeds);
   return drawn;
 }
@@ -41,6 +43,7 @@ function planning(drawn, followed, parts, deeds) {
     part(item, "label").textContent = each.label;
     list.append(item);
   }
+  const unkept = { said: "", id: "" }; // asked again after a dead line it is the very same plan
   const planned = () => {
     const known = followed.outside.find(({ id }) => id === to.value);
     const keys = [...list.querySelectorAll("input:checked")].map((each) => each.value);
@@ -50,9 +53,12 @@ function planning(drawn, followed, parts, deeds) {
     const kind = known?.kind ?? somebody.querySelector("select").value;
     const those = parts.filter(({ key }) => keys.includes(key));
     const [labels, texts] = [those.map(({ label }) => label), those.map(({ text = "" }) => text)];
-    return { id: newId(), to: name, kind, pieces: keys, labels, texts, summary, key: theirs() };
+    const plan = { to: name, kind, pieces: keys, labels, texts, summary, key: theirs() };
+    const said = JSON.stringify(plan);
+    if (unkept.said !== said) Object.assign(unkept, { said, id: newId() });
+    return { id: unkept.id, ...plan };
   };
-  const keep = (kept) => (theirs() && !heard.checked ? say("not_heard") : withPlan(planned(), kept, deeds));
+  const keep = (kept) => (theirs() && !heard.checked ? say("not_heard") : withPlan(form, planned(), kept, deeds));
   onPress(form.querySelector("[data-ask]"), () => keep((plan) => deeds.answer({ text: drawn.dataset.asks.replace("…", plan.to), asks: plan })));
   const interview = form.querySelector("[data-interview]");
   const asked = () => {
@@ -65,9 +71,13 @@ function planning(drawn, followed, parts, deeds) {
   onPress(form.querySelector("[data-agreed]"), () => keep((plan) => deeds.note({ text: `${drawn.dataset.agreed} ${plan.to}`, agreed: plan })));
 }
 
-async function withPlan(plan, keep, deeds) {
+async function withPlan(form, plan, keep, deeds) {
   if (!plan) return say("choose");
-  await keep(plan).then(() => deeds.show(), (error) => sayWhy(error));
+  await tried(async () => {
+    await keep(plan);
+    form.querySelector('[data-part="summary"]').value = "";
+    await deeds.show();
+  });
 }
 
 function planLine(drawn, plan, followed, all, parts, deeds) {
@@ -77,38 +87,48 @@ function planLine(drawn, plan, followed, all, parts, deeds) {
   part(item, "what").textContent = [...plan.labels, plan.summary].filter(Boolean).join(" · ");
   for (const state of ["asked", "yes", "no"]) part(item, state).hidden = plan.stands !== state;
   const form = part(item, "pass");
-  form.hidden = plan.stands !== "yes";
-  onPress(form.querySelector("button"), async () => {
-    try {
-      await pass(drawn, plan.id, Number(form.querySelector("select").value), followed, all, parts, deeds);
-    } catch (error) {
-      sayWhy(error);
-    }
-  });
+  const left = followed.referrals.some(({ id }) => id === plan.id) && !isPassing(plan.id);
+  part(item, "left").hidden = !left;
+  form.hidden = plan.stands !== "yes" || left;
+  onPress(form.querySelector("button"), () => tried(() => pass(drawn, plan.id, Number(form.querySelector("select").value), followed, all, parts, deeds)));
   return item;
 }
 
-/** Seal what was agreed to and nothing else, keep it, and show once how to open it. */
+/** Seal what was agreed to and nothing else, keep it, and show once how to open it. It takes the id of its plan: the server keeps no second one. */
 async function pass(drawn, id, days, followed, all, parts, deeds) {
   const plan = agreedPlan(all.said, id);
   if (!plan) return say("no_consent");
   const recipient = keyOf(plan, followed.outside);
   if (recipient === null) return say("other_key");
   say("sealing_for_them");
-  const sections = plan.summary ? [{ label: drawn.dataset.summary, text: plan.summary }] : [];
   const those = parts.filter(({ key }) => plan.pieces.includes(key));
   if (those.length < plan.pieces.length) return say("no_consent"); // something of it is not here any more
+  await passOnce(id, {
+    ...deeds.forMe,
+    make: () => sealedFor(plan, recipient, those, drawn.dataset),
+    post: (sent) => deeds.post("referrals/", { ...sent, days }).catch((error) => refusedFor(id, error)),
+    tell: ({ link, words }) => deeds.showOnce(shown(link, words)),
+    note: async () => plan.passed || deeds.note({ text: `${drawn.dataset.passed} ${plan.to}`, passed: id }),
+    show: () => deeds.show(),
+  });
+}
+
+/** The server has another one of this plan: it was passed on already, from elsewhere. */
+function refusedFor(id, error) {
+  if (error.code !== "other_case") throw error;
+  forgetPassing(id);
+  throw new Refused("passed_before");
+}
+
+async function sealedFor(plan, recipient, those, called) {
+  const sections = plan.summary ? [{ label: called.summary, text: plan.summary }] : [];
   for (const each of those) sections.push(await each.section());
   const words = recipient ? "" : newPassphrase(wordlist);
   const link = newLink();
   const { locator, answering, proof } = partsOf(link);
-  const page = padded(pageOf(drawn.dataset.title, sections));
+  const page = padded(pageOf(called.title, sections));
   const pieces = inPieces(await sealPage(page, { recipient, words })).map(toBase64);
-  const sent = { id: newId(), kind: plan.kind, days, locator, answering, proof: proofOfPage(proof, page), pieces };
-  await deeds.post("referrals/", sent);
-  await deeds.note({ text: `${drawn.dataset.passed} ${plan.to}`, passed: plan.id });
-  await deeds.show();
-  deeds.showOnce(shown(link, words));
+  return { sent: { id: plan.id, kind: plan.kind, locator, answering, proof: proofOfPage(proof, page), pieces }, link, words };
 }
 
 function shown(link, words) {
@@ -129,6 +149,10 @@ function passedLine(drawn, each, deeds) {
   for (const says of ["taken", "not_taken"]) part(item, says).hidden = each.said !== says;
   const button = item.querySelector("button");
   button.hidden = each.is_back;
-  onPress(button, () => deeds.post(`referrals/${each.id}/back/`, {}).then(() => deeds.show(), (error) => sayWhy(error)));
+  onPress(button, () => tried(async () => {
+    await deeds.post(`referrals/${each.id}/back/`, {});
+    forgetPassing(each.id);
+    await deeds.show();
+  }));
   return item;
 }

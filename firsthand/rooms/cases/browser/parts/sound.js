@@ -17,12 +17,24 @@ export async function soundOf(bytes) {
   return wavOf((await mixing.startRendering()).getChannelData(0));
 }
 
-/** Record a voice: `{stop, done}`; `done` gives what was recorded. It stops by itself after three minutes; `tick` is told the seconds. */
+/** Record a voice: `{stop, done}`; `done` gives what was recorded. It stops by itself after three minutes; `tick` is told the seconds. Rejects where this browser
+ *  gives no microphone, or cannot record: then none is left on. */
 export async function recording(tick) {
   const stream = await navigator.mediaDevices.getUserMedia({ audio: true });
+  const letGo = () => stream.getTracks().forEach((track) => track.stop());
+  try {
+    return recordingOf(stream, letGo, tick);
+  } catch (error) {
+    letGo();
+    throw error;
+  }
+}
+
+function recordingOf(stream, letGo, tick) {
   const recorder = new MediaRecorder(stream, { audioBitsPerSecond: 32_000 });
   const parts = [];
   recorder.addEventListener("dataavailable", ({ data }) => parts.push(data));
+  recorder.start();
   const begun = performance.now();
   const clock = setInterval(() => {
     const seconds = Math.floor((performance.now() - begun) / 1000);
@@ -33,11 +45,10 @@ export async function recording(tick) {
   const done = new Promise((resolve) =>
     recorder.addEventListener("stop", () => {
       clearInterval(clock);
-      for (const track of stream.getTracks()) track.stop();
+      letGo();
       resolve(new Blob(parts));
     }),
   );
-  recorder.start();
   return { stop, done };
 }
 

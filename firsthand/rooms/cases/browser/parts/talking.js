@@ -73,6 +73,15 @@ export function sayWhy(error, otherwise = "not_kept", and = "") {
   say("said");
 }
 
+/** Do a deed; say why where it was not kept. */
+export async function tried(deed) {
+  try {
+    await deed();
+  } catch (error) {
+    sayWhy(error);
+  }
+}
+
 /** What the page was given: the JSON in the element of this id. */
 export const given = (id) => JSON.parse(document.getElementById(id).textContent);
 

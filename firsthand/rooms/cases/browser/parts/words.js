@@ -4,12 +4,13 @@ import { Refused } from "#vault/refused.js";
 
 import { MOST_PIECES } from "./photos.js";
 
-const LONGEST = 20_000; // letters of one answer
+/** Bytes of one envelope, and so the most letters of one answer: whatever was ever kept opens again. Boxes of our pages take fewer. */
+export const LARGEST = 72 * 1024;
 const MOST = 100; // answers to one question, files, pieces of one
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 const RECIPIENT = "age1[02-9ac-hj-np-z]{58}";
-const isText = (found) => typeof found === "string" && found.length <= LONGEST;
+const isText = (found) => typeof found === "string" && found.length <= LARGEST;
 const isOne = (...texts) => (found) => texts.includes(found);
 const isMatch = (pattern) => (found) => typeof found === "string" && pattern.test(found);
 const isList = (isEach, most = MOST) => (found) => Array.isArray(found) && found.length <= most && found.every(isEach);

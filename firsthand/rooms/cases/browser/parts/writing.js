@@ -1,9 +1,10 @@
 // What a reporter writes later: sealed here with its photographs and files, and sent until it is kept.
 
-import { seal, sealWords } from "#vault/envelope.js";
+import { seal } from "#vault/envelope.js";
 
 import { digestOf } from "./chain.js";
 import { namesOf, today } from "./making.js";
+import { sealedWords } from "./sealing.js";
 import { surely, untilThereIsALine } from "./sending.js";
 import { fromBase64, newId, toBase64 } from "./talking.js";
 
@@ -33,5 +34,5 @@ async function sealed(words, found, code) {
   const id = newId();
   const after = found.answers.map((each) => digestOf(fromBase64(each.sealed))).slice(-20); // what was seen when it was written
   const whole = { format: "firsthand-message/1", ...words, on: today(), after };
-  return { id, kind: "message", sealed: toBase64(await sealWords({ kind: "message", case: found.case, id }, whole, [found.recipient], code.proof)) };
+  return { id, kind: "message", sealed: await sealedWords({ kind: "message", case: found.case, id }, whole, [found.recipient], code.proof) };
 }
