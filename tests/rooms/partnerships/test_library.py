@@ -66,3 +66,13 @@ def test_a_verdict_and_an_account_lead_there(cast: Cast) -> None:
     path = f"/partnerships/of/{pair.partnership_id}/evidence/"
     asked = client.post(path, {"find": "budget finished", "suggest": "1"}).content.decode()
     assert "/partnerships/library/rows/B2/" in asked
+
+
+def test_an_account_is_printed_once_with_every_point_that_it_touches(cast: Cast) -> None:
+    page = signed_in(cast, "ben").get("/partnerships/library/rows/Y7/")
+    lines = page.context["told"]
+    notes = [(each.story.name, each.note, each.shape) for each in lines]
+    assert len(notes) == len(set(notes))
+    with cast.acting("ben"):
+        assert sum(len(each.points) for each in lines) == len(list(told_of(cast.act("ben"), "Y7")))
+    assert max(len(each.points) for each in lines) > 1

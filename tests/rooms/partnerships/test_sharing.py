@@ -390,3 +390,10 @@ def test_records_are_made_one_after_the_other(cast: Cast) -> None:
     reads = [number for number, sql in enumerate(said) if "partnerships_share" in sql]
     assert locks
     assert locks[0] < reads[0]
+
+
+def test_who_has_no_members_is_led_to_writing_them_down(cast: Cast) -> None:
+    page = signed_in(cast).get("/partnerships/sharing/key/").content.decode()
+    assert "No member of ours is written down yet." in page
+    assert 'href="/organisation/memberships/"' in page
+    assert "Make a key" not in page

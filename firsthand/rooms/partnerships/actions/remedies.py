@@ -186,7 +186,9 @@ def _account(act: Act, finding: Finding, checking: Checking, on: date) -> Eviden
             origin=finding.pair.community.name,
             title=checking.title,
             rows=rows,
-            audience=Audience.PARTNER if finding.shared_at else Audience.OURS,  # it reads the words by its link
+            audience=Audience.PARTNER
+            if finding.shared_at
+            else Audience.OURS,  # it reads the words by its link
             pairs=[finding.pair_id],
         ),
     )

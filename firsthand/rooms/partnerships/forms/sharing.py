@@ -19,6 +19,7 @@ class GiveKey(Form):
     def __init__(self, *args: Any, members: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["member"].choices = members  # type: ignore[attr-defined]  # a choice field
+        self.has_members = bool(members)
 
 
 class EnterKey(Form):

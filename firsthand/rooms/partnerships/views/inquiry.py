@@ -296,7 +296,9 @@ def _tally(lines: list[Line]) -> str:
         _("{number} refused").format(number=outcomes.count(Outcome.REFUSED)),
         _("{number} open").format(number=outcomes.count(Outcome.PENDING)),
     ]
-    return ", ".join(each for each in parts if not each.startswith("0 "))
+    told = ", ".join(each for each in parts if not each.startswith("0 "))
+    ours = sum(each.is_of_members for each in lines)
+    return told + _("; {number} for our members").format(number=ours) if told and ours else told
 
 
 def _deeds(act: Act, inquiry: Inquiry, lines: list[Line]) -> list[Deed]:

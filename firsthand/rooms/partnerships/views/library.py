@@ -1,5 +1,8 @@
 """The case library: stories, and what each row looks like in life."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
 from django.http import HttpRequest, HttpResponse
 
 from firsthand.core.page.wording import VERDICT_MARKS, VERDICTS
@@ -66,7 +69,7 @@ def row(request: HttpRequest, row: str) -> HttpResponse:
         "shows_met": speak(known.shows_met) if known else "",
         "shows_not_met": speak(known.shows_not_met) if known else "",
         "is_adverse": row[0] in "BY",
-        "told": [_told(each) for each in told],
+        "told": _told_once(told),
     }
     return page(request, "partnerships/library_row.html", context)
 
@@ -82,20 +85,29 @@ def _line(story: Story) -> dict[str, object]:
     }
 
 
-def _told(each: Told) -> dict[str, object]:
-    says = next(
-        (dict(found.ways).get(each.way, "") for found in sayable(each.row, said.words())), ""
-    )
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One account of a story, with each point of the row of which it tells."""
+
+    note: str
+    shape: str
+    story: Story
+    points: list[tuple[str, str]] = field(default_factory=list)
+    """What it says of a point, and the id of that."""
+
+
+def _told_once(told: Iterable[Told]) -> list[_Line]:
+    """Give each account once, whatever number of points it touches."""
+    lines: dict[tuple[str, str, str], _Line] = {}
+    for each in told:
+        key = each.story.name, each.note, _shape(each)
+        line = lines.setdefault(key, _Line(each.note, _shape(each), each.story))
+        ways = (dict(found.ways).get(each.way, "") for found in sayable(each.row, said.words()))
+        line.points.append((next(ways, ""), each.row))
+    return list(lines.values())
+
+
+def _shape(each: Told) -> str:
     if each.way == "~":
-        way = "partly"
-    else:
-        way = "against" if (each.way == "+") == (each.row[0] in "BY") else "for"
-    return {
-        "note": each.note,
-        "row": each.row,
-        "says": says,
-        "shape": _SHAPES[way],
-        "story": each.story.name,
-        "title": each.story.case.title,
-        "is_invented": each.story.is_invented,
-    }
+        return _SHAPES["partly"]
+    return _SHAPES["against" if (each.way == "+") == (each.row[0] in "BY") else "for"]
