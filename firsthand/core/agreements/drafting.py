@@ -45,11 +45,6 @@ class Provision:
             "serves": list(self.serves),
         }
 
-    @property
-    def is_added(self) -> bool:
-        """Tell whether it is no clause of the library."""
-        return _OWN.fullmatch(self.id) is not None
-
 
 class Piece(NamedTuple):
     """A stretch of a text: plain, or the value of a field."""

@@ -1,9 +1,8 @@
 """Thresholds that go by agreed numbers: facts and what was agreed become a suggestion for a row. Nothing is filed by itself.
 
-Source: standards 1.11. Where nothing was agreed, T03 to T06 and T10 are not met: the standard is that something is.
+Source: standards 1.11. Where nothing was agreed, T03 to T06 are not met: the standard is that something is.
 """
 
-import itertools
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -94,20 +93,6 @@ def agreed_before_start(agreed: date | None, began: date | None) -> Suggestion:
         says = MET
     days = (began - agreed).days if began and agreed else None
     return Suggestion("T09", "P08.3", says, days, 0)
-
-
-def reviewed_regularly(
-    row: str, *, since: date, held: Iterable[date], today: date, agreed_months: int | None
-) -> Suggestion:
-    """T10 for P08.4 or M5.4: no longer than the agreed months from one review to the next, the wait until today included."""
-    if agreed_months is None:
-        return Suggestion("T10", row, NOT_MET, None, None)
-    days = sorted({since, *(day for day in held if since < day <= today)})
-    gaps = [*itertools.pairwise(days), (days[-1], today)]
-    late = [end for start, end in gaps if end > months_after(start, agreed_months)]
-    if not late and len(days) == 1:
-        return Suggestion("T10", row, UNKNOWN, None, agreed_months)  # the first one is not due yet
-    return Suggestion("T10", row, NOT_MET if late else MET, None, agreed_months)
 
 
 def _notice(

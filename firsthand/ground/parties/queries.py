@@ -14,7 +14,6 @@ from firsthand.ground.parties.models import (
     Membership,
     Organisation,
     Party,
-    Person,
     Way,
 )
 
@@ -140,14 +139,6 @@ def open_invitations(organisation: UUID, at: datetime) -> QuerySet[Invitation]:
     return Invitation.objects.filter(
         organisation_id=organisation, used_at__isnull=True, ends_at__gt=at
     ).order_by("ends_at", "id")
-
-
-def get_person(id: UUID) -> Person:
-    """Give a person. Raises NotFound."""
-    try:
-        return Person.objects.get(id=id)
-    except Person.DoesNotExist:
-        raise NotFound from None
 
 
 def find_invitation(key_digest: str) -> Invitation | None:

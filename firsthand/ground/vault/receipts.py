@@ -5,7 +5,6 @@ Where somebody reports without scripts, the code is made and read here; anywhere
 
 import hashlib
 import hmac
-import secrets
 import unicodedata
 from dataclasses import dataclass
 from typing import Final
@@ -44,11 +43,6 @@ class NotACode(Exception):
     def __init__(self, code: str) -> None:
         super().__init__(code)
         self.code = code
-
-
-def new_secret() -> bytes:
-    """Give 80 random bits."""
-    return secrets.token_bytes(_BYTES)
 
 
 def code_from(key: bytes, once: str) -> bytes:

@@ -93,24 +93,6 @@ def test_t09(agreed: date | None, began: date | None, says: str) -> None:
     assert t.agreed_before_start(agreed, began).says == says
 
 
-@pytest.mark.parametrize(
-    ("held", "today", "months", "says"),
-    [
-        ([], date(2026, 9, 1), 6, ""),  # the first one is not due yet
-        ([], date(2026, 9, 16), 6, "-"),
-        ([date(2026, 9, 15)], date(2026, 9, 16), 6, "+"),  # on the very day
-        ([date(2026, 9, 16)], date(2026, 9, 16), 6, "-"),
-        ([date(2026, 9, 1)], date(2027, 4, 1), 6, "-"),  # and then nothing
-        ([date(2026, 9, 1), date(2027, 2, 1)], date(2027, 4, 1), 6, "+"),
-        ([date(2026, 9, 1)], date(2026, 9, 2), None, "-"),  # none agreed
-    ],
-)
-def test_t10(held: list[date], today: date, months: int | None, says: str) -> None:
-    for row in ("P08.4", "M5.4"):
-        found = t.reviewed_regularly(row, since=DAY, held=held, today=today, agreed_months=months)
-        assert (found.row, found.says) == (row, says)
-
-
 @given(days=st.integers(-400, 400), agreed=st.integers(1, 730))
 def test_more_notice_never_makes_it_worse(days: int, agreed: int) -> None:
     less = t.meeting_notice(DAY, DAY + timedelta(days=days), agreed_days=agreed)

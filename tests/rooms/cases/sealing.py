@@ -3,6 +3,7 @@
 import json
 from base64 import b64encode
 from dataclasses import dataclass, field
+from secrets import token_bytes
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -10,7 +11,7 @@ import pyrage
 
 from firsthand.ground.vault.challenges import Answer
 from firsthand.ground.vault.envelopes import Place, open_envelope, seal
-from firsthand.ground.vault.receipts import derive, new_secret
+from firsthand.ground.vault.receipts import derive
 from firsthand.ground.vault.work import worked_for
 from firsthand.rooms.cases.actions.desks import Opening, add_reader, open_desk
 from firsthand.rooms.cases.actions.own_keys import ask_for_proof
@@ -49,7 +50,7 @@ class Reporting:
     """Somebody with a code, and what they send."""
 
     words: dict[str, Any]
-    secret: bytes = field(default_factory=new_secret)
+    secret: bytes = field(default_factory=lambda: token_bytes(10))
     case: UUID = field(default_factory=uuid4)
     key: Keys = field(default_factory=Keys)
     answers: Keys = field(default_factory=Keys)

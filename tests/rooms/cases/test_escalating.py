@@ -33,7 +33,7 @@ from firsthand.rooms.cases.queries.escalations import (
     stand_of,
 )
 from firsthand.rooms.cases.queries.institutions import get_institution, list_institutions
-from firsthand.rooms.cases.queries.outcomes import came_of, outcomes_of, standing_outcomes
+from firsthand.rooms.cases.queries.outcomes import came_of_counted, outcomes_of, standing_outcomes
 from firsthand.rooms.cases.rules.escalating import Noting, Obstacle, State, What
 from firsthand.rooms.cases.rules.outcomes import Came, Outcome
 from tests.cast import NOW, TODAY, Cast
@@ -75,7 +75,11 @@ def test_from_a_draft_to_what_came_of_it(cast: Cast) -> None:
         one = Coming(what=Outcome.CLOSED, on=LATER.date(), events=[events[0].id])
         note_outcome(act, letter.id, one)
         ids = [each.id for each in events]
-        assert list(came_of(act, ids).values()) == [Came.CLOSED, Came.INSPECTION, Came.NOT_TAKEN]
+        assert list(came_of_counted(act, ids).values()) == [
+            Came.CLOSED,
+            Came.INSPECTION,
+            Came.NOT_TAKEN,
+        ]
 
 
 def test_the_duty_to_answer_is_a_promise_that_says_nothing(cast: Cast) -> None:
@@ -244,7 +248,7 @@ def test_a_correction_is_followed_and_what_goes_is_gone(cast: Cast) -> None:
         gone.delete()
         CodedEvent.objects.filter(id=other.id).update(is_withdrawn=True)
         assert list(events_of(letter)) == [new]
-        assert came_of(act, [new.id]) == {new.id: Came.FINDING}
+        assert came_of_counted(act, [new.id]) == {new.id: Came.FINDING}
         assert Cover.objects.filter(escalation=letter).count() == 2
 
 
@@ -264,7 +268,7 @@ def test_an_outcome_that_was_a_mistake_counts_no_more(cast: Cast) -> None:
         assert Entry.objects.filter(what="cases.take_back_outcome").count() == 1
         assert not Entry.objects.filter(what="cases.take_back_step").exists()
         assert standing_outcomes(list(outcomes_of(letter))) == []
-        assert came_of(act, [events[0].id]) == {events[0].id: Came.WAITING}
+        assert came_of_counted(act, [events[0].id]) == {events[0].id: Came.WAITING}
         with pytest.raises(RuleBroken):
             take_back_outcome(act, letter.id, row.id)
         strange = Coming(what=Outcome.CLOSED, on=TODAY, events=[uuid4()])

@@ -7,18 +7,22 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from firsthand.core.refusals import NotAllowed, NotFound, RuleBroken
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import permissions_of
 from firsthand.ground.audit.models import Entry
 from firsthand.ground.database.acting import acting
-from firsthand.ground.parties.actions.people import give_mandate
+from firsthand.ground.parties.actions.people import give_mandate, make_person
 from firsthand.ground.parties.models import Mandate
 from firsthand.ground.parties.queries import mandates_in
 from firsthand.ground.vault.envelopes import Place, open_envelope
 from firsthand.rooms.cases.actions.desks import add_reader, close_desk, end_reader, open_desk
 from firsthand.rooms.cases.actions.following import NewKey, add_to_case, give_key, renew_key
+from firsthand.rooms.cases.actions.papers import make_papers
 from firsthand.rooms.cases.actions.readers import keep_key
 from firsthand.rooms.cases.actions.reporting import take_report
 from firsthand.rooms.cases.models import Case, Key, Reader
@@ -336,3 +340,53 @@ def test_a_new_key_leaves_out_nobody_who_has_the_one_of_now(all_read: Cast) -> N
         with pytest.raises(RuleBroken) as no:
             renew_key(act, case.id, fresh(new, 2, [sealed_key(case.id, 2, new, readers[0])]))
         assert no.value.because == (Obstacle.NO_KEY_FOR_A_READER,)
+
+
+def test_more_readers_with_older_keys_and_more_desks_need_no_more_queries(cast: Cast) -> None:
+    desk, readers = desk_with(cast, "amina")
+    act, (amina, _) = cast.act("amina", is_elevated=True), readers["amina"]
+    somebody, client, asked, number = Reporting({"answers": {}}), Client(), [], 0
+    client.force_login(cast.people["amina"])
+    with cast.acting("amina"):
+        take_report(desk, somebody.arrival(amina), on=TODAY)
+        make_papers(act, desk.id, Keys().recipient)
+    for more in (1, 4):
+        with cast.acting("amina"):
+            for _ in range(more):
+                number += 1
+                other = open_desk(act, replace(OPENING, name=f"Desk {number}"))
+                add_reader(act, other.id, amina.id)
+                make_papers(act, other.id, Keys().recipient)
+                came_later = with_an_older_key(cast, f"reader {number}")
+                add_reader(act, desk.id, came_later.id)
+                add_reader(act, other.id, came_later.id)
+        for path in ("", "followed/"):
+            client.get(f"/cases/came/{somebody.case}/{path}")  # what is asked once is asked
+            with CaptureQueriesContext(connection) as found:
+                client.get(f"/cases/came/{somebody.case}/{path}")
+            asked.append(len(found))
+    assert asked[:2] == asked[2:]
+    others = client.get(f"/cases/came/{somebody.case}/followed/").json()["desks"]
+    assert [sum(one["is_new"] for one in each["readers"]) for each in others] == [1] * number
+    assert all(len(each["readers"]) == 3 for each in others)
+    told = client.get(f"/cases/came/{somebody.case}/").json()
+    lacking_it = {each["called"]: len(each["before"]) for each in told["lacking"]["1"]}
+    assert lacking_it == {f"reader {each}": 1 for each in range(1, 6)} | {"Recovery papers": 5}
+
+
+def with_an_older_key(cast: Cast, name: str) -> Reader:
+    """Let a documenter come who made another key once. Whoever calls this acts for River."""
+    person = make_person(name, "made up for tests")
+    give_mandate(cast.river.id, person.id, role="documenter", on=FOUNDED)
+    made = [
+        Reader.objects.create(
+            organisation=cast.river,
+            person=person,
+            recipient=Keys().recipient,
+            wrapped=WRAPPED,
+            made_on=TODAY,
+            replaced_on=replaced_on,
+        )
+        for replaced_on in (TODAY, None)
+    ]
+    return made[1]

@@ -182,5 +182,5 @@ def test_who_takes_the_papers_off_means_later_papers_too(cast: Cast, made: Made)
     act = cast.act("amina", is_elevated=True)
     with cast.acting("amina"):
         newer = make_papers(act, made.desk.id, Keys().recipient)
-        assert ids_of_same(newer) == [str(made.papers.id)]
-        assert ids_of_same(made.reader) == []
+        assert ids_of_same([newer])[newer.id] == [str(made.papers.id)]
+        assert ids_of_same([made.reader])[made.reader.id] == []

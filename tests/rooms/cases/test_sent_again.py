@@ -100,6 +100,31 @@ def test_taking_somebody_off_the_second_time_is_something_else_too(
         assert ("Who may read stays as it was the first time" in page) is not kept
 
 
+@pytest.mark.parametrize("more", [-300, -20, -1, 0])
+def test_what_was_chosen_stays_and_the_end_of_the_words_is_said_to_be_cut(
+    cast: Cast, more: int
+) -> None:
+    desk, readers = desk_with(cast, "amina")
+    somebody = Sitting(desk)
+    form = somebody.opens() | ANSWERS
+    _, first = somebody.sends(form)
+    words = "я" * (LONGEST_WORDS + more)
+    _, page = somebody.sends(form | {"words": words, "where": "North", "happened": ["arrest"]})
+    box = box_on(page)
+    told, _, below = box.partition("я\n")
+    assert below.startswith("What was done? I was held or arrested\nWho did it? Police\n")
+    assert below.endswith("\nWhere, roughly? North")
+    assert set(told) == {"я"}
+    assert len(box) <= LONGEST_WORDS
+    is_cut = len(words) + 1 + len(below) > LONGEST_WORDS
+    assert ("more than one message holds" in page) is is_cut
+    assert (box == f"{words}\n{below}") is not is_cut
+    with later():
+        status, said = sent_as(urlencode(hidden(page) | {"words": box}), FORM)
+    assert (status, "It is kept." in said) == (200, True)
+    assert messages(cast, the_case(cast), code_on(first), *readers["amina"]) == [box]
+
+
 @pytest.mark.parametrize(
     ("words", "where"), [("x" * LONGEST_WORDS, "North"), ("x" * (LONGEST_WORDS + 9), ""), ("", "")]
 )

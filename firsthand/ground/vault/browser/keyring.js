@@ -1,6 +1,5 @@
 // The identity of who reads, for as long as somebody is there: in memory only, and gone after a while of nothing.
 
-import { unwrap } from "./identity.js";
 import { Refused } from "./refused.js";
 
 export class Keyring {
@@ -20,12 +19,7 @@ export class Keyring {
     return this.#identity !== null;
   }
 
-  /** Open it with a passphrase. Throws Refused. */
-  async unlock(wrapped, passphrase, recipient) {
-    this.hold(await unwrap(wrapped, passphrase, recipient));
-  }
-
-  /** Hold an identity that was opened in another way (a passkey, or just now made). */
+  /** Hold an identity that was opened, by its words or a passkey. */
   hold(identity) {
     this.#identity = identity;
     this.#until = Date.now() + this.idle;

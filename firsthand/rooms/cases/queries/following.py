@@ -20,7 +20,7 @@ from firsthand.rooms.cases.models import (
     Task,
 )
 from firsthand.rooms.cases.policy import Can
-from firsthand.rooms.cases.queries.desks import readers_of
+from firsthand.rooms.cases.queries.desks import reading
 
 
 def tasks_in(case: Case) -> QuerySet[Task]:
@@ -65,9 +65,8 @@ def other_desks(act: Act, case: Case) -> list[Desk]:
     """Give the open desks to which a case can be handed over: those where somebody reads."""
     require(act, Can.READ)
     others = Desk.objects.filter(organisation_id=act.organisation, closed_on__isnull=True)
-    today = act.at.date()
-    found = others.exclude(id=case.desk_id).order_by("name", "id")
-    return [each for each in found if readers_of(each.id, today).exists()]
+    reads = reading(act.at.date()).filter(desk_id=OuterRef("id"))
+    return list(others.exclude(id=case.desk_id).filter(Exists(reads)).order_by("name", "id"))
 
 
 def referrals_of(case: Case) -> QuerySet[Referral]:

@@ -26,22 +26,13 @@ def standing_outcomes(rows: Collection[Row]) -> list[Row]:
     return [each for each in rows if each.takes_back_id is None and each.id not in gone]
 
 
-def came_of(act: Act, events: Collection[UUID]) -> dict[UUID, Came]:
+def came_of_counted(act: Act, events: Collection[UUID]) -> dict[UUID, Came]:
     """Give what became of each of some coded events: its best outcome, or that it waits, or that it was taken nowhere.
 
-    A correction carries on what its earlier row came to. A bounded number of queries, however many events.
+    For counting: what comes of it is made safe before anybody sees it. A correction carries on what its earlier row came to. A
+    bounded number of queries, however many events.
     """
-    require(act, Can.SEE_ESCALATIONS)
-    return _came_of(act, events)
-
-
-def came_of_counted(act: Act, events: Collection[UUID]) -> dict[UUID, Came]:
-    """Give the same for counting: what comes of it is made safe before anybody sees it."""
     require(act, Can.COUNT)
-    return _came_of(act, events)
-
-
-def _came_of(act: Act, events: Collection[UUID]) -> dict[UUID, Came]:
     before = _before(act, events)
     rows = {each for one in before.values() for each in one}
     outcomes: dict[UUID, list[Outcome]] = defaultdict(list)

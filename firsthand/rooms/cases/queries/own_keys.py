@@ -1,5 +1,6 @@
 """The keys that somebody made: the one they read with, those it took the place of, and what is sealed for these alone."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
@@ -80,14 +81,21 @@ def waiting_at(desk: UUID) -> list[Reader]:
     )
 
 
+def older_ids(readers: Iterable[Reader]) -> dict[UUID, list[str]]:
+    """Give for each of some readers what `ids_before` gives, by their ids; asked once, however many they are."""
+    readers = list(readers)
+    rows = Reader.objects.filter(
+        person_id__in={each.person_id for each in readers}, replaced_on__isnull=False
+    ).order_by("id")
+    older: dict[tuple[UUID, UUID], list[str]] = {}
+    for row in rows.only("id", "organisation_id", "person_id"):
+        older.setdefault((row.organisation_id, row.person_id), []).append(str(row.id))
+    return {each.id: older.get((each.organisation_id, each.person_id), []) for each in readers}
+
+
 def ids_before(reader: Reader) -> list[str]:
     """Give the ids of a person's keys that a key took the place of: colleagues should hear its end from the person."""
-    older = Reader.objects.filter(
-        organisation_id=reader.organisation_id,
-        person_id=reader.person_id,
-        replaced_on__isnull=False,
-    )
-    return [str(each) for each in older.order_by("id").values_list("id", flat=True)]
+    return older_ids([reader])[reader.id]
 
 
 def get_reader(id: UUID) -> Reader:

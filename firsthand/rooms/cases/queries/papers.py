@@ -1,5 +1,6 @@
 """Recovery papers of a desk, and what is sealed for them."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -7,8 +8,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from firsthand.core.refusals import NotFound
 from firsthand.rooms.cases.models import Case, Key, PaperKey, Papers, Reader
-from firsthand.rooms.cases.queries.desks import readers_of
-from firsthand.rooms.cases.queries.own_keys import ids_before
+from firsthand.rooms.cases.queries.desks import reading
+from firsthand.rooms.cases.queries.own_keys import older_ids
 
 AT_ONCE = 100
 """Keys that come from a browser at a time."""
@@ -36,9 +37,19 @@ def get_papers(desk: UUID, id: UUID) -> Papers:
 
 def recipients_of(desk: UUID, on: date) -> list[Reader | Papers]:
     """Give everybody for whom the key of a report at a desk is sealed: those who read there, and the papers."""
-    readers: list[Reader | Papers] = [each.reader for each in readers_of(desk, on)]
-    papers = papers_of(desk)
-    return [*readers, papers] if papers and readers else readers
+    return recipients_at([desk], on)[desk]
+
+
+def recipients_at(desks: Iterable[UUID], on: date) -> dict[UUID, list[Reader | Papers]]:
+    """Give the same for some desks, by their ids; asked once, however many they are."""
+    found: dict[UUID, list[Reader | Papers]] = {each: [] for each in desks}
+    seats = reading(on).filter(desk_id__in=found).select_related("reader__person")
+    for seat in seats.order_by("since", "id"):
+        found[seat.desk_id].append(seat.reader)
+    for papers in Papers.objects.filter(desk_id__in=found, ended_on__isnull=True):
+        if found[papers.desk_id]:
+            found[papers.desk_id].append(papers)
+    return found
 
 
 def papers_lack(case: Case) -> list[int]:
@@ -78,17 +89,22 @@ def held_in(papers: Papers, case: Case) -> QuerySet[PaperKey]:
     return PaperKey.objects.filter(papers=papers, case=case).order_by("version")
 
 
-def ids_of_same(each: Reader | Papers) -> list[str]:
-    """Give the ids under which somebody was known before, whom a reporter may have taken off: older keys, other papers."""
-    return ids_of_others(each) if isinstance(each, Papers) else ids_before(each)
+def ids_of_same(found: Iterable[Reader | Papers]) -> dict[UUID, list[str]]:
+    """Give, for each of some, the ids under which they were known before, whom a reporter may have taken off: older keys, other papers.
+
+    Whoever wants no papers to open a report means all of an organisation. Asked once, however many they are.
+    """
+    found = list(found)
+    papers = [each for each in found if isinstance(each, Papers)]
+    rows = Papers.objects.filter(organisation_id__in={each.organisation_id for each in papers})
+    all_ids = list(rows.order_by("id").values_list("organisation_id", "id")) if papers else []
+    others = {
+        each.id: [str(id) for of, id in all_ids if of == each.organisation_id and id != each.id]
+        for each in papers
+    }
+    return others | older_ids(each for each in found if isinstance(each, Reader))
 
 
 def reader_in(each: Reader | Papers) -> Reader | None:
     """Give a reader, or nothing where it is papers for which one seals."""
     return each if isinstance(each, Reader) else None
-
-
-def ids_of_others(papers: Papers) -> list[str]:
-    """Give the ids of the other papers of an organisation: whoever wants no papers to open a report means these, too."""
-    others = Papers.objects.filter(organisation_id=papers.organisation_id).exclude(id=papers.id)
-    return [str(each) for each in others.order_by("id").values_list("id", flat=True)]

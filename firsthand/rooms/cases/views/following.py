@@ -17,7 +17,7 @@ from firsthand.rooms.cases.queries.following import (
     referrals_of,
     tasks_in,
 )
-from firsthand.rooms.cases.queries.papers import recipients_of
+from firsthand.rooms.cases.queries.papers import ids_of_same, recipients_at
 from firsthand.rooms.cases.rules.referrals import MOST_PIECES, Service
 from firsthand.rooms.cases.rules.sealed import Kind
 from firsthand.rooms.cases.views.answering import answering
@@ -50,18 +50,10 @@ def followed(request: HttpRequest, id: UUID) -> JsonResponse:
     """Give what the server knows of how a case is followed up, and to whom it could go."""
     act = act_of(request)
     case = get_case(act, id)
-    today = act.at.date()
     return JsonResponse(
         {
             **_standing(case),
-            "desks": [
-                {
-                    "id": str(desk.id),
-                    "name": desk.name,
-                    "readers": [named(each) for each in recipients_of(desk.id, today)],
-                }
-                for desk in other_desks(act, case)
-            ],
+            "desks": _other_desks(act, case),
             "outside": _outside(act),
         }
     )
@@ -93,6 +85,21 @@ def _standing(case: Case) -> dict[str, object]:
             for each in referrals_of(case)
         ],
     }
+
+
+def _other_desks(act: Act, case: Case) -> list[dict[str, object]]:
+    """Give the desks to which a case can be handed over, each with those who read there. Asked once, however many."""
+    desks = other_desks(act, case)
+    recipients = recipients_at([each.id for each in desks], act.at.date())
+    before = ids_of_same(each for readers in recipients.values() for each in readers)
+    return [
+        {
+            "id": str(desk.id),
+            "name": desk.name,
+            "readers": [named(each, before) for each in recipients[desk.id]],
+        }
+        for desk in desks
+    ]
 
 
 def _outside(act: Act) -> list[dict[str, object]]:

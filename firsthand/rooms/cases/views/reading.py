@@ -38,13 +38,13 @@ from firsthand.rooms.cases.queries.coding import reading_desks
 from firsthand.rooms.cases.queries.desks import reader_of, seated_since, shown_as
 from firsthand.rooms.cases.queries.keeping import goes
 from firsthand.rooms.cases.queries.own_keys import passkeys_of
-from firsthand.rooms.cases.queries.papers import papers_lack, papers_of, recipients_of
+from firsthand.rooms.cases.queries.papers import papers_lack, recipients_of
 from firsthand.rooms.cases.queries.standing import list_standing, standing_of
 from firsthand.rooms.cases.rules.sealed import LONGEST_WORDS, MOST_FROM_READERS, Kind
 from firsthand.rooms.cases.rules.standing import Show
 from firsthand.rooms.cases.views.answering import answering
 from firsthand.rooms.cases.views.coding import for_coding
-from firsthand.rooms.cases.views.naming import named
+from firsthand.rooms.cases.views.naming import named_all
 from firsthand.rooms.cases.views.own_keys import as_kept
 from firsthand.rooms.cases.views.parsing import (
     envelope_in,
@@ -61,6 +61,8 @@ from firsthand.rooms.cases.wording.own_keys import SAYS_PASSKEYS
 from firsthand.rooms.cases.wording.reading import SAYS_READING, SHOWS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from firsthand.ground.access.acts import Act
     from firsthand.rooms.cases.models import Case, Reader
 
@@ -215,6 +217,7 @@ def _as_kept(act: Act, case: Case) -> dict[str, object]:
     reader = reader_of(act)
     if reader is None:
         raise NotFound
+    readers = named_all(recipients_of(case.desk_id, act.at.date()))
     return {
         "id": str(case.id),
         "version": case.version,
@@ -222,8 +225,8 @@ def _as_kept(act: Act, case: Case) -> dict[str, object]:
         "answers_to": case.answers_to,
         "needs_a_new_key": needs_a_new_key(case, act.at.date()),
         "waiting": _waiting(act, case, reader),
-        "readers": [named(each) for each in recipients_of(case.desk_id, act.at.date())],
-        "lacking": _lacking(act, case),
+        "readers": readers,
+        "lacking": _lacking(act, case, readers),
         "desk": str(case.desk_id),
         "shown_as": shown_as(reader, case.desk_id),
         "keys": [
@@ -261,13 +264,17 @@ def _waiting(act: Act, case: Case, reader: Reader) -> dict[str, object] | None:
     }
 
 
-def _lacking(act: Act, case: Case) -> dict[str, list[dict[str, object]]]:
-    """Give for each version those who lack it: readers who came later, and papers that were made later."""
-    papers, without = papers_of(case.desk_id), papers_lack(case)
+def _lacking(
+    act: Act, case: Case, readers: Sequence[dict[str, object]]
+) -> dict[str, list[dict[str, object]]]:
+    """Give for each version those of `readers` who lack it: readers who came later, and papers that were made later."""
+    without = papers_lack(case)
     return {
         str(version): [
-            *(named(each) for each in readers),
-            *([named(papers)] if papers and version in without else []),
+            each
+            for each in readers
+            if each["id"] in {str(one.id) for one in lack}
+            or (each["is_papers"] and version in without)
         ]
-        for version, readers in lacking(case, act.at.date()).items()
+        for version, lack in lacking(case, act.at.date()).items()
     }

@@ -35,7 +35,7 @@ from firsthand.rooms.cases.views.passing import (
     ticket_in,
 )
 from firsthand.rooms.cases.views.reports import Shown, for_everybody, shown_at
-from firsthand.rooms.cases.wording.by_form import NOT_KEPT_YET, REFUSED, WHERE
+from firsthand.rooms.cases.wording.by_form import CUT, NOT_KEPT_YET, REFUSED, WHERE
 from firsthand.rooms.cases.wording.codes import OBSTACLES, Words
 from firsthand.rooms.cases.wording.reporting import QUESTIONS
 
@@ -188,6 +188,7 @@ def _job(at: Shown, ticket: Ticket | None, standing: _Standing, length: int) -> 
         },
         "says": {
             "not_kept": str(NOT_KEPT_YET),
+            "cut": str(CUT),
             "where": str(WHERE),
             "questions": {
                 each.name: [str(each.words), {value: str(words) for value, words in each.choices}]

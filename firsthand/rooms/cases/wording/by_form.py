@@ -10,6 +10,9 @@ from firsthand.rooms.cases.wording.reporting import SAYS_ANSWERING, SAYS_REPORTI
 
 WHERE: Final = _("Where, roughly?")
 NOT_KEPT_YET: Final = _("What you sent now, and what is not kept yet")
+CUT: Final = _(
+    "All of it is more than one message holds: the end of your words is not in the box below. Send this first; what is missing goes with another message, in the page for answers."
+)
 REFUSED: Final[Mapping[str, Words]] = {
     **{code: SAYS_REPORTING[code] for code in ("empty", "nobody")},
     "not_understood": _("What arrived was not the form of this page. Load the page again."),

@@ -54,24 +54,28 @@ def as_it_would_be(job: dict[str, Any], fields: Fields) -> dict[str, str]:
 def not_kept(job: dict[str, Any], fields: Fields) -> str:
     """Give the code of what is kept, and all that was told now as words in a box, from which it is sent as a message."""
     code, says = code_of(job, fields), job["says"]
-    box = f'<textarea id="more" name="words" rows="8" dir="auto">\n{escape(_in_words(says, fields))}</textarea>'
+    told, is_cut = _in_words(says, fields)
+    box = f'<textarea id="more" name="words" rows="8" dir="auto">\n{escape(told)}</textarea>'
+    cut = f'<p class="note">{escape(says["cut"])}</p>' if is_cut else ""
     shown = f'<p class="code" dir="ltr" lang="zxx">{code}</p>{hidden("code", code)}'
-    return f'{shown}<p><label for="more">{escape(says["not_kept"])}</label>{box}</p>'
+    return f'{shown}{cut}<p><label for="more">{escape(says["not_kept"])}</label>{box}</p>'
 
 
-def _in_words(says: dict[str, Any], fields: Fields) -> str:
-    """Give a form as somebody would write it: their own words, then what they chose and where, as far as a message holds it."""
-    found = "\n".join(fields.get("words", []))[:LONGEST_WORDS]
+def _in_words(says: dict[str, Any], fields: Fields) -> tuple[str, bool]:
+    """Give a form as somebody would write it, as far as a message holds it, and whether something is cut.
+
+    Their own words stand before what they chose and where; what is cut is the end of their words.
+    """
     chosen = [
         f"{words} {', '.join(choices.get(each, each) for each in fields[name])}"
         for name, (words, choices) in says["questions"].items()
         if name in fields
     ]
     chosen += [f"{says['where']} {each}" for each in fields.get("where", [])]
-    for line in chosen:
-        if len(found) + len(line) < LONGEST_WORDS:
-            found = f"{found}\n{line}"
-    return found.strip()
+    below = "\n".join(chosen).strip()[:LONGEST_WORDS]
+    words = "\n".join(fields.get("words", [])).strip()
+    told = words[: max(LONGEST_WORDS - len(below) - 1, 0)]
+    return f"{told}\n{below}".strip(), told != words
 
 
 def code_of(job: dict[str, Any], fields: Fields) -> str:

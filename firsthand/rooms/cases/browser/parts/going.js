@@ -38,7 +38,7 @@ export class Going {
   }
 
   /** Send what waits; tell whether there is a line. What was refused is tried once each time the page is opened, once a day, and
-   *  when somebody asks (`again`): a desk opens again, a reader comes back. */
+   *  when somebody asks (`again`): a reader comes back, and the desk takes reports again. */
   async sendAll(onSending = () => {}, { again = false } = {}) {
     if (again) this.#refusedAt.clear();
     for (const parcel of await this.#outbox.all()) {
