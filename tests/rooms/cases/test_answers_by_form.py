@@ -17,12 +17,13 @@ from firsthand.ground.vault.envelopes import Place, open_words, seal_words
 from firsthand.ground.vault.receipts import derive, read_digits
 from firsthand.rooms.cases.actions.by_form import places
 from firsthand.rooms.cases.actions.following import add_to_case
-from firsthand.rooms.cases.models import Case, Key, Reader
+from firsthand.rooms.cases.actions.papers import make_papers
+from firsthand.rooms.cases.models import Case, Key, PaperKey, Reader
 from firsthand.rooms.cases.queries.cases import envelopes_of
 from firsthand.rooms.cases.rules.by_form import SHORTEST_WAIT
 from firsthand.rooms.cases.rules.sealed import Envelope as Arriving
 from firsthand.rooms.cases.rules.sealed import Kind
-from firsthand.rooms.cases.views.passing import NotWhole, body_of, carried
+from firsthand.rooms.cases.views.passing import NotWhole, body_of, carried, readers_in
 from tests.cast import TODAY, Cast
 from tests.rooms.cases.sealing import Keys, desk_with, report_read
 from tests.rooms.cases.test_by_form import (
@@ -208,6 +209,29 @@ def test_who_took_everybody_off_chooses_again_and_has_lost_nothing(cast: Cast) -
     with cast.acting("amina"):
         read = report_read(Case.objects.get(), reader, keys)
     assert read["answers"] == ANSWERS | {"words": [TOLD]}
+
+
+def test_papers_that_were_left_out_at_last_get_no_key(cast: Cast) -> None:
+    """Who may read is what the boxes say as they are sent; what was chosen before stands in them, and nowhere else."""
+    desk, readers = desk_with(cast, "amina")
+    reader, _keys = readers["amina"]
+    with cast.acting("amina"):
+        papers = make_papers(cast.act("amina", is_elevated=True), desk.id, Keys().recipient)
+    somebody = Sitting(desk)
+    status, page = somebody.sends(somebody.opens() | ANSWERS | {"reader": [str(papers.id)]})
+    assert status == 400
+    boxes = re.findall(r'name="reader" value="([^"]*)"( checked)?', page)
+    assert boxes == [(str(reader.id), ""), (str(papers.id), " checked")]
+    assert somebody.sends_plain(as_plain_text(page, reader=str(reader.id)))[0] == 200
+    with cast.acting("amina"):
+        assert (Key.objects.count(), PaperKey.objects.count()) == (1, 0)
+
+
+def test_what_a_page_carries_along_says_nothing_of_who_reads() -> None:
+    body = bytearray(b"ticket=t&where=reader%3Dx&reader=a-1&words=a\r\nreader=b-2\r\n")
+    assert readers_in(body) == {"a-1", "b-2"}
+    assert b"".join(carried(body, but_readers=True) or []) == b"&where=reader%3Dx&words=a\r\n"
+    assert b"".join(carried(body) or []) == bytes(body).removeprefix(b"ticket=t")
 
 
 class Slowly:

@@ -1,31 +1,23 @@
 """Opening partnerships and moving them on: done and recorded, or refused and unchanged."""
 
 import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
 from django.db import connections
-from pytest_django.plugin import DjangoDbBlocker
 
 from firsthand.core.refusals import NotAllowed, RuleBroken
-from firsthand.core.verdict.case import Role
 from firsthand.ground.access.acts import Act
-from firsthand.ground.access.deciding import permissions_of
 from firsthand.ground.audit.queries import list_entries
 from firsthand.ground.database.acting import acting
-from firsthand.ground.database.location import Location
-from firsthand.ground.parties.actions.organisations import found_organisation
-from firsthand.ground.parties.queries import list_parties
 from firsthand.ground.parties.rules import Level
 from firsthand.rooms.partnerships.actions.endings import end_partnership, plan_ending
 from firsthand.rooms.partnerships.actions.evidence import file_evidence
 from firsthand.rooms.partnerships.actions.findings import draft_finding
 from firsthand.rooms.partnerships.actions.inquiry import prepare_inquiry
 from firsthand.rooms.partnerships.actions.opening import (
-    Partnered,
     Plan,
     change_stage,
     open_partnership,
@@ -43,7 +35,6 @@ from firsthand.rooms.partnerships.queries.pairs import (
 from firsthand.rooms.partnerships.rules.endings import Plan as Ending
 from firsthand.rooms.partnerships.rules.stages import Stage, Work
 from tests.cast import NOW, TODAY, Cast
-from tests.committed import erase_committed
 from tests.rooms.partnerships.found import saying
 from tests.rooms.partnerships.test_evidence import partnership, telling
 
@@ -153,37 +144,6 @@ def test_a_period_that_anything_names_is_not_taken_back(cast: Cast, what: str) -
         assert not may_take_back(later, pair)
         with pytest.raises(RuleBroken, match="period_in_use"):
             take_period_back(later, pair.id)
-
-
-@pytest.fixture
-def racing(
-    django_db_setup: None, django_db_blocker: DjangoDbBlocker, owner: Location
-) -> Iterator[tuple[Act, UUID]]:
-    """Make an organisation with a pair, committed; erase it afterwards."""
-    with django_db_blocker.unblock():
-        made = found_organisation("Race", on=date(2026, 1, 1))
-        act = Act(
-            organisation=made.id,
-            organisation_name="Race",
-            at=NOW,
-            permissions=permissions_of(("coordinator",)),
-        )
-        with acting(organisation=made.id):
-            plan = Plan(
-                name="Race",
-                work=Work.OTHER,
-                level=Level.LOCAL,
-                stage=Stage.ACTIVE,
-                communities=[list_parties(made.id)[0].id],
-                partners=[Partnered(new_name="A fund", roles=(Role.DONOR,))],
-            )
-            place = open_partnership(act, plan).id
-            pair = pairs_of(act, place)[0].id
-        try:
-            yield act, pair
-        finally:
-            connections["default"].close()
-            erase_committed(owner, made.id)
 
 
 def test_of_two_who_start_a_period_at_once_one_does_and_the_other_is_told_why(

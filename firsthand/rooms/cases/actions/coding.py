@@ -11,6 +11,7 @@ from firsthand.core.refusals import NotFound, RuleBroken
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import require
 from firsthand.ground.audit.actions import record
+from firsthand.ground.parties.models import Organisation
 from firsthand.rooms.cases.actions.following import of_the_day
 from firsthand.rooms.cases.models import CodedAct, CodedEvent, Desk, District
 from firsthand.rooms.cases.policy import Can
@@ -101,6 +102,7 @@ def mix_coded(act: Act) -> int:
 def name_district(act: Act, country: str, name: str) -> District:
     """Add a district that can be chosen, or let one be chosen again that was retired. Raises RuleBroken for one that can be."""
     require(act, Can.NAME_DISTRICTS)
+    Organisation.objects.select_for_update(no_key=True).get(id=act.organisation)  # one at a time
     same = list_districts(act).filter(country=country, name__iexact=name)
     found = same.order_by("-is_chosen", "id").first()
     if found and found.is_chosen:

@@ -10,6 +10,7 @@ from firsthand.core.refusals import NotFound, RuleBroken
 from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import require
 from firsthand.ground.audit.actions import record
+from firsthand.ground.parties.models import Organisation
 from firsthand.ground.vault.envelopes import is_recipient, looks_passed_on
 from firsthand.ground.vault.keys import digest_of, same_digest
 from firsthand.rooms.cases.actions.following import of_the_day
@@ -124,6 +125,7 @@ def keep_outside(act: Act, entry: Entry) -> Outside:
     require(act, Can.CHOOSE_READERS)
     if entry.recipient and not is_recipient(entry.recipient):
         raise RuleBroken([Obstacle.NO_AGE_KEY])
+    Organisation.objects.select_for_update(no_key=True).get(id=act.organisation)  # one at a time
     if list_outside(act).filter(name=entry.name).exists():
         raise RuleBroken([Obstacle.NAME_TAKEN])
     compared = entry.recipient and entry.compared

@@ -24,6 +24,8 @@ _LONGEST: Final = 20
 """Seconds in which a form has to be here."""
 _AS_SENT: Final = re.compile(rb"ticket=([\w.-]*)((?:&[\w%+&=.*\r\n-]*)?)")
 """A form as browsers send it, its ticket first: letters that mean nothing in a page. The rest is not looked at."""
+_READER: Final = re.compile(rb"(?:&|\r\n)reader=([\w%+.*-]*)")
+"""One who was chosen, in a form as browsers send it, or in the lines of one that was carried along."""
 
 
 class NotWhole(Exception):
@@ -56,14 +58,24 @@ def ticket_in(body: bytearray) -> str:
     return found[1].decode("ascii", "replace") if found else ""
 
 
-def carried(body: bytearray) -> list[bytes] | None:
-    """Give a form, without its ticket, as a page carries it along that is sent as plain text; nothing for what no form of ours sends."""
+def carried(body: bytearray, *, but_readers: bool = False) -> list[bytes] | None:
+    """Give a form, without its ticket, as a page carries it along that is sent as plain text; nothing for what no form of ours sends.
+
+    A page that lets choose again who reads carries along nothing of who was chosen before.
+    """
     found = _AS_SENT.fullmatch(body)
     if found is None:
         return None
-    start, end = found.span(2)
+    at, end = found.span(2)
+    cuts = [each.span() for each in _READER.finditer(body, at, end)] if but_readers else []
+    starts, ends = [at, *(cut[1] for cut in cuts)], [*(cut[0] for cut in cuts), end]
     with memoryview(body) as view:
-        return [bytes(view[start:end])]
+        return [bytes(view[one:other]) for one, other in zip(starts, ends, strict=True)]
+
+
+def readers_in(body: bytearray) -> set[str]:
+    """Give the ids of those who were chosen to read."""
+    return {each[1].decode("ascii") for each in _READER.finditer(body)}
 
 
 def ends_the_line(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

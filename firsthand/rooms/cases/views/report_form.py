@@ -32,6 +32,7 @@ from firsthand.rooms.cases.views.passing import (
     carried,
     ends_the_line,
     page_with,
+    readers_in,
     ticket_in,
 )
 from firsthand.rooms.cases.views.reports import Shown, for_everybody, shown_at
@@ -219,8 +220,12 @@ def _again(
 def _carried_along(
     request: HttpRequest, at: Shown, body: bytearray, reasons: list[Words], status: int
 ) -> HttpResponseBase:
-    """Say why it was not taken, on a page that carries along what was sent, unread; who may read can be chosen again."""
-    pieces = carried(body)
+    """Say why it was not taken, on a page that carries along what was sent, unread.
+
+    Where who may read can be chosen again, the boxes say it, and nothing that is carried along says more.
+    """
+    seats = [] if status == _BUSY else at.seats
+    pieces = carried(body, but_readers=bool(seats))
     if pieces is None:
         return _refused(request, "not_understood", _BAD)
     context = {
@@ -228,8 +233,9 @@ def _carried_along(
         "reasons": reasons,
         "ticket": ticket_in(body),
         "is_unread": True,
-        "seats": [] if status == _BUSY else at.seats,
-        "papers": None if status == _BUSY else at.papers,
+        "seats": seats,
+        "papers": at.papers if seats else None,
+        "chosen": readers_in(body),
     }
     return page_with(request, "cases/form_again.html", context, pieces, status=status)
 

@@ -105,7 +105,7 @@ def say_of_check_in(act: Act, id: UUID, says: Says) -> CheckIn:
 @transaction.atomic
 def make_check_in_link(act: Act, pair_id: UUID) -> str:
     """Make the partner's link for every month of a year; give its key. The link before opens nothing any more."""
-    pair = get_pair(act, pair_id)
+    pair = get_pair(act, pair_id, to_change=True)  # of links made at once the last one stands
     require(act, Can.ASK_CHECK_IN)
     if pair.partnership.stage not in (Stage.ACTIVE, Stage.ENDING):
         raise CannotCheckIn([Obstacle.NOT_NOW])

@@ -15,3 +15,13 @@ def refuse_when_over(partnership: Partnership, *, day: date | None = None) -> No
     obstacles = obstacles_when_over(Stage(partnership.stage), ends_on=partnership.ends_on, day=day)
     if obstacles:
         raise RuleBroken(obstacles)
+
+
+def hold_what_goes_on(partnership: Partnership, *, day: date | None = None) -> None:
+    """Hold a partnership, so that it does not end meanwhile, and refuse a new deed in one that has. Raises RuleBroken.
+
+    It is held before its pairs and promises, as when it ends: who held them the other way round could wait for each other.
+    """
+    held = Partnership.objects.select_for_update(no_key=True)
+    partnership.refresh_from_db(fields=["stage", "ends_on"], from_queryset=held)
+    refuse_when_over(partnership, day=day)

@@ -37,7 +37,7 @@ def link_promises(act: Act, pair_id: UUID) -> str:
 
     Raises NotFound, or RuleBroken where no partner is named who could have it.
     """
-    pair = get_pair(act, pair_id)
+    pair = get_pair(act, pair_id, to_change=True)  # of links made at once the last one stands
     require(act, Can.LINK_PROMISES)
     if pair.is_class:
         raise RuleBroken([Obstacle.NOBODY_NAMED])
@@ -52,7 +52,7 @@ def link_promises(act: Act, pair_id: UUID) -> str:
 @transaction.atomic
 def end_promise_link(act: Act, pair_id: UUID) -> int:
     """Let the partner's link to its promises open nothing any more; give how many there were. Raises NotFound."""
-    pair = get_pair(act, pair_id)
+    pair = get_pair(act, pair_id, to_change=True)
     require(act, Can.LINK_PROMISES)
     ended = revoke_links(act, opens=Opens.PROMISES, records=[pair.id])
     record(act, "partnerships.link_promises", f"pair:{pair.id}", made=False)

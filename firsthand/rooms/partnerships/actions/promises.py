@@ -17,7 +17,7 @@ from firsthand.ground.promises.models import Promise, PromiseEvent, Schedule
 from firsthand.ground.promises.rules.kinds import Obstacle, Side
 from firsthand.ground.promises.rules.noting import Noting, Promised
 from firsthand.rooms.partnerships.actions.noticing import notice_anew
-from firsthand.rooms.partnerships.actions.over import refuse_when_over
+from firsthand.rooms.partnerships.actions.over import hold_what_goes_on
 from firsthand.rooms.partnerships.models import Pair, Partnership, PromiseOf, ScheduleOf
 from firsthand.rooms.partnerships.policy import NOTING, Can
 from firsthand.rooms.partnerships.queries.pairs import get_pair
@@ -32,7 +32,7 @@ def make_promise(act: Act, pair_id: UUID, promised: Promised) -> Promise:
     """Write down what one of a pair promised the other. Raises NotFound, or RuleBroken with every obstacle."""
     pair = get_pair(act, pair_id)
     require(act, Can.MAKE_PROMISE)
-    refuse_when_over(pair.partnership)
+    hold_what_goes_on(pair.partnership)
     promise = promising.make_promise(act, _between(pair, promised))
     _tie(act, pair, [promise])
     record(act, "partnerships.make_promise", f"promise:{promise.id}", kind=promise.kind)
@@ -45,7 +45,7 @@ def make_schedule(act: Act, pair_id: UUID, scheduled: Scheduled) -> Schedule:
     """Write down what is promised again and again, with its rows for the year ahead. Raises NotFound or RuleBroken."""
     pair = get_pair(act, pair_id)
     require(act, Can.MAKE_PROMISE)
-    refuse_when_over(pair.partnership)
+    hold_what_goes_on(pair.partnership)
     return write_schedule(act, pair, scheduled)
 
 
@@ -71,7 +71,7 @@ def change_schedule(act: Act, id: UUID, scheduled: Scheduled) -> Schedule:
     pair = old.pair
     if pair is None:
         raise NotFound
-    refuse_when_over(old.partnership)
+    hold_what_goes_on(old.partnership)
     given = replace(scheduled, promised=_between(pair, scheduled.promised))
     schedule, rows = schedules.change_schedule(act, id, given)
     _tie_schedule(act, pair, schedule, rows)

@@ -29,7 +29,7 @@ LONGEST_SOURCE = 200
 @transaction.atomic
 def agree_day(act: Act, pair_id: UUID, *, due_on: date, source: str = "") -> ReviewDay:
     """Note a day on which both sides agreed to review. Raises NotFound or CannotReview."""
-    pair = get_pair(act, pair_id)
+    pair = get_pair(act, pair_id, to_change=True)  # one at a time
     require(act, Can.OPEN_REVIEW)
     today, obstacles = today_of(act, pair), []
     if pair.partnership.stage in (Stage.ENDED, Stage.DECLINED):
@@ -80,6 +80,7 @@ def make_days(act: Act, agreement: Agreement) -> int:
     )
     if named is None or agreement.agreed_on is None:
         return 0
+    Pair.objects.select_for_update(no_key=True).get(id=agreement.pair_id)  # one at a time
     there = ReviewDay.objects.filter(organisation_id=act.organisation, pair=agreement.pair)
     there = there.filter(Q(dropped_on__isnull=True) | Q(agreement=agreement))
     taken = set(there.values_list("due_on", flat=True))

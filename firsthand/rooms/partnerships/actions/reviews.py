@@ -77,7 +77,7 @@ def open_review(
 
     Raises NotFound, or CannotReview with every obstacle.
     """
-    pair = get_pair(act, pair_id)
+    pair = get_pair(act, pair_id, to_change=True)  # of two who press at once, one opens it
     require(act, Can.OPEN_REVIEW)
     today = today_of(act, pair)
     obstacles = obstacles_to_opening(

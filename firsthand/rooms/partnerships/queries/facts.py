@@ -72,7 +72,8 @@ def facts_of(act: Act, pair: Pair) -> Facts:
     agreements = list(
         Agreement.objects.filter(organisation_id=act.organisation, pair=pair).order_by("opened_at")
     )
-    versions = _versions(agreements)
+    last = _last_day(pair)
+    versions = _versions(agreements, last)
     return Facts(
         is_host=pair.fiscal_host,
         undertook_registration=pair.undertook_registration,
@@ -81,7 +82,7 @@ def facts_of(act: Act, pair: Pair) -> Facts:
         beginnings=[
             Beginning(id=each.id, began_on=each.work_began_on, agreed_on=each.agreed_on)
             for each in agreements
-            if each.work_began_on
+            if each.work_began_on and each.work_began_on <= last
         ],
         changes=[
             Change(
@@ -95,13 +96,17 @@ def facts_of(act: Act, pair: Pair) -> Facts:
             )
         ],
         papers=[
-            paper for each in agreements for paper in _papers(each, versions[each.id], numbers)
+            paper
+            for each in agreements
+            for paper in _papers(each, versions[each.id], numbers, last)
         ],
         missed=[
             ReviewMissed(id=id, agreed=day, until=day + NEAR)
             for id, day in missed_reviews(act, pair)
         ],
-        answers=[answer for each in agreements for answer in _answers(each, versions[each.id])],
+        answers=[
+            answer for each in agreements for answer in _answers(each, versions[each.id], last)
+        ],
     )
 
 
@@ -128,18 +133,23 @@ def pairs_to_look_at(act: Act) -> list[UUID]:
 
 def clauses_answered(agreement: Agreement, number: int, *, is_taken: bool) -> list[str]:
     """Give the headings of the clauses that the partner took, or refused, in its answer of a version."""
-    versions = _versions([agreement])[agreement.id]
+    last = _last_day(agreement.pair)
+    versions = _versions([agreement], last)[agreement.id]
     headings: dict[str, str] = {}
     for each in versions:
         headings |= {one["id"]: one["heading"] for one in each.provisions}
-    found = [each for each in _answers(agreement, versions) if each.number == number]
+    found = [each for each in _answers(agreement, versions, last) if each.number == number]
     return [headings[id] for each in found for id in (each.taken if is_taken else each.refused)]
 
 
-def _owed(act: Act, pair: Pair) -> list[Owed]:
+def _last_day(pair: Pair) -> date:
+    """Give the last day that speaks of a pair: what came after the end of its partnership is no fact of it."""
     partnership = pair.partnership
-    is_over = partnership.stage == Stage.ENDED and partnership.ends_on
-    within = {"agreed_to__lte": partnership.ends_on} if is_over else {}
+    is_over = partnership.stage == Stage.ENDED
+    return (partnership.ends_on if is_over else None) or date.max
+
+
+def _owed(act: Act, pair: Pair) -> list[Owed]:
     promises = list(
         Promise.objects.filter(
             organisation_id=act.organisation,
@@ -147,7 +157,7 @@ def _owed(act: Act, pair: Pair) -> list[Owed]:
             debtor_id=pair.partner_id,
             kind__in=_KINDS,
             replaced_at__isnull=True,
-            **within,
+            agreed_to__lte=_last_day(pair),
         ).order_by("agreed_to", "id")
     )
     events: dict[UUID, list[Event]] = defaultdict(list)
@@ -197,23 +207,27 @@ def _agreed_days(numbers: Numbers, kind: Kind, told: date) -> int | None:
     return int(said) if said.isdecimal() else None
 
 
-def _versions(agreements: Iterable[Agreement]) -> Mapping[UUID, list[AgreementVersion]]:
-    """Give the versions of agreements, by agreement, the first one first."""
+def _versions(agreements: Iterable[Agreement], last: date) -> Mapping[UUID, list[AgreementVersion]]:
+    """Give the versions of agreements up to a day, by agreement, the first one first."""
     found: dict[UUID, list[AgreementVersion]] = defaultdict(list)
     for each in AgreementVersion.objects.filter(agreement__in=agreements).order_by("number"):
-        found[each.agreement_id].append(each)
+        if each.made_at.date() <= last:
+            found[each.agreement_id].append(each)
     return found
 
 
 def _papers(
-    agreement: Agreement, versions: Iterable[AgreementVersion], numbers: Numbers
+    agreement: Agreement, versions: Iterable[AgreementVersion], numbers: Numbers, until: date
 ) -> list[Paper]:
     """Give the version of the partner's that was decided on: that both agreed to, or the last before work began."""
     theirs = [each for each in versions if each.side == sides.Side.PARTNER.value]
+    began = agreement.work_began_on
+    if began and began > until:
+        began = None
     if agreement.agreed_on:
         theirs = [each for each in theirs if each.number == agreement.agreed_number]
-    elif agreement.work_began_on:
-        theirs = [each for each in theirs if each.made_at.date() <= agreement.work_began_on][-1:]
+    elif began:
+        theirs = [each for each in theirs if each.made_at.date() <= began][-1:]
     else:
         return []
     return [
@@ -221,15 +235,15 @@ def _papers(
             id=each.id,
             came_on=each.made_at.date(),
             agreed_on=agreement.agreed_on,
-            began_on=agreement.work_began_on,
+            began_on=began,
             agreed_days=_agreed_days(numbers, Kind.DOCUMENT, each.made_at.date()),
         )
         for each in theirs
     ]
 
 
-def _answers(agreement: Agreement, versions: list[AgreementVersion]) -> list[Answered]:
-    """Give what the partner made of the changes that we asked for in a draft."""
+def _answers(agreement: Agreement, versions: list[AgreementVersion], until: date) -> list[Answered]:
+    """Give what the partner made of the changes that we asked for in a draft, up to a day."""
     if len({each.side for each in versions}) < len(sides.Side):
         return []
     texts = {each.number: [from_data(one) for one in each.provisions] for each in versions}
@@ -249,8 +263,9 @@ def _answers(agreement: Agreement, versions: list[AgreementVersion]) -> list[Ans
         for each in versions
     ]
     agreed = agreement.agreed_on
-    end = (agreement.agreed_number, agreed) if agreement.agreed_number and agreed else None
-    return answered(agreement.id, put, accepted=_accepted(agreement), agreed=end)
+    number = agreement.agreed_number
+    end = (number, agreed) if number and agreed and agreed <= until else None
+    return answered(agreement.id, put, accepted=_accepted(agreement, until), agreed=end)
 
 
 def _clauses(
@@ -262,14 +277,14 @@ def _clauses(
     return as_in_the_file(texts[number], texts.get(file.base, []), wrote)
 
 
-def _accepted(agreement: Agreement) -> dict[str, Accepted]:
-    """Give the clauses that the partner accepted last and did not take back."""
+def _accepted(agreement: Agreement, until: date) -> dict[str, Accepted]:
+    """Give the clauses that the partner accepted last, up to a day, and did not take back."""
     said = (
         ClauseAcceptance.objects.filter(version__agreement=agreement, side=sides.Side.PARTNER.value)
         .select_related("version")
         .order_by("id")
     )
-    last: dict[str, ClauseAcceptance] = {each.clause: each for each in said}
+    last = {each.clause: each for each in said if each.at.date() <= until}
     return {
         clause: Accepted(
             clause=from_data(each.provision), number=each.version.number, on=each.at.date()

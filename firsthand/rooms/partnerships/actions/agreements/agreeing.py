@@ -19,7 +19,7 @@ from firsthand.ground.parties.rules import is_to_come
 from firsthand.ground.vault.links import make_link
 from firsthand.rooms.partnerships.actions.agreements.promising import follow
 from firsthand.rooms.partnerships.actions.noticing import notice_anew
-from firsthand.rooms.partnerships.actions.over import refuse_when_over
+from firsthand.rooms.partnerships.actions.over import hold_what_goes_on, refuse_when_over
 from firsthand.rooms.partnerships.models import (
     Agreeing,
     Agreement,
@@ -86,10 +86,11 @@ def accept_clauses(
 ) -> int:
     """Accept clauses as they stand in the last version, or no more; give how many that changes.
 
-    Raises NotFound or CannotAgree.
+    Raises NotFound, CannotAgree, or RuleBroken in a partnership that has ended.
     """
     agreement = get_agreement(act, id, to_change=True)
     require(act, Can.DRAFT_AGREEMENT)
+    hold_what_goes_on(agreement.pair.partnership)
     version = get_version(agreement)
     obstacles = [Obstacle.ALREADY_AGREED] if agreement.agreed_on else []
     if version.number != number:
@@ -172,9 +173,14 @@ def agree(
 
 @transaction.atomic
 def note_first_day(act: Act, id: UUID, *, on: date | None) -> Agreement:
-    """Write down the day on which work began, as it was, whatever was agreed. Raises NotFound or CannotAgree."""
+    """Write down the day on which work began, as it was, whatever was agreed; without a day, that none is known.
+
+    Of what has ended only a day before its end is taken. Raises NotFound or RuleBroken.
+    """
     agreement = get_agreement(act, id, to_change=True)
     require(act, Can.CHANGE)
+    if on is not None:
+        hold_what_goes_on(agreement.pair.partnership, day=on)
     if on is not None and is_to_come(on, act.at.date()):
         raise CannotAgree([Obstacle.DAY_TO_COME])
     agreement.work_began_on = on

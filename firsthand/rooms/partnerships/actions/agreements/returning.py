@@ -16,6 +16,7 @@ from firsthand.ground.files.actions import keep_file
 from firsthand.ground.files.queries import open_attachment
 from firsthand.rooms.partnerships.actions.agreements.drafting import CannotDraft, propose
 from firsthand.rooms.partnerships.actions.noticing import notice_anew
+from firsthand.rooms.partnerships.actions.over import hold_what_goes_on, refuse_when_over
 from firsthand.rooms.partnerships.models import (
     Agreement,
     AgreementVersion,
@@ -49,7 +50,7 @@ def hand_in(act: Act, id: UUID, *, name: str, data: bytes, side: Side) -> Return
     """Keep a Word file that came back, and what was understood of it. No version comes of it yet.
 
     It is cleaned first, because that can take a minute, and nobody should wait for it.
-    Raises NotFound, CannotKeep for a file that is not kept at all, CannotDraft for one that is not of this agreement.
+    Raises NotFound, RuleBroken in what has ended, CannotKeep for a file that is not kept at all, CannotDraft for one that is not of this agreement.
     """
     agreement = get_agreement(act, id)
     require(act, Can.DRAFT_AGREEMENT)
@@ -82,10 +83,11 @@ def confirm(
     """Make a version of a file that came back; clauses in `refused` stay as they were before it.
 
     What the other side sent since the file went out is not lost: it stays where the file did not touch it.
-    Raises NotFound or CannotDraft.
+    Raises NotFound, CannotDraft, or RuleBroken in a partnership that has ended.
     """
     agreement = get_agreement(act, id, to_change=True)
     require(act, Can.DRAFT_AGREEMENT)
+    hold_what_goes_on(agreement.pair.partnership)
     returned = get_returned(act, agreement, file, to_change=True)
     if returned.became or returned.dropped_at:
         raise CannotDraft([Obstacle.FILE_DONE])
@@ -121,7 +123,8 @@ def drop(act: Act, id: UUID, file: UUID) -> ReturnedFile:
 
 
 def _may_hand_in(act: Act, agreement: Agreement, sha256: str = "") -> None:
-    """Ask the rules whether a file may be handed in; when it is cleaned, whether it came before. Raises CannotDraft."""
+    """Ask the rules whether a file may be handed in; when it is cleaned, whether it came before. Raises RuleBroken."""
+    refuse_when_over(agreement.pair.partnership)
     side = side_of(act)
     obstacles = obstacles_to_handing_in(
         is_agreed=agreement.agreed_on is not None,

@@ -1,5 +1,6 @@
 """What agreements leave as evidence by themselves: their days, their numbers, and what became of changes that we asked for."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -7,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from firsthand.core.refusals import RuleBroken
 from firsthand.ground.access.acts import Act
 from firsthand.rooms.partnerships.actions.agreements.agreeing import (
     accept_clauses,
@@ -20,10 +22,12 @@ from firsthand.rooms.partnerships.actions.agreements.drafting import (
     take_out,
 )
 from firsthand.rooms.partnerships.actions.agreements.returning import confirm, hand_in
+from firsthand.rooms.partnerships.actions.endings import end_partnership, plan_ending
 from firsthand.rooms.partnerships.actions.noticing import record_notice
 from firsthand.rooms.partnerships.models import Agreement, Noticed
 from firsthand.rooms.partnerships.queries.agreements import agreed_numbers
 from firsthand.rooms.partnerships.rules.agreements import Side, Signing
+from firsthand.rooms.partnerships.rules.endings import Plan
 from firsthand.rooms.partnerships.rules.noticing import Kind
 from tests.cast import NOW, TODAY, Cast
 from tests.core.agreements import word_files as word
@@ -36,7 +40,7 @@ from tests.rooms.partnerships.actions.agreements.drafted import (
 )
 from tests.rooms.partnerships.actions.agreements.test_returning import file_of
 
-DAY = timedelta(days=1)
+DAY, THEIRS = timedelta(days=1), Side.PARTNER
 MANDATE = Signing(who="Coordinator", mandate="Board, 3 November", on=TODAY)
 
 
@@ -162,6 +166,52 @@ def test_a_word_file_says_what_was_refused_whatever_was_put_back_when_it_was_con
         assert seen() == [], "a file that nobody confirmed says nothing"
         confirm(act, agreement.id, file.id, refused=["agenda"], comment="")
         assert seen() == [("draft_refused", {"M7.1": "-"})]
+
+
+def test_what_has_ended_takes_no_version_and_no_day_after_it_accuses_anybody(cast: Cast) -> None:
+    with cast.acting("amina"):
+        act, _partner, agreement = haggled(cast)
+        waiting = hand_in(act, agreement.id, name="1.docx", data=file_of(agreement), side=THEIRS)
+        place, last = agreement.pair.partnership_id, TODAY + 30 * DAY
+        plan_ending(act, place, Plan(last_day=last))
+        later = cast.act("amina", at=NOW + 90 * DAY)
+        end_partnership(later, place, leaves=True)
+        new = file_of(agreement, lambda document: word.set_value(document, "meeting_days", "9"))
+        refused: list[Callable[[], object]] = [
+            lambda: note_first_day(later, agreement.id, on=TODAY + 80 * DAY),
+            lambda: hand_in(later, agreement.id, name="2.docx", data=new, side=THEIRS),
+            lambda: confirm(later, agreement.id, waiting.id),
+            lambda: accept_clauses(later, agreement.id, ["agenda"], number=3),
+        ]
+        for deed in refused:
+            with pytest.raises(RuleBroken, match="partnership_ended"):
+                deed()
+        assert seen() == []
+        note_first_day(later, agreement.id, on=last)
+        assert seen() == [("begun_before_agreed", {"P08.3": "-"})]
+        note_first_day(later, agreement.id, on=None)
+        assert seen() == []
+
+
+def test_what_an_agreement_says_of_days_after_the_end_is_withdrawn(cast: Cast) -> None:
+    """Its end can be written down late: what was noted meanwhile is no fact of the partnership."""
+    with cast.acting("amina"):
+        act, _partner, agreement = haggled(cast)
+        place = agreement.pair.partnership_id
+        plan_ending(act, place, Plan(last_day=TODAY + 30 * DAY))
+        later = cast.act("amina", at=NOW + 90 * DAY)
+        partner = guest_act(cast, agreement, at=later.at)
+        accept_clauses(partner, agreement.id, ["plain_words"], number=3)
+        reword(partner, agreement, "agenda", "As the fund wants agenda.")
+        send_version(partner, agreement.id)
+        note_first_day(later, agreement.id, on=TODAY + 80 * DAY)
+        assert [rule for rule, _ in seen()] == [
+            "begun_before_agreed",
+            "draft_refused",
+            "draft_taken",
+        ]
+        end_partnership(later, place, leaves=True)
+        assert seen() == []
 
 
 @pytest.mark.parametrize("is_guest", [False, True])
