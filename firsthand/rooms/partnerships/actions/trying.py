@@ -7,7 +7,6 @@ written down already of the same debt; no second reckoning can drift from the fi
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from typing import Final
 from uuid import UUID
 
@@ -18,6 +17,7 @@ from firsthand.ground.promises.actions.schedules import promised_of
 from firsthand.ground.promises.models import Promise, Schedule
 from firsthand.ground.promises.rules.kinds import Kind, Side
 from firsthand.ground.promises.rules.noting import Promised
+from firsthand.ground.vault.keys import sum_of
 from firsthand.rooms.partnerships.models import Pair
 from firsthand.rooms.partnerships.queries.pairs import get_pair
 from firsthand.rooms.partnerships.queries.promised import same_promises
