@@ -267,14 +267,40 @@ def to_the_key_that_was_compared(
     opened(walk)
     plan.get_by_text(theirs[-8:]).wait_for()
     assert page.locator("ul[data-part=passed] li").count() == 1  # of before
-    plan.get_by_role("button", name="Pass it on").click()
-    page.get_by_text("It opens with their own key of age.").wait_for()
+    link = never_noted(walk, words)
     other = Walk(browser.new_context(accept_downloads=True), running)
-    other.go(page.locator("[data-part=link]").inner_text().removeprefix(walk.origin))
+    other.go(link.removeprefix(walk.origin))
     with other.page.expect_download() as download:
         other.page.get_by_role("button", name="Save it, still sealed").click()
     assert SUMMARY in pyrage.decrypt(download.value.path().read_bytes(), [key]).decode()
     other.page.context.close()
+
+
+def never_noted(walk: Walk, words: str) -> str:
+    """Pass on to them where no note arrives: locked and unlocked it goes on with the same link, in a new page it is not offered."""
+    page, links = walk.page, []
+    plan = page.locator("ul[data-part=plans] li", has_text="Night clinic")
+    for _ in range(2):
+        loses_a_request(page, "**/add/")
+        plan.get_by_role("button", name="Pass it on").click()
+        page.get_by_text("It opens with their own key of age.").wait_for()
+        page.get_by_text("It was not kept.").wait_for()
+        links.append(page.locator("[data-part=link]").inner_text())
+        page.get_by_role("button", name="Lock now").click()
+        page.get_by_label("Your seven words").fill(words)
+        assert links[0] not in page.content()
+        page.get_by_role("button", name="Unlock").click()
+        page.get_by_role("button", name="Lock now").wait_for()
+        opened(walk)
+        plan.wait_for()
+    unlock(walk, words)
+    opened(walk)
+    plan.get_by_text("It was passed on, and not noted here").wait_for()
+    assert not plan.get_by_role("button", name="Pass it on").count()
+    assert page.locator("ul[data-part=passed] li").count() == 2
+    walk.look()
+    assert links[0] == links[1]
+    return links[0]
 
 
 def agreed_for_a_key(walk: Walk, theirs: str) -> None:
