@@ -1,11 +1,17 @@
 """How long things are kept, said to those who report. What nobody with a code knows, such as the day of the report or of a note, shows in none of it."""
 
-from collections.abc import Iterable
-from datetime import date
+from __future__ import annotations
 
-from firsthand.rooms.cases.models import Desk
+from typing import TYPE_CHECKING
+
 from firsthand.rooms.cases.queries.keeping import goes_of
 from firsthand.rooms.cases.wording import keeping as wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from firsthand.rooms.cases.models import Desk
 
 
 def kept_for(desk: Desk, today: date) -> str:
