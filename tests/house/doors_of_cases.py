@@ -71,7 +71,7 @@ DOORS: Final[Mapping[str, tuple[int, int, int, int, int, int, int]]] = {
     "cases:give_by_papers": _PRESS,
     "cases:came": (200, 403, 403, 200, 404, _OUT, _OUT),
     "cases:sealed": (200, 403, 403, 404, 404, _OUT, _OUT),
-    "cases:erase": (200, 403, 403, 404, 404, _OUT, _OUT),
+    "cases:erase": (_OUT, 403, 403, 404, 404, _OUT, _OUT),  # who are you? once more
     "cases:add": _PRESS,
     "cases:erase_both": _PRESS,
     "cases:hand_in": _PRESS,

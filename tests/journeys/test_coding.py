@@ -216,6 +216,11 @@ def take_back_and_erase(reader: Walk, case: str) -> None:
     reader.page.evaluate("document.querySelector('[data-case]').replaceChildren()")  # drawn anew
     page = opened(reader)
     page.locator("ul[data-coded] li").wait_for()
+    showing = page.context.new_page()
+    showing.goto(f"{reader.origin}/account/reauthenticate/?next=/cases/")
+    showing.get_by_label("Password").fill(reader.running.password)
+    showing.get_by_role("button", name="Go on").click()
+    showing.close()
     page.get_by_text("Erase the report and its codes").click()
     page.get_by_role("button", name="Erase both").click()
     page.wait_for_url("**/cases/came/")

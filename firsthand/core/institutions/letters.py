@@ -69,6 +69,8 @@ class Facts:
     asks: tuple[Ask, ...]
     strength: Strength
     due: Due | None
+    kinds: tuple[str, ...] = ()
+    """Words for the kinds of places that can be inspected and where it was; none where it was in the street, say."""
     in_time_by: str = ""
     """The law by whose time it is sent, where there is one."""
 
@@ -95,7 +97,7 @@ def compose(facts: Facts, directory: Directory, words: Words) -> list[Line]:
         writing.text("happened"),
         Line(Part.PLACE, words.gettext(FILL_IN)),
         writing.text("asks"),
-        *(writing.text(each, Part.ITEM, place=place) for each in facts.asks),
+        *(writing.asked(each, place) for each in facts.asks),
         writing.due(),
         *([writing.text("in_time", law=facts.in_time_by)] if facts.in_time_by else []),
         writing.text("protect"),
@@ -126,6 +128,12 @@ class _Writing:
     def text(self, id: str, part: Part = Part.TEXT, **blanks: str) -> Line:
         said = self._words.gettext(self._passages[id].text(self._facts.strength))
         return Line(part, filled(said, blanks))
+
+    def asked(self, ask: Ask, place: str) -> Line:
+        """Say what is asked. An inspection is of places that were named by their kind, or in words that name none."""
+        kinds = ", ".join(self._facts.kinds)
+        id = "inspection_of_no_kind" if ask is Ask.INSPECTION and not kinds else ask
+        return self.text(id, Part.ITEM, place=place, kinds=kinds)
 
     def documented(self) -> list[Line]:
         names = ("documented", *("documented_apart",) * (len(self._facts.rows) - 1))

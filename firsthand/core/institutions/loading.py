@@ -29,7 +29,7 @@ from firsthand.core.words import Said, marked
 PLACES, LETTERS, CHAINS = "firsthand-institutions/1", "firsthand-letters/1", "firsthand-chains/1"
 BLANK: Final = re.compile(r"\{([^{}]*)\}")
 BLANKS: Final = frozenset(
-    {"institution", "network", "act", "place", "months", "amount", "days", "source", "law"}
+    {"institution", "network", "act", "place", "kinds", "months", "amount", "days", "source", "law"}
 )
 """What can be put into a passage."""
 STEPS: Final = ("documented", "sent", "answered", "inspection", "finding", "case", "closed")

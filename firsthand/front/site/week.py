@@ -25,6 +25,7 @@ from firsthand.ground.promises.wording import money, said
 from firsthand.ground.web.pages import page
 from firsthand.rooms.cases.policy import Can as CanInCases
 from firsthand.rooms.cases.queries.cases import written_since
+from firsthand.rooms.cases.queries.numbers import waits_for
 from firsthand.rooms.organisation.wording.codes import ROLES
 from firsthand.rooms.partnerships.policy import Can
 from firsthand.rooms.partnerships.queries import promises
@@ -91,6 +92,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "for_us": [waiting_line(each, act.at) for each in waiting(act)],
         "drafts": drafts_of(act),
         "reports": written_since(act, today - _WEEK) if may(act, CanInCases.READ) else 0,
+        "to_agree": waits_for(act),
         "strips": drawing(latest, act.at),
         "others": lines_due(act, today - _BEHIND, today + _AHEAD),
         "may_find": may(act, Can.FIND_PROMISE),

@@ -84,7 +84,9 @@ _LEAD: Final = frozenset(
 _PEERS: Final = frozenset({"cases.interview"})
 _DESKS: Final = frozenset({"cases.see_desks", "cases.see_escalations"})
 _CASES: Final = (
-    _DESKS | _PEERS | {"cases.read", "cases.count", "cases.escalate", "cases.replace_key"}
+    _DESKS
+    | _PEERS
+    | {"cases.read", "cases.erase", "cases.count", "cases.escalate", "cases.replace_key"}
 )
 _RELEASES: Final = frozenset(
     {"cases.propose_release", "cases.agree_release", "cases.take_back_release"}
@@ -120,6 +122,7 @@ ELEVATED: Final = frozenset(
         "organisation.export",
         "organisation.use_api",
         "cases.choose_readers",
+        "cases.erase",
         "cases.replace_key",
     }
 )

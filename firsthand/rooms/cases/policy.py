@@ -15,6 +15,8 @@ class Can(StrEnum):
     OPEN_DESK = "cases.open_desk"
     CHOOSE_READERS = "cases.choose_readers"
     READ = "cases.read"
+    ERASE = "cases.erase"
+    """A report that one can open, for everybody, before its time; after showing again who one is."""
     NAME_DISTRICTS = "cases.name_districts"
     COUNT = "cases.count"
     PROPOSE_RELEASE = "cases.propose_release"

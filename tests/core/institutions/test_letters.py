@@ -36,6 +36,7 @@ def facts(
     due: Due | None = None,
     in_time_by: str = "",
     amount: str = "at least once",
+    kinds: tuple[str, ...] = (),
 ) -> Facts:
     row = Documented(act="Death", place="River", months="January to June 2026", amount=amount)
     return Facts(
@@ -48,6 +49,7 @@ def facts(
         strength=strength,
         due=due,
         in_time_by=in_time_by,
+        kinds=kinds,
     )
 
 
@@ -64,6 +66,20 @@ def test_every_ask_in_every_strength_is_a_whole_letter(ask: Ask, strength: Stren
     assert "Death, in River, January to June 2026: at least once" in text
     assert text.count(FILL_IN) == 1
     assert text.endswith("River network\n")
+
+
+@pytest.mark.parametrize("strength", [Strength.ASK, Strength.FAIR, Strength.LEAST])
+def test_an_inspection_is_of_places_whose_kind_is_named_or_of_none_in_words_that_fit(
+    strength: Strength,
+) -> None:
+    unnamed = texts(facts(Ask.INSPECTION, strength=strength))
+    assert "the places in River from which those who did this work" in unnamed
+    assert "of this kind" not in unnamed
+    assert "concerned in" not in unnamed
+    kinds = ("Police station", "Prison")
+    named = texts(facts(Ask.INSPECTION, strength=strength, kinds=kinds))
+    assert "(Police station, Prison)" in named
+    assert "from which those who did this work" not in named
 
 
 def test_by_when_says_whose_word_it_is() -> None:

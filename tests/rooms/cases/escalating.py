@@ -39,7 +39,13 @@ MONTH: Final = date(2026, 6, 1)
 
 
 def coded(
-    cast: Cast, desk: Desk, count: int = 1, *, act: str = "beating", month: date = MONTH
+    cast: Cast,
+    desk: Desk,
+    count: int = 1,
+    *,
+    act: str = "beating",
+    month: date = MONTH,
+    setting: str = "street",
 ) -> list[CodedEvent]:
     """Code so many events of a desk in one district and month. Whoever calls this acts for River."""
     district, _ = District.objects.get_or_create(
@@ -53,7 +59,7 @@ def coded(
             desk=desk,
             month=month,
             district=district,
-            setting="street",
+            setting=setting,
             source="victim",
             sureness="confirmed",
         )

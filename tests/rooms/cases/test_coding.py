@@ -30,11 +30,9 @@ from firsthand.rooms.cases.actions.desks import add_reader, end_reader, open_des
 from firsthand.rooms.cases.actions.keeping import erase_case
 from firsthand.rooms.cases.actions.readers import keep_key
 from firsthand.rooms.cases.actions.reporting import take_report
-from firsthand.rooms.cases.models import Case, CodedAct, CodedEvent, Desk, District
+from firsthand.rooms.cases.models import CodedAct, CodedEvent, Desk, District
 from firsthand.rooms.cases.queries.coding import as_coded, coded_with, list_coded
-from firsthand.rooms.cases.queries.desks import readers_of
 from firsthand.rooms.cases.rules.coding import (
-    MOST_AT_ONCE,
     CodingObstacle,
     Done,
     obstacles_to_coding,
@@ -273,7 +271,7 @@ def test_no_row_and_no_audit_line_leads_from_codes_to_a_case(
             assert not [line for (line,) in cursor.fetchall() if any(id in line for id in events)]
         said = Entry.objects.get(what="cases.code")
         assert said.at.time().isoformat() == "00:00:00"
-        erase_case(cast.act("amina"), somebody.case)
+        erase_case(cast.act("amina", is_elevated=True), somebody.case)
         assert CodedEvent.objects.count() == 1, "codes name nobody, and stay"
 
 
@@ -331,37 +329,6 @@ def test_what_the_page_sends_is_kept_and_answered(cast: Cast, here: tuple[Desk, 
     assert (status, found["refused"]) == (409, "no_act")
     with cast.acting("amina"):
         assert CodedEvent.objects.get().is_withdrawn
-
-
-def test_a_report_and_all_that_was_coded_from_it_go_in_one_deed_that_is_told_once(
-    cast: Cast, here: tuple[Desk, District]
-) -> None:
-    desk, north = here
-    somebody = Reporting({"answers": {}})
-    told = [coding(north.id) for _ in range(MOST_AT_ONCE + 5)]
-    with cast.acting("amina"):
-        (seat,) = readers_of(desk.id, TODAY)
-        take_report(desk, somebody.arrival(seat.reader), on=TODAY)
-        for each in told:
-            code_event(cast.act("amina"), desk.id, each)
-    stays = told.pop()
-    client, body = Client(), json.dumps({"events": [str(each.event) for each in told]})
-    client.force_login(cast.people["chi"])
-    address = f"/cases/came/{somebody.case}/erase-both/"
-    assert client.post(address, body, content_type="application/json").status_code == 404
-    client.force_login(cast.people["amina"])
-    assert client.post(address, "{}", content_type="application/json").status_code == 400
-    with cast.acting("amina"):
-        assert CodedEvent.objects.count() == len(told) + 1
-    answer = client.post(address, body, content_type="application/json")
-    assert (answer.status_code, answer.json()) == (200, {"kept": True})
-    assert (
-        "The report is gone, and what was coded from it"
-        in client.get("/cases/came/").content.decode()
-    )
-    with cast.acting("amina"):
-        assert not Case.objects.exists()
-        assert [each.id for each in CodedEvent.objects.all()] == [stays.event]
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)

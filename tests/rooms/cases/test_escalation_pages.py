@@ -1,6 +1,7 @@
 """Pages of letters: by them alone from an institution to what came of it, the letter as Word and text, the week, the chain."""
 
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -121,6 +122,31 @@ def test_what_was_found_is_ticked_at_once_only_by_a_press_and_what_was_chosen_st
         assert [each.id for each in events_of(letter)] == [first.id]
 
 
+def test_all_that_are_shown_are_taken_by_one_press_and_nothing_that_was_not_shown(
+    cast: Cast, desk: Desk, amina: Client
+) -> None:
+    with cast.acting("amina"):
+        kept, *others = coded(cast, desk, 4)
+        before = coded(cast, desk, act="killing")
+        letter = drafted(cast, desk, [kept, *before])
+    about = f"/cases/letters/{letter.id}/about/"
+    page = amina.get(f"{about}?act=beating").content.decode()
+    assert "It is about all 4 that are shown" in page
+    shown = re.findall(r'<input type="hidden" name="shown" value="([^"]+)">', page)
+    assert set(shown) == {str(each.id) for each in (kept, *others)}
+    with cast.acting("amina"):
+        (later,) = coded(cast, desk)  # after the page was opened
+    ticked = [str(before[0].id)]
+    amina.post(about, {"event": ticked, "shown": shown})
+    with cast.acting("amina"):
+        assert {each.id for each in events_of(letter)} == {before[0].id}
+    amina.post(about, {"event": ticked, "shown": shown, "all": "yes"})
+    with cast.acting("amina"):
+        about_now = {each.id for each in events_of(letter)}
+    assert about_now == {each.id for each in (kept, *others, *before)}
+    assert later.id not in about_now
+
+
 def test_and_from_there_to_what_came_of_it(cast: Cast, desk: Desk, amina: Client) -> None:
     today = timezone.now().date().isoformat()
     with cast.acting("amina"):
@@ -183,6 +209,20 @@ def test_the_letter_as_word_and_as_text(cast: Cast, desk: Desk, amina: Client) -
     assert "3 times" not in plain
     for wrong in ("own.docx", "ask.pdf", "loud.txt"):
         assert amina.get(here + wrong).status_code == 404
+
+
+def test_an_inspection_names_the_kind_of_place_where_it_was_and_nobodys_street_or_home(
+    cast: Cast, desk: Desk, amina: Client
+) -> None:
+    with cast.acting("amina"):
+        outside = drafted(cast, desk, [*coded(cast, desk), *coded(cast, desk, setting="home")])
+        cells = [coded(cast, desk, setting=each)[0] for each in ("police_station", "street")]
+        inside = drafted(cast, desk, cells)
+    told = amina.get(f"/cases/letters/{outside.id}/ask.txt").content.decode("utf-8-sig")
+    assert "the places in Quayside from which those who did this work" in told
+    assert "this kind" not in told
+    told = amina.get(f"/cases/letters/{inside.id}/ask.txt").content.decode("utf-8-sig")
+    assert "every place of this kind in Quayside without notice (Police station)" in told
 
 
 def test_small_numbers_are_told_as_they_are_only_by_choice(

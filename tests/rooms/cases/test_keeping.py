@@ -1,6 +1,7 @@
 """How long things are kept, to the day; and that gone is gone."""
 
 from datetime import UTC, date, datetime, timedelta
+from urllib.parse import urlencode
 
 import pytest
 from django.test import Client
@@ -8,7 +9,7 @@ from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.core.refusals import NotFound
+from firsthand.core.refusals import NotAllowed, NotFound
 from firsthand.front.site.days import lines_due
 from firsthand.ground.audit.models import Entry
 from firsthand.rooms.cases.actions.keeping import erase_case, erase_what_is_over
@@ -23,6 +24,7 @@ from firsthand.rooms.cases.rules.keeping import (
 )
 from tests.cast import TODAY, Cast
 from tests.rooms.cases.sealing import Reporting, desk_with
+from tests.rooms.cases.signing_in import signed_in
 
 DAYS = st.dates(date(2024, 1, 1), date(2040, 1, 1))
 
@@ -101,10 +103,19 @@ def test_a_reader_lets_a_report_go_and_nobody_else_does(cast: Cast) -> None:
     somebody = Reporting({"answers": {}})
     with cast.acting("amina"):
         take_report(desk, somebody.arrival(readers["amina"][0]), on=TODAY)
+        with pytest.raises(NotAllowed):
+            erase_case(cast.act("amina"), somebody.case)
     with cast.acting("chi"), pytest.raises(NotFound):
-        erase_case(cast.act("chi"), somebody.case)
+        erase_case(cast.act("chi", is_elevated=True), somebody.case)
     client = Client()
-    client.force_login(cast.people["amina"])
+    client.force_login(cast.people["amina"])  # who has not shown for a while who they are
+    address = f"/cases/came/{somebody.case}/erase/"
+    assert client.post(address)["Location"] == address
+    asked = client.get(address)["Location"]
+    assert asked == f"{reverse('account_reauthenticate')}?{urlencode({'next': address})}"
+    with cast.acting("amina"):
+        assert Case.objects.exists()
+    client = signed_in("amina")
     assert (
         "Nobody can bring it back"
         in client.get(f"/cases/came/{somebody.case}/erase/").content.decode()

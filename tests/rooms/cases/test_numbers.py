@@ -12,6 +12,7 @@ from uuid import uuid4
 import pytest
 from django.db import DatabaseError, transaction
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from firsthand.core.refusals import NotAllowed, NotFound, RuleBroken
 from firsthand.core.violations import List, violations
@@ -27,7 +28,7 @@ from firsthand.rooms.cases.actions.numbers import (
     take_back_release,
 )
 from firsthand.rooms.cases.models import CodedAct, CodedEvent, CountedTable
-from firsthand.rooms.cases.queries.numbers import counting, ledger
+from firsthand.rooms.cases.queries.numbers import counting, ledger, waits_for
 from firsthand.rooms.cases.rules.numbers import Audience, By, NumbersObstacle
 from tests.cast import NOW, Cast
 from tests.core.disclosure.trying import ends, inside
@@ -227,6 +228,34 @@ def test_one_proposes_and_another_agrees_and_then_everybody_reads_it(
     with cast.acting("amina"):
         told = Entry.objects.filter(what__in=["cases.propose_release", "cases.agree_release"])
         assert {each.who for each in told} == {cast.people["amina"].id, cast.people["ben"].id}
+
+
+def test_a_proposal_waits_in_the_week_of_those_who_may_agree_and_for_nobody_else(
+    cast: Cast, here: Here, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    code_many(cast, here, 120)
+    amina, ben = cast.act("amina"), board(cast)
+    with cast.acting("amina"):
+        proposed = propose_release(amina, count(amina, [By.ROLE]).id)
+        with django_assert_num_queries(1):
+            assert waits_for(ben) == proposed
+        with django_assert_num_queries(0):  # who may count, and not agree
+            documenter = ("documenter",)
+            assert not waits_for(
+                replace(ben, roles=documenter, permissions=permissions_of(documenter))
+            )
+        assert waits_for(amina) is None
+    with cast.acting("chi"):
+        assert waits_for(cast.act("chi")) is None
+    to = f"/cases/numbers/{proposed.id}/"
+    for name, waits in (("ben", True), ("amina", False), ("dara", False), ("chi", False)):
+        client = Client()
+        client.force_login(cast.people[name])
+        assert (to in client.get("/").content.decode()) is waits, name
+        assert (to in client.get("/cases/").content.decode()) is waits, name
+    with cast.acting("amina"):
+        drop_release(amina, proposed.id)
+        assert waits_for(ben) is None
 
 
 def test_what_is_released_stands_and_taken_back_stays_in_the_ledger(cast: Cast, here: Here) -> None:

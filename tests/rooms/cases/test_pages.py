@@ -50,6 +50,7 @@ def test_from_report_to_answers_without_an_account_or_a_cookie(cast: Cast) -> No
         "version": 1,
         "recipient": somebody.key.recipient,
         "vouched": "0" * 64,
+        "kept": "Kept after anybody last wrote: Two years.",
         "answers": [],
     }
     assert not client.cookies

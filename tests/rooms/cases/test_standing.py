@@ -1,5 +1,6 @@
 """The list of what came: who has it, what is due, who waits; narrowed, and from what was here in the clear before."""
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
@@ -20,6 +21,7 @@ from firsthand.rooms.cases.rules.sealed import Kind
 from firsthand.rooms.cases.rules.standing import Show, Waits, waits
 from tests.cast import TODAY, Cast
 from tests.rooms.cases.sealing import Keys, Reporting, desk_with
+from tests.rooms.cases.signing_in import signed_in
 from tests.rooms.cases.test_following import documenting
 
 Made = tuple[Desk, dict[str, tuple[Reader, Keys]]]
@@ -154,6 +156,30 @@ def test_the_page_says_it_narrowed_or_whole(cast: Cast, made: Made) -> None:
     assert str(somebody.case) not in page
     assert "None of these" in page
     assert str(somebody.case) in client.get("/cases/came/?show=what").content.decode()
+
+
+@pytest.mark.django_db
+def test_reports_of_one_day_are_told_apart_by_numbers_that_every_list_shares(
+    cast: Cast, made: Made
+) -> None:
+    same_day = sorted([came(cast, made).case for _ in range(3)])
+    before = came(cast, made, 1).case
+    with cast.acting("amina"):
+        assign(cast.act("amina"), same_day[2], made[1]["amina"][0].id)
+    client = signed_in("amina")
+    of_today, of_before = (f"{day.day} {day:%B %Y}" for day in (TODAY, YESTERDAY))
+    told = [(id, f"{of_today} · {at}") for at, id in enumerate(same_day, 1)]
+    assert buttons(client, "all") == [*told, (before, f"{of_before} · 1")]
+    assert buttons(client, "mine") == [told[2]]
+    asked = client.get(f"/cases/came/{same_day[2]}/erase/").content.decode()
+    assert f"What came on {of_today}, in the list number 3 of that day" in asked
+
+
+def buttons(client: Client, show: str) -> list[tuple[UUID, str]]:
+    """Give what the list says to see on its buttons, with whose they are."""
+    page = client.get(f"/cases/came/?show={show}").content.decode()
+    found = re.findall(r'data-open="([^"]+)">([^<]+)</button>', page)
+    return [(UUID(id), words) for id, words in found]
 
 
 @pytest.mark.django_db

@@ -7,11 +7,13 @@ from django.db import transaction
 from django.db.models import F
 
 from firsthand.ground.access.acts import Act
+from firsthand.ground.access.deciding import require
 from firsthand.ground.audit.actions import record
 from firsthand.rooms.cases.actions.coding import erase_coded
 from firsthand.rooms.cases.actions.following import of_the_day
 from firsthand.rooms.cases.actions.tasks import let_tasks_go
 from firsthand.rooms.cases.models import Case, Desk
+from firsthand.rooms.cases.policy import Can
 from firsthand.rooms.cases.queries.cases import get_case
 from firsthand.rooms.cases.rules.keeping import last_touch_that_goes
 
@@ -38,8 +40,9 @@ def erase_what_is_over(act: Act) -> int:
 
 @transaction.atomic
 def erase_case(act: Act, id: UUID) -> None:
-    """Erase a case now: because the reporter asked, say. Raises NotFound for who does not read at its desk."""
+    """Erase a case now: because the reporter asked, say. Raises NotFound for who does not read at its desk, NotAllowed."""
     case = get_case(act, id, to_change=True)
+    require(act, Can.ERASE)
     _erase(act, [case.id])
     record(of_the_day(act), "cases.erase", f"desk {case.desk_id}")
 

@@ -104,6 +104,7 @@ async function look() {
   found = await send(form.dataset.find, { locator: code.locator });
   const list = room.querySelector("ol");
   list.replaceChildren();
+  room.querySelector("[data-kept]").textContent = found.kept;
   for (const each of found.answers) {
     const place = { kind: "answer", case: found.case, id: each.id };
     const item = document.createElement("li");

@@ -1,9 +1,11 @@
 """Cases, for those who read at their desk; for everybody else there are none."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from firsthand.core.refusals import NotFound
 from firsthand.ground.access.acts import Act
@@ -27,6 +29,13 @@ def list_cases(act: Act) -> QuerySet[Case]:
     keys = Key.objects.filter(case=OuterRef("id"), reader=reader)
     cases = Case.objects.filter(Exists(seats), Exists(keys)) if reader else Case.objects.none()
     return cases.select_related("desk").order_by("-came_on", "id")
+
+
+def numbers_of_the_day(act: Act, days: Collection[date]) -> dict[UUID, int]:
+    """Give each case that one can open and that came on one of some days a number: the same in every list, by ids, so by chance."""
+    came = list_cases(act).filter(came_on__in=days).order_by("came_on", "id")
+    number = Window(RowNumber(), partition_by="came_on", order_by="id")
+    return dict(came.annotate(number=number).values_list("id", "number"))
 
 
 def written_since(act: Act, day: date) -> int:

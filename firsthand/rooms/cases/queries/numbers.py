@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from firsthand.core.refusals import NotFound
 from firsthand.ground.access.acts import Act
-from firsthand.ground.access.deciding import require
+from firsthand.ground.access.deciding import may, person_of, require
 from firsthand.rooms.cases.models import CodedAct, CountedTable, District, Seat
 from firsthand.rooms.cases.policy import Can
 from firsthand.rooms.cases.queries.outcomes import came_of_counted
@@ -38,6 +38,16 @@ def counted_at(address: str) -> CountedTable:
         return CountedTable.objects.get(address=address, agreed_on__isnull=False)
     except CountedTable.DoesNotExist:
         raise NotFound from None
+
+
+def waits_for(act: Act) -> CountedTable | None:
+    """Give what another person proposed to everybody, and the one who acts may agree to; there is one at most."""
+    if not (may(act, Can.COUNT) and may(act, Can.AGREE_RELEASE)):
+        return None
+    proposed = list_counted(act).filter(
+        audience=Audience.PUBLIC, agreed_on__isnull=True, dropped_on__isnull=True
+    )
+    return proposed.exclude(counted_by=person_of(act)).defer("released").first()
 
 
 def counting(act: Act) -> Counting:

@@ -16,6 +16,13 @@ LONGEST_SOURCE: Final = 200
 MOST_EVENTS: Final = 500
 """Coded events of one letter."""
 MOST_STEPS: Final = 100
+CAN_BE_INSPECTED: Final = frozenset(
+    {
+        *("police_station", "prison", "court", "border", "office", "shelter"),
+        *("health_facility", "pharmacy", "treatment_centre", "harm_reduction_site"),
+    }
+)
+"""Kinds of places that somebody runs and answers for. Nobody is asked to inspect a street, or a home."""
 
 
 class What(StrEnum):

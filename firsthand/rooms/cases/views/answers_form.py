@@ -87,6 +87,7 @@ def _opened(request: HttpRequest, body: bytearray, ticket: Ticket) -> HttpRespon
     context = {
         "is_open": True,
         "count": len(case["answers"]),
+        "kept": case["kept"],
         "has_sent": bool(said["sealed"]),
         "ticket": ticket_for_answers(),
         "longest_words": LONGEST_WORDS,

@@ -30,6 +30,7 @@ from firsthand.rooms.cases.queries.desks import (
     reader_of,
     readers_of,
 )
+from firsthand.rooms.cases.queries.numbers import waits_for
 from firsthand.rooms.cases.queries.own_keys import waiting_at
 from firsthand.rooms.cases.queries.papers import papers_of
 from firsthand.rooms.cases.views.squares import in_squares
@@ -52,6 +53,7 @@ def index(request: HttpRequest) -> HttpResponse:
         "came": list_cases(act).count() if reads else 0,
         "may_open": may(act, Can.OPEN_DESK),
         "sees_letters": may(act, Can.SEE_ESCALATIONS),
+        "to_agree": waits_for(act),
         "may_count": may(act, Can.COUNT),
         "may_interview": may(act, Can.INTERVIEW),
     }

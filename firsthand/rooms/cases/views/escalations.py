@@ -184,7 +184,9 @@ def choose_events(request: HttpRequest, id: UUID) -> HttpResponse:
     ticked = {each.id for each in covered}
     refused = ""
     if request.method == "POST":
-        chosen = _ids(request.POST.getlist("event"))
+        pressed = ("event", "shown") if "all" in request.POST else ("event",)
+        given = [each for name in pressed for each in request.POST.getlist(name)]
+        chosen = _ids(list(dict.fromkeys(given)))
         try:
             actions.choose_events(act, id, chosen)
         except RuleBroken as no:

@@ -29,7 +29,7 @@ from firsthand.rooms.cases.queries.escalations import (
     steps_of,
 )
 from firsthand.rooms.cases.queries.institutions import known_of
-from firsthand.rooms.cases.rules.escalating import send_by
+from firsthand.rooms.cases.rules.escalating import CAN_BE_INSPECTED, send_by
 from firsthand.rooms.cases.wording import escalating as wording
 from firsthand.rooms.cases.wording.months import months
 
@@ -65,13 +65,14 @@ def letter(request: HttpRequest, id: UUID, strength: str, form: str) -> HttpResp
 def lines_of(act: Act, escalation: Escalation, strength: Strength) -> list[Line]:
     """Write a letter from what is coded, in the language of the request."""
     institution = escalation.institution
-    steps = steps_of(escalation)
+    steps, rows = steps_of(escalation), rows_of(escalation)
     facts = Facts(
         institution=institution.party.name,
         address=institution.address,
         network=get_organisation(act.organisation).name,
         day=date_format(sent_on(steps) or act.at.date()),
-        rows=rows_of(escalation),
+        rows=rows,
+        kinds=_kinds(escalation, rows[0].place) if rows else (),
         asks=tuple(asks_of(escalation)),
         strength=strength,
         due=_due(escalation),
@@ -98,6 +99,17 @@ def rows_of(escalation: Escalation) -> tuple[Documented, ...]:
         for (act, place), days in found.items()
     ]
     return tuple(sorted(rows, key=lambda each: (each.place, each.act)))
+
+
+def _kinds(escalation: Escalation, place: str) -> tuple[str, ...]:
+    """Name the kinds of places that can be inspected and where it was, of the district that the letter asks about."""
+    named = violations().lists[List.SETTINGS].terms
+    was = {each.setting for each in events_of(escalation) if each.district.name == place}
+    return tuple(
+        said.words().gettext(term.name)
+        for id, term in named.items()
+        if id in was & CAN_BE_INSPECTED
+    )
 
 
 def _due(escalation: Escalation) -> Due | None:

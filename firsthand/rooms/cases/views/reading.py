@@ -17,12 +17,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from firsthand.core.refusals import NotFound
+from firsthand.ground.access.deciding import may, require
 from firsthand.ground.web.acts import act_of
 from firsthand.ground.web.pages import page
 from firsthand.rooms.cases.actions import following as actions
 from firsthand.rooms.cases.actions.following import NewKey, add_to_case, renew_key
 from firsthand.rooms.cases.actions.following import give_key as give
 from firsthand.rooms.cases.actions.keeping import erase_case, erase_with_codes
+from firsthand.rooms.cases.policy import Can
 from firsthand.rooms.cases.queries.cases import (
     envelopes_of,
     get_case,
@@ -30,6 +32,7 @@ from firsthand.rooms.cases.queries.cases import (
     lacking,
     maker_of,
     needs_a_new_key,
+    numbers_of_the_day,
     vouched_for,
     waiting_version,
     who_confirm,
@@ -81,8 +84,13 @@ def came(request: HttpRequest) -> HttpResponse:
     show = _show_in(request)
     shown = Paginator(list_standing(act, show), _PAGE).get_page(request.GET.get("page"))
     reader = reader_of(act)
+    numbers = numbers_of_the_day(act, {each.came_on for each in shown})
     context = {
-        "cases": [(each, goes(each), standing_of(act, each)) for each in shown],
+        "cases": [
+            (each, numbers[each.id], goes(each), standing_of(act, each))
+            for each in shown
+            if each.id in numbers  # and not erased a moment ago
+        ],
         "shown": shown,
         "show": show,
         "shows": SHOWS,
@@ -187,14 +195,18 @@ def new_key(request: HttpRequest, id: UUID) -> HttpResponse:
 
 
 def erase(request: HttpRequest, id: UUID) -> HttpResponse:
-    """Let a case go now, after saying what that means."""
+    """Let a case go now, after somebody showed again who they are and was told what it means."""
     act = act_of(request)
     case = get_case(act, id)
     if request.method == "POST":
+        if not may(act, Can.ERASE):
+            return redirect("cases:erase", id)  # who showed themselves too long ago shows it there
         erase_case(act, id)
         messages.success(request, _("It is gone."))
         return redirect("cases:came")
-    return page(request, "cases/erase.html", {"case": case})
+    require(act, Can.ERASE)
+    number = numbers_of_the_day(act, {case.came_on}).get(id)
+    return page(request, "cases/erase.html", {"case": case, "number": number})
 
 
 @require_POST

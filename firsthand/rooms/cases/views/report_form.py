@@ -25,6 +25,7 @@ from firsthand.rooms.cases.queries.cases import case_of
 from firsthand.rooms.cases.rules.by_form import LASTS
 from firsthand.rooms.cases.rules.sealed import LONGEST_WHERE, LONGEST_WORDS
 from firsthand.rooms.cases.views.answers_form import ticket_for_answers
+from firsthand.rooms.cases.views.keeping import kept_for
 from firsthand.rooms.cases.views.parsing import arrival_in
 from firsthand.rooms.cases.views.passing import (
     NotWhole,
@@ -86,6 +87,7 @@ def _form(request: HttpRequest, at: Shown) -> HttpResponseBase:
         "questions": QUESTIONS,
         "longest_words": LONGEST_WORDS,
         "longest_where": LONGEST_WHERE,
+        "kept_for": kept_for(at.desk, now.date()),
         "ticket": _new_ticket(at, now, wait),
         "wait": wait,
         "hours": LASTS // 3600,

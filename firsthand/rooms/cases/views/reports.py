@@ -30,6 +30,7 @@ from firsthand.rooms.cases.queries.papers import papers_of
 from firsthand.rooms.cases.rules.reporting import work_wanted
 from firsthand.rooms.cases.rules.sealed import LONGEST_WHERE, LONGEST_WORDS, Kind
 from firsthand.rooms.cases.views.answering import answering
+from firsthand.rooms.cases.views.keeping import kept_for, kept_until
 from firsthand.rooms.cases.views.parsing import (
     arrival_in,
     envelope_in,
@@ -37,7 +38,6 @@ from firsthand.rooms.cases.views.parsing import (
     sent,
 )
 from firsthand.rooms.cases.views.words import lists_of_words
-from firsthand.rooms.cases.wording.codes import MONTHS
 from firsthand.rooms.cases.wording.reporting import (
     QUESTIONS,
     SAYS_ANSWERING,
@@ -133,7 +133,7 @@ def report(request: HttpRequest, address: str) -> HttpResponse:
         "seats": shown.seats,
         "readers": shown.readers,
         "papers": shown.papers,
-        "keeps": MONTHS[str(shown.desk.keeps)],
+        "kept_for": kept_for(shown.desk, timezone.now().date()),
         "answers": request.build_absolute_uri(reverse("cases:answers")),
     }
     return page(request, "cases/report.html", context)
@@ -196,11 +196,14 @@ def as_found(locator: str) -> dict[str, Any]:
         case = case_at(digest)
         with acting(organisation=case.organisation_id):
             found = list(envelopes_of(case, Kind.ANSWER))
+            answered_on = [each.came_on for each in found]
+            kept = kept_until(case.desk, answered_on, timezone.now().date())
     return {
         "case": str(case.id),
         "version": case.version,
         "recipient": case.recipient,
         "vouched": case.vouched,
+        "kept": kept,
         "answers": [
             {
                 "id": str(each.id),

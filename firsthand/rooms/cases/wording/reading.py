@@ -47,5 +47,8 @@ SAYS_READING: Final[Mapping[str, Words]] = {
     "handing_in": _("Handing it in."),
     "handed_in": _("It is handed in, and stands among the reports now."),
     "not_handed_in": _("It was not all handed in. Press again: what arrived is kept once."),
+    "show_again": _(
+        "Erasing is for good. Show again who you are, in another tab, then press here once more."
+    ),
     "not_kept": _("It was not kept. Open the report again and look whether something changed."),
 }
