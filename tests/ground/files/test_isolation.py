@@ -40,6 +40,11 @@ def test_a_hostile_file_gets_one_clear_answer(
     assert code == problem or (problem is None and code in set(Problem))
 
 
+def test_what_comes_twice_is_the_same_bytes_and_can_be_known_again() -> None:
+    data = made.pdf()
+    assert len({isolation.clean(data, "minutes.pdf").data for _ in range(4)}) == 1
+
+
 def test_a_file_that_keeps_the_process_busy_is_refused_in_time() -> None:
     deep = b"[" * 3_000_000
     began = time.monotonic()

@@ -67,7 +67,7 @@ def _written(reader: PdfReader) -> bytes:
     for old, new in pages:
         copying.know(old, new)
     for old, new in pages:
-        for key in _OF_A_PAGE & old.keys():
+        for key in sorted(_OF_A_PAGE & old.keys()):  # the same file gives the same bytes
             new[NameObject(key)] = copying.value(old.raw_get(key))
         marks = ArrayObject(_mark(copying, mark, link) for mark, link in pdf_marks.of_page(old))
         if marks:

@@ -50,6 +50,8 @@ def _kept(mark: DictionaryObject) -> Iterator[tuple[DictionaryObject, str]]:
 
 
 def _with(mark: DictionaryObject, keys: frozenset[str], kind: str) -> DictionaryObject:
-    kept = DictionaryObject({NameObject(key): mark.raw_get(key) for key in keys if key in mark})
+    kept = DictionaryObject(
+        {NameObject(key): mark.raw_get(key) for key in sorted(keys) if key in mark}
+    )
     kept[NameObject("/Subtype")] = NameObject(kind)
     return kept

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -16,6 +17,7 @@ from firsthand.ground.audit.actions import record
 from firsthand.ground.files.actions import keep_file
 from firsthand.ground.parties.rules import last_lived
 from firsthand.ground.vault.links import make_link
+from firsthand.rooms.partnerships.actions.again import forget_again, has_same
 from firsthand.rooms.partnerships.actions.judging import verdict_now
 from firsthand.rooms.partnerships.models import (
     Evidence,
@@ -186,20 +188,21 @@ def spare_finding(act: Act, id: UUID, *, because: str) -> Finding:
 
 @transaction.atomic
 def reply_to_finding(act: Act, replying: Replying) -> Reply:
-    """Reply to the finding that a guest's link opens. Raises NotFound, CannotFind, or CannotKeep for a document."""
+    """Reply to the finding that a guest's link opens; the same reply, sent again right after, is there already.
+
+    Raises NotFound, CannotFind, or CannotKeep for a document.
+    """
     _may_reply(act, finding_of_guest(act), replying)
     # Cleaned before anything is held: it can take a minute, and nobody should have to wait for it.
     kept = [keep_file(act, name=name, data=data) for name, data in replying.files]
     finding = finding_of_guest(act, to_change=True)
     _may_reply(act, finding, replying)
+    said = _said_just_now(finding, replying)
+    if said and has_same(ReplyFile.objects.filter(reply=said), kept):
+        forget_again(act, kept)
+        return said
     reply = Reply.objects.create(
-        organisation_id=act.organisation,
-        finding=finding,
-        said_at=act.at,
-        stance=replying.stance.value,
-        words=replying.words.strip(),
-        puts_right_by=replying.puts_right_by if replying.stance is Stance.PUTS_RIGHT else None,
-        is_whole=replying.is_whole,
+        organisation_id=act.organisation, finding=finding, said_at=act.at, **_said(replying)
     )
     ReplyFile.objects.bulk_create(
         ReplyFile(organisation_id=act.organisation, reply=reply, attachment=each) for each in kept
@@ -255,8 +258,27 @@ def withdraw_finding(act: Act, id: UUID, *, because: str) -> Finding:
     return finding
 
 
+def _said(replying: Replying) -> dict[str, Any]:
+    puts_right = replying.stance is Stance.PUTS_RIGHT
+    return {
+        "stance": replying.stance.value,
+        "words": replying.words.strip(),
+        "puts_right_by": replying.puts_right_by if puts_right else None,
+        "is_whole": replying.is_whole,
+    }
+
+
+def _said_just_now(finding: Finding, replying: Replying) -> Reply | None:
+    """Give the last reply to a finding, if it says the same."""
+    last = Reply.objects.filter(finding=finding).order_by("said_at", "id").last()
+    is_same = last and all(getattr(last, name) == each for name, each in _said(replying).items())
+    return last if is_same else None
+
+
 def _may_reply(act: Act, finding: Finding, replying: Replying) -> None:
     """Ask the rules whether this reply can be kept. Raises CannotFind with every obstacle."""
+    said = _said_just_now(finding, replying)
+    replies = Reply.objects.filter(finding=finding).count() - bool(said)
     obstacles = obstacles_to_answering(
         standing_of(finding),
         Answer(
@@ -265,7 +287,7 @@ def _may_reply(act: Act, finding: Finding, replying: Replying) -> None:
             by=replying.puts_right_by,
             documents=len(replying.files),
         ),
-        replies=Reply.objects.filter(finding=finding).count(),
+        replies=replies,
         today=last_lived(act.at),
     )
     if obstacles:

@@ -15,6 +15,7 @@ from firsthand.ground.access.acts import Act
 from firsthand.ground.access.deciding import require
 from firsthand.ground.audit.actions import record
 from firsthand.ground.files.actions import keep_file
+from firsthand.rooms.partnerships.actions.again import forget_again, has_same
 from firsthand.rooms.partnerships.actions.evidence import Telling, file_evidence
 from firsthand.rooms.partnerships.actions.findings import CannotFind
 from firsthand.rooms.partnerships.actions.judging import judge_anew
@@ -78,6 +79,7 @@ class Checking:
 def claim_remedy(act: Act, claiming: Claiming, *, finding_id: UUID | None = None) -> Remedy:
     """Claim that what a finding asks for is done: the partner by its link, or one of ours who writes down what it said.
 
+    The same, sent again right after and before anybody looked, is there already.
     Raises NotFound, CannotFind with every obstacle, or CannotKeep for a document.
     """
     require(act, Can.CLAIM_REMEDY)
@@ -86,6 +88,10 @@ def claim_remedy(act: Act, claiming: Claiming, *, finding_id: UUID | None = None
     kept = [keep_file(act, name=name, data=data) for name, data in claiming.files]
     finding = _finding(act, finding_id, to_change=True)
     done_on = _may_claim(act, finding, claiming)
+    said = _claimed_just_now(act, finding, claiming)
+    if said and has_same(RemedyFile.objects.filter(remedy=said), kept):
+        forget_again(act, kept)
+        return said
     remedy = Remedy.objects.create(
         organisation_id=act.organisation,
         finding=finding,
@@ -157,12 +163,22 @@ def _may_claim(act: Act, finding: Finding, claiming: Claiming) -> date:
         obstacles.append(Obstacle.OF_WHOLE_VERDICT)
     if len(claiming.files) > MOST_DOCUMENTS:
         obstacles.append(FindingObstacle.TOO_MANY_DOCUMENTS)
-    if Remedy.objects.filter(finding=finding).count() >= MOST_REMEDIES:
+    said = _claimed_just_now(act, finding, claiming)
+    if Remedy.objects.filter(finding=finding).count() - bool(said) >= MOST_REMEDIES:
         obstacles.append(Obstacle.TOO_MANY_REMEDIES)
     obstacles += obstacles_to_claiming(claiming.words, claiming.done_on, today=act.at.date())
     if obstacles or claiming.done_on is None:
         raise CannotFind(obstacles)
     return claiming.done_on
+
+
+def _claimed_just_now(act: Act, finding: Finding, claiming: Claiming) -> Remedy | None:
+    """Give what was claimed last, if it says the same and nobody looked yet."""
+    last = Remedy.objects.filter(finding=finding).order_by("claimed_at", "id").last()
+    if last is None or RemedyCheck.objects.filter(remedy=last).exists():
+        return None
+    said = (claiming.words.strip(), claiming.done_on, act.guest is not None)
+    return last if (last.words, last.done_on, last.is_by_link) == said else None
 
 
 def _account(act: Act, finding: Finding, checking: Checking, on: date) -> Evidence | None:
