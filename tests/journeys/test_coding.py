@@ -232,6 +232,7 @@ def take_back_and_erase(reader: Walk, case: str) -> None:
     showing.goto(f"{reader.origin}/account/reauthenticate/?next=/cases/")
     showing.get_by_label("Password").fill(reader.running.password)
     showing.get_by_role("button", name="Go on").click()
+    showing.wait_for_url("**/cases/")
     showing.close()
     page.get_by_text("Erase the report and its codes").click()
     page.get_by_role("button", name="Erase both").click()
