@@ -25,7 +25,7 @@ def walking(browser: Browser, running: Running, name: str, width: int = 1280) ->
     return walk
 
 
-def seven_words(walk: Walk, button: str, lands: str) -> str:
+def seven_words(walk: Walk, button: str, lands: str = "/cases/key/") -> str:
     """Write down and type back seven words; give them."""
     page = walk.page
     page.locator(".words li").first.wait_for()
@@ -35,6 +35,7 @@ def seven_words(walk: Walk, button: str, lands: str) -> str:
     page.get_by_label("Type the seven words").fill(words)
     page.get_by_role("button", name=button).click()
     page.wait_for_url(f"**{lands}")
+    page.get_by_text("It ends with").first.wait_for()
     walk.look()
     return words
 
@@ -42,7 +43,9 @@ def seven_words(walk: Walk, button: str, lands: str) -> str:
 def make_a_key(walk: Walk) -> str:
     """Make the first key of somebody; give its words."""
     walk.go("/cases/key/")
-    return seven_words(walk, "Make my key", "/cases/")
+    words = seven_words(walk, "Make my key")
+    walk.sees("Your key is made. Tell whoever chooses readers its end")
+    return words
 
 
 def open_a_desk(walk: Walk, name: str = "Street desk") -> Desk:

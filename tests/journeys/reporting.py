@@ -41,7 +41,7 @@ def make_a_key(walk: Walk) -> str:
     walk.page.get_by_text("These are not the seven words").wait_for()
     box.fill(words)
     walk.page.get_by_role("button", name="Make my key").click()
-    walk.page.wait_for_url("**/cases/")
+    walk.page.get_by_text("Your key is made. Tell whoever chooses readers its end").wait_for()
     walk.look()
     return words
 

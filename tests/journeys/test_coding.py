@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Request
 
+from firsthand.core.violations import List, violations
 from firsthand.front.site.story_cases import EVENTS
 from tests.front.installation.visiting import Running
 from tests.journeys.reporting import make_a_key, open_a_desk, opened, report
@@ -68,13 +69,13 @@ def test_a_report_is_coded_corrected_counted_and_shown_to_everybody(
 
     page.on("request", note)
     page.get_by_text("Code it", exact=True).click()
-    page.get_by_role("button", name="Keep the codes").click()
-    reader.sees("Choose everything that is asked")
+    is_told_what_is_missing(reader)
     code(page)
     reader.look()
     look_at(page, "coding")
     page.get_by_role("button", name="Keep the codes").click()
     page.get_by_text("Coded. It is in the numbers").wait_for()
+    assert not page.locator("select[aria-invalid=true]").count()
     line = page.locator("ul[data-coded] li")
     assert "Naloxone taken · Beaten or hurt" in line.inner_text()
     assert "KE · North" in line.inner_text()
@@ -211,6 +212,17 @@ def erased_while_somebody_writes(browser: Browser, running: Running, came: Came,
     page.context.close()
 
 
+def is_told_what_is_missing(reader: Walk) -> None:
+    """Keep codes before any is chosen: the page names the first that is missing, marks it and goes there."""
+    page = reader.page
+    page.get_by_role("button", name="Keep the codes").click()
+    reader.sees("Choose everything that is asked")
+    first = page.locator("select[aria-invalid=true]").first
+    assert first.get_attribute("data-name") == "act"
+    assert first.evaluate("(each) => each === document.activeElement")
+    assert page.locator("[data-missing]").inner_text() == violations().lists[List.ACTS].title
+
+
 def take_back_and_erase(reader: Walk, case: str) -> None:
     """Open the report again, and erase it with its codes."""
     reader.page.evaluate("document.querySelector('[data-case]').replaceChildren()")  # drawn anew
@@ -220,6 +232,7 @@ def take_back_and_erase(reader: Walk, case: str) -> None:
     showing.goto(f"{reader.origin}/account/reauthenticate/?next=/cases/")
     showing.get_by_label("Password").fill(reader.running.password)
     showing.get_by_role("button", name="Go on").click()
+    showing.wait_for_url("**/cases/")
     showing.close()
     page.get_by_text("Erase the report and its codes").click()
     page.get_by_role("button", name="Erase both").click()

@@ -96,8 +96,8 @@ def found_again(phone: Device, at: str, code: str) -> Page:
     assert page.locator("input[value=arrest]").is_checked()
     assert page.locator("[data-photos]").inner_text() == "1"
     assert page.locator("[data-attached]").inner_text() == "1"
-    lines = page.locator("[data-picked] li b").all_inner_texts()
-    assert lines == ["Photo 1", "Document 1"]
+    beside = [each.locator("li b") for each in page.locator("[data-picked]").all()]
+    assert [each.all_inner_texts() for each in beside] == [["Photo 1"], ["Document 1"]]
     return page
 
 

@@ -166,9 +166,14 @@ def the_reporter_says_yes(browser: Browser, running: Running, code: str) -> None
     assert "Street lawyer" in asked
     assert SUMMARY in asked
     assert f"In their words: {TOLD}" in asked
+    assert "A yes need not be said twice, and a no stands." in asked
+    assert "You said" not in asked
     walk.look()
     page.get_by_role("button", name="Yes, pass it on").click()
     page.get_by_text("It is kept.").wait_for()
+    page.get_by_text("You said yes.").wait_for()
+    assert page.locator("button[data-yes]:visible").all_inner_texts() == ["No"]
+    assert "does not show here" not in page.inner_text("main")
     page.context.close()
 
 

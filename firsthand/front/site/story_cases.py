@@ -51,7 +51,7 @@ _OPENING: Final = Opening(
     calls="A real desk says here whom to call when it is urgent.",
     keeps=24,
 )
-_SHOWN_AS: Final = "documenter"
+_SHOWN_AS: Final = "first listener"
 _OFFICE: Final = Naming(name="Example ombudsman", kind=Kind.OMBUDSMAN)
 _PLACE: Final = ("ZZ", "Example district")
 """A country that nobody has: these two letters stay free."""

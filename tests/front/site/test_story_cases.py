@@ -13,7 +13,7 @@ from firsthand.ground.access.deciding import permissions_of
 from firsthand.ground.database.acting import acting
 from firsthand.ground.parties.models import Mandate, Person
 from firsthand.rooms.cases.actions.numbers import count
-from firsthand.rooms.cases.models import Case, CodedEvent, Envelope, Reader
+from firsthand.rooms.cases.models import Case, CodedEvent, Envelope, Reader, Seat
 from firsthand.rooms.cases.queries.desks import desk_at
 from firsthand.rooms.cases.queries.escalations import list_escalations, stand_of
 from firsthand.rooms.cases.rules.numbers import By
@@ -53,6 +53,8 @@ def test_the_desk_of_the_story_has_reports_and_opens_with_what_is_printed(docume
         assert states == {"answered", "overdue"}
         table = count(documenter, [By.HEAD, By.QUARTER])
         assert len(table.shown["counts"]) > 4  # enough is coded that numbers show something
+        shown = set(Seat.objects.values_list("shown_as", flat=True))
+        assert not shown & {each.username for each in story.SIGN_INS}  # nobody else's key
     _opens_with_the_words(documenter)
 
 

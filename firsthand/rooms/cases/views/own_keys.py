@@ -52,6 +52,7 @@ def my_key(request: HttpRequest) -> HttpResponse:
         "reader": reader,
         "older": [each for each in older_keys(act) if _opens_more(each, reader)] if reader else [],
         "passkeys": passkeys_of(reader) if reader else [],
+        "is_seated": reader is not None and seats_under(reader).exists(),
         "waits": reader is not None and seats_of_older(reader).exists(),
         "says": SAYS_KEYS,
     }

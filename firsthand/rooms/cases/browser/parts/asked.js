@@ -3,7 +3,7 @@
 import { endOf } from "./consent.js";
 import { onPress } from "./talking.js";
 
-/** Draw the question under an answer. `says` is given the question and true or false. */
+/** Draw the question under an answer. `says` is given the question and true or false, and gives whether it is kept. */
 export function drawnAsk(plan, says) {
   const drawn = document.getElementById("draw-ask").content.firstElementChild.cloneNode(true);
   const part = (name) => drawn.querySelector(`[data-part="${name}"]`);
@@ -15,7 +15,18 @@ export function drawnAsk(plan, says) {
   part("what").replaceChildren(...all.map((each) => Object.assign(document.createElement("li"), { textContent: each, dir: "auto" })));
   for (const yes of [true, false]) {
     const button = drawn.querySelector(`button[data-yes="${yes}"]`);
-    onPress(button, () => says(plan, yes, button.textContent.trim()));
+    onPress(button, async () => {
+      if (await says(plan, yes, button.textContent.trim())) stands(drawn, yes);
+    });
   }
   return drawn;
+}
+
+/** Say what was said, and leave what can still be changed: a yes can become a no, a no is final. */
+function stands(drawn, yes) {
+  drawn.querySelector('[data-part="before"]').hidden = true;
+  drawn.querySelector('button[data-yes="true"]').hidden = true;
+  drawn.querySelector('button[data-yes="false"]').hidden = !yes;
+  for (const each of drawn.querySelectorAll("[data-said]")) each.hidden = each.dataset.said !== String(yes);
+  drawn.querySelector("[data-said]:not([hidden])").focus();
 }

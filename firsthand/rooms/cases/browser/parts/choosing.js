@@ -9,10 +9,15 @@ import { newId, say } from "./talking.js";
  *  them for a look; `cover` draws none of them any more. */
 export function choosing(field, shown, attached = null) {
   const chosen = { photos: [], ready: Promise.resolve() };
-  const draw = picked(field.form.querySelector("[data-picked]"), (one) => {
+  const takeOut = (one) => {
     chosen.ready = chosen.ready.then(() => chosen.take(chosen.photos.filter((each) => each !== one)));
     return chosen.ready;
-  });
+  };
+  const [photos, files] = [...field.form.querySelectorAll("[data-picked]")].map((place) => picked(place, takeOut)); // each beside its field
+  const draw = (all) => {
+    photos(all.filter(([{ kind }]) => !kind));
+    files(all.filter(([{ kind }]) => kind));
+  };
   chosen.cover = () => draw([]);
   chosen.count = () => {
     const others = chosen.photos.filter(([{ kind }]) => kind).length;

@@ -60,10 +60,9 @@ function ready(box, form, first, deeds) {
     acts.lastElementChild.querySelector("select").focus();
   });
   onPress(form.querySelector("[data-keep]"), async () => {
-    const event = codesIn(form);
-    if (!event) return say("code_first");
+    if (isMissing(form)) return;
     say("coding");
-    await deeds.code({ ...event, event: newId(), corrects: form.dataset.corrects ?? null });
+    await deeds.code({ ...codesIn(form), event: newId(), corrects: form.dataset.corrects ?? null });
   });
 }
 
@@ -102,7 +101,21 @@ function put(form, values) {
   for (const [name, value] of Object.entries(values)) form.elements[name].value = value;
 }
 
-/** The codes as they were chosen; null while one is missing. */
+/** Tell whether something that is asked was not chosen; then say what, mark it, and go to the first of it. */
+function isMissing(form) {
+  const boxes = [...form.querySelectorAll("select[data-name], select[name]")];
+  const [, ...others] = form.querySelector("[data-acts]").children;
+  const isAsked = (box) => others.every((each) => !each.contains(box) || each.querySelector('[data-name="act"]').value);
+  const missing = boxes.filter((box) => !box.value && isAsked(box));
+  for (const box of boxes) box.ariaInvalid = missing.includes(box) ? "true" : null;
+  if (!missing.length) return false;
+  say("code_first");
+  document.querySelector("[data-missing]").textContent = missing[0].labels[0].firstChild.textContent.trim();
+  missing[0].focus();
+  return true;
+}
+
+/** The codes as they were chosen; of another act that was not chosen, nothing. */
 function codesIn(form) {
   const chosen = (name) => form.elements[name].value;
   const acts = [...form.querySelector("[data-acts]").children].map((each) =>
@@ -114,8 +127,7 @@ function codesIn(form) {
     ...Object.fromEntries(["district", "setting", "source", "sureness"].map((name) => [name, chosen(name)])),
     acts: told,
   };
-  const all = [chosen("year"), chosen("month"), ...Object.values(event), ...told.flatMap((each) => Object.values(each))];
-  return all.every(Boolean) ? { ...event, again: form.elements.again.checked } : null;
+  return { ...event, again: form.elements.again.checked };
 }
 
 function line(box, event, isCounted, deeds) {
