@@ -60,7 +60,7 @@ def notice_anew(act: Act, pair: Pair) -> int:
 
     Asks for no permission: it follows from what others were allowed to record, and is written down as done by nobody.
     """
-    _hold(pair)
+    pair.partnership = _hold(pair)  # as it stands now: somebody may just have ended it
     pair.refresh_from_db(fields=["fiscal_host", "undertook_registration"])
     every = Noticed.objects.filter(pair=pair).select_related("evidence")
     known = list(every.order_by("noticed_at", "id"))
@@ -333,9 +333,9 @@ def _overrule(noticed: Noticed) -> None:
         Noticed.objects.filter(id=noticed.id).update(is_overruled=True)
 
 
-def _hold(pair: Pair) -> None:
+def _hold(pair: Pair) -> Partnership:
     """Let nobody else notice anything of a pair meanwhile."""
-    Partnership.objects.select_for_update(no_key=True).get(id=pair.partnership_id)
+    return Partnership.objects.select_for_update(no_key=True).get(id=pair.partnership_id)
 
 
 def _refuse(obstacles: list[Obstacle]) -> None:
