@@ -41,6 +41,7 @@ from firsthand.rooms.partnerships.queries.agreements import (
 )
 from firsthand.rooms.partnerships.queries.pairs import get_pair
 from firsthand.rooms.partnerships.rules.agreements import Side, Way, still_accepted
+from firsthand.rooms.partnerships.rules.stages import Stage
 from firsthand.rooms.partnerships.views.agreements.beginning import beginning
 from firsthand.rooms.partnerships.views.agreements.lines import (
     by_part,
@@ -91,6 +92,10 @@ def show(request: HttpRequest, id: UUID) -> HttpResponse:
     accepted = accepted_by(agreement)
     agreeings = list(agreeings_of(agreement))
     open_words = unsaid(provisions, readings)
+    whole = _whole(agreement, agreeings, last)
+    wrote = (
+        {Side(last.side)} if last else set()
+    )  # who wrote it is not asked which clauses it accepts
     context = {
         "agreement": agreement,
         "at": at,
@@ -100,7 +105,7 @@ def show(request: HttpRequest, id: UUID) -> HttpResponse:
         "strips": strips(standing, provisions, is_mirrored=said.direction() == "rtl"),
         "unsaid": [] if act.guest else _to_read(agreement, open_words, provisions),
         "is_unsaid": bool(open_words),
-        "accepted": _accepted(accepted, provisions, side, _whole(agreement, agreeings, last)),
+        "accepted": _accepted(accepted, provisions, side, whole | wrote),
         "agreeings": [
             (each, side_words(Side(each.side), side))
             for each in agreeings
@@ -110,14 +115,7 @@ def show(request: HttpRequest, id: UUID) -> HttpResponse:
         **beginning(act, agreement, provisions),
         "owed": _owed(act, agreement),
         "returned": [] if act.guest else list_returned(agreement)[:8],
-        "deeds": _deeds(
-            act,
-            agreement,
-            at,
-            last=last,
-            is_begun=copy.is_begun,
-            done=_whole(agreement, agreeings, last),
-        ),
+        "deeds": _deeds(act, agreement, at, last=last, is_begun=copy.is_begun, done=whole),
         "is_begun": copy.is_begun and not agreement.agreed_on,
     }
     return page(request, "partnerships/agreements/show.html", context)
@@ -232,10 +230,10 @@ def _to_read(
 def _whole(
     agreement: Agreement, agreeings: Sequence[Agreeing], last: AgreementVersion | None
 ) -> set[Side]:
-    """Give the sides of which no single clauses are counted: they agreed to the whole, wrote it, or there is nothing to accept yet."""
+    """Give the sides of which no single clauses are counted: they agreed to the whole, or there is nothing to accept yet."""
     if last is None or agreement.agreed_on:
         return set(Side)
-    return {Side(last.side), *(Side(each.side) for each in agreeings if each.version_id == last.id)}
+    return {Side(each.side) for each in agreeings if each.version_id == last.id}
 
 
 def _accepted(
@@ -285,6 +283,11 @@ def _deeds(
         deeds = [Deed(_("Read what was agreed"), at.to("version", agreement.agreed_number))]
         deeds.append(Deed(_("Take it as a Word file"), at.to("word", agreement.agreed_number)))
         return [*deeds, *_deeds_of_ours(act, agreement)]
+    if last and agreement.pair.partnership.stage == Stage.ENDED:
+        return [
+            Deed(_("Read the last version"), at.to("version", last.number)),
+            Deed(_("Take it as a Word file"), at.to("word", last.number)),
+        ]
     deeds = []
     if may(act, Can.DRAFT_AGREEMENT):
         deeds.append(

@@ -119,6 +119,25 @@ def test_a_side_that_agreed_is_not_asked_again_and_ours_can_bring_the_signed_pap
         assert stage_of(agreement) == "active"
 
 
+def test_who_wrote_a_version_is_asked_to_agree_and_not_which_clauses_it_accepts(
+    cast: Cast,
+) -> None:
+    with cast.acting("amina"):
+        agreement = sent(cast)
+    client, home = signed_in(cast), f"/partnerships/agreements/{agreement.id}/"
+    page = client.get(home).content.decode()
+    assert "Agree to the last version" in page
+    assert "Accepted as it stands: Us" not in page
+    assert "Accepted as it stands: The partner" in page
+    with cast.acting("amina"):
+        Partnership.objects.update(stage="ended", ends_on=TODAY)
+    page = client.get(home).content.decode()
+    assert "Read the last version" in page
+    assert [
+        each for each in ("Change clauses", "Hand in a Word", "Agree to the") if each in page
+    ] == []
+
+
 def with_first_day(cast: Cast, days: int) -> Agreement:
     agreement = opened(cast)
     settle(cast.act("amina"), agreement, "start", first_day=str(TODAY + timedelta(days=days)))
