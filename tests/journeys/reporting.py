@@ -1,11 +1,12 @@
 """What journeys of reports have in common: a key, a desk, a report from a phone, an answer, and what the reporter does with it."""
 
 import io
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from tests.front.installation.visiting import Running
 from tests.journeys.seizing import found
@@ -86,12 +87,27 @@ def report(browser: Browser, running: Running, address: str) -> str:
     done.get_by_text("Not the same.").wait_for()
     done.get_by_label("type its last four digits").fill(code[-4:])
     done.get_by_text("Right.").wait_for()
+    either_end_is_right(done, code)
     page.get_by_text("All photos and files are kept").wait_for()
     assert not context.cookies()
     assert len(sent) > 2
     assert not any(found(SECRET, each.encode()) for each in sent)
     context.close()
     return code
+
+
+def either_end_is_right(done: Locator, code: str) -> None:
+    """Write the code down in words and see it in digits again: its last word is right, and more digits are; half a word is not."""
+    as_written = done.get_by_label("Write it as")
+    as_written.select_option("en")
+    words = done.locator("[data-code]")
+    words.filter(has_not_text=re.compile(r"\d")).wait_for()
+    word = words.inner_text().split()[-1]
+    as_written.select_option("")
+    words.filter(has_text=code).wait_for()
+    for typed, told in ((word, "Right."), (code[-9:], "Right."), (f"x{word}", "Not the same.")):
+        done.get_by_label("type its last four digits").fill(typed)
+        done.get_by_text(told).wait_for()
 
 
 def tell(walk: Walk) -> None:

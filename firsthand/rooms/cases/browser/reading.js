@@ -14,6 +14,7 @@ import { drawCase, forgetFiles } from "./parts/drawing.js";
 import { envelopes } from "./parts/fetching.js";
 import { drawnLetter } from "./parts/filling.js";
 import { drawnFollowing } from "./parts/following.js";
+import { givingAll } from "./parts/giving.js";
 import { listing } from "./parts/listing.js";
 import { passable } from "./parts/passable.js";
 import { sealedWords } from "./parts/sealing.js";
@@ -53,6 +54,8 @@ unlocking(unlock, own, (identity) => {
 onPress(page.querySelector("[data-lock]"), () => ring.lock());
 
 const list = listing(page.querySelector("[data-list]"), (id) => show(id).catch((error) => say(["locked", "damaged"].includes(error.code) ? error.code : "not_opened")));
+
+givingAll(page, () => [...page.querySelectorAll("li[data-line]")].map((item) => item.dataset.line), giveTo);
 
 function close() {
   opened += 1; // what is still on its way is drawn no more
@@ -246,12 +249,29 @@ function named({ called, recipient, is_new: isNew }) {
 
 /** Give keys to those who came later. Only when somebody here said so. */
 async function giveKeys(kept, keys) {
-  for (const [version, readers] of Object.entries(kept.lacking)) {
-    const key = keys.get(Number(version));
-    if (key && readers.length)
-      await send(address(kept.id, "key/"), { version: Number(version), keys: await sealedFor(kept.id, version, key, readers) }, csrf);
-  }
+  await sendKeys(kept, keys);
   await show(kept.id);
+}
+
+/** Give one colleague the keys of a report that is not drawn, unless its reporter took them off; tell whether there were any to give. */
+async function giveTo(id, reader) {
+  ring.stay();
+  const kept = await fetched(id);
+  const keys = await openKeys(kept);
+  const { report } = await openAll(kept, keys);
+  withoutThose(kept, report.not_for ?? []);
+  return sendKeys(kept, keys, (each) => each.id === reader);
+}
+
+async function sendKeys(kept, keys, isMeant = () => true) {
+  let sent = 0;
+  for (const [version, readers] of Object.entries(kept.lacking)) {
+    const [key, those] = [keys.get(Number(version)), readers.filter(isMeant)];
+    if (!key || !those.length) continue;
+    await send(address(kept.id, "key/"), { version: Number(version), keys: await sealedFor(kept.id, version, key, those) }, csrf);
+    sent += 1;
+  }
+  return sent > 0;
 }
 
 /** Make a new key where somebody left, for those who read now. Only when somebody here said so. */

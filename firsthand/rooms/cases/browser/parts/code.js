@@ -6,16 +6,19 @@ import { given, onPress } from "./talking.js";
 
 const HIDDEN = "••••";
 let [secret, shown] = [null, ""];
+const written = new Set(); // the code in each way in which it stood here: on paper it may be any of them
 
 /** Show a code in its place. */
 export function showCode(place, its) {
   secret = its;
+  written.clear();
   return draw(place);
 }
 
 /** Take the code out of its place, and out of this page. */
 export function clearCode(place) {
   secret = null;
+  written.clear();
   return draw(place);
 }
 
@@ -53,6 +56,7 @@ export async function secretOf(text) {
 async function draw(place) {
   const language = place.querySelector("[data-as]").value;
   shown = secret ? (language ? toWords(secret, await listOf(language)).normalize("NFC") : toDigits(secret)) : "";
+  if (shown) written.add(shown).add(toDigits(secret));
   const text = place.querySelector(".code");
   text.textContent = shown;
   text.lang = language || "zxx";
@@ -65,7 +69,7 @@ async function draw(place) {
 
 const plain = (text) => text.normalize("NFKD").replace(/[\p{M}\s]/gu, "").toLowerCase();
 const endOf = (code) => (/\d/.test(code) ? code.slice(-4) : code.split(" ").at(-1));
-const isEnd = (typed) => plain(typed) === plain(endOf(shown));
+const isEnd = (typed) => [...written].some((code) => plain(typed).length >= plain(endOf(code)).length && plain(code).endsWith(plain(typed)));
 
 /** The languages that have a list: the one of the page, those of this browser, then all others. */
 function inOrder() {
