@@ -23,7 +23,9 @@ def test_a_week(browser: Browser, running: Running, width: int, scheme: str) -> 
 
     it_came_and_it_did_not(walk)
     remind(walk)
-    promise = write_down(walk)
+    promise = write_down(
+        walk, since=width // 100
+    )  # another day at each width: the same would be said to be there already
     both_versions(walk, promise)
     look_at_the_month(walk)
     subscribe(walk)
@@ -61,7 +63,7 @@ def remind(walk: Walk) -> None:
         assert "A reminder was sent" in walk.page.locator("#history").inner_text()
 
 
-def write_down(walk: Walk) -> str:
+def write_down(walk: Walk, since: int) -> str:
     """Write down what a partner promised: by accident with a day that does not exist, then with one that does."""
     page = walk.page
     walk.go("/partnerships/?sort=title")
@@ -74,7 +76,7 @@ def write_down(walk: Walk) -> str:
     page.get_by_label("What kind of thing is it?").select_option("reply")
     walk.press("Write it down")
     assert page.get_by_label("What is promised?").input_value() == "Answer to our letter"
-    due = datetime.now(UTC).date() - timedelta(days=3)
+    due = datetime.now(UTC).date() - timedelta(days=since)
     page.get_by_label("By which day?").fill(due.isoformat())
     walk.press("Write it down")
     assert "late, still open" in page.locator(".part.main").inner_text()

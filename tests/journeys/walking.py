@@ -48,6 +48,9 @@ class Walk:
 
     def look(self) -> None:
         """Make sure that what is seen can be read by everybody."""
+        self.page.wait_for_load_state(
+            "domcontentloaded"
+        )  # a press may just have led somewhere else
         shape = str(self.page.evaluate(SHAPE))
         if shape not in _LOOKED_AT:
             found = Axe().run(self.page, options={"runOnly": RULES}).response["violations"]

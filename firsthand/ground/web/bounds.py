@@ -33,7 +33,7 @@ class BoundsMiddleware:
             most = settings.FIRSTHAND_LARGEST_REPORT
         if int(request.META.get("CONTENT_LENGTH") or 0) > most:
             return render(request, "web/too_large.html", status=_TOO_LARGE)
-        if not request.user.is_authenticated and len(request.get_full_path()) > _LONGEST_ADDRESS:
+        if not is_known and len(request.get_full_path()) > _LONGEST_ADDRESS:
             return render(request, "web/too_long.html", status=_TOO_LONG)
         answer = self._answer(request)
         if request.user.is_authenticated:

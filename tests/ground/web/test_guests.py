@@ -109,7 +109,7 @@ def _ended(cast: Cast, client: Client, party: UUID) -> GuestLink:
 def test_keys_that_were_not_made_here_are_refused_unread(
     cast: Cast, client: Client, django_assert_num_queries: object
 ) -> None:
-    for guessed in ("x" * 43, "x" * 43 + "." + "y" * 43, "." * 150, "x" * 5000, "%00", "ä.ö"):
+    for guessed in ("x" * 43, "x" * 43 + "." + "y" * 43, "." * 150, "x" * 4900, "%00", "ä.ö"):
         with django_assert_num_queries(0):  # type: ignore[operator]  # the fixture has no type
             assert client.get(f"/with/{guessed}/").status_code == 404
 

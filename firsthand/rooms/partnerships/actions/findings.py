@@ -269,9 +269,12 @@ def _said(replying: Replying) -> dict[str, Any]:
 
 
 def _said_just_now(finding: Finding, replying: Replying) -> Reply | None:
-    """Give the last reply to a finding, if it says the same."""
+    """Give the last reply to a finding, if it says the same and nobody has read it yet."""
     last = Reply.objects.filter(finding=finding).order_by("said_at", "id").last()
-    is_same = last and all(getattr(last, name) == each for name, each in _said(replying).items())
+    is_unread = last and last.read_at is None
+    is_same = is_unread and all(
+        getattr(last, name) == each for name, each in _said(replying).items()
+    )
     return last if is_same else None
 
 
