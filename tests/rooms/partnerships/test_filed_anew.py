@@ -43,6 +43,15 @@ def stands(act: Act, pair: Pair) -> list[Noticed]:
     return list(list_noticed(act, pair).filter(ended_at__isnull=True))
 
 
+def noticed(cast: Cast) -> tuple[Pair, Promise, Noticed]:
+    """Let such a day be noticed, and give what stands."""
+    act, pair = cast.act("amina"), a_pair(cast)
+    promise = silent(cast, pair)
+    actions.notice_anew(act, pair)
+    (found,) = stands(act, pair)
+    return pair, promise, found
+
+
 def filed_anew(act: Act, pair: Pair, promise: Promise) -> Noticed:
     """Write down a part that came: the account becomes a record, and is another one."""
     (old,) = stands(act, pair)
@@ -55,10 +64,7 @@ def filed_anew(act: Act, pair: Pair, promise: Promise) -> Noticed:
 def test_a_word_against_it_waits_is_answered_and_ends_what_stands_now(cast: Cast) -> None:
     act = cast.act("amina")
     with cast.acting("amina"):
-        pair = a_pair(cast)
-        promise = silent(cast, pair)
-        actions.notice_anew(act, pair)
-        (old,) = stands(act, pair)
+        pair, promise, old = noticed(cast)
         actions.ask_about_noticed(act, old.id, until=TODAY + timedelta(days=20))
         said = actions.contest_noticed(act, old.id, Word(because="It came in time."))
         new = filed_anew(act, pair, promise)
@@ -80,10 +86,7 @@ def test_the_link_of_the_partner_leads_to_what_stands_now(cast: Cast) -> None:
     act = cast.act("amina")
     client, guest = signed_in(cast), Client()
     with cast.acting("amina"):
-        pair = a_pair(cast)
-        promise = silent(cast, pair)
-        actions.notice_anew(act, pair)
-        (old,) = stands(act, pair)
+        pair, promise, old = noticed(cast)
     link = visit(cast, guest, opens=Opens.CONTEST, record=old.id, party=pair.partner_id)
     with cast.acting("amina"):
         new = filed_anew(act, pair, promise)
@@ -106,10 +109,7 @@ def test_the_link_of_the_partner_leads_to_what_stands_now(cast: Cast) -> None:
 def test_accepted_when_it_had_ended_by_itself_it_does_not_come_back(cast: Cast) -> None:
     act = cast.act("amina")
     with cast.acting("amina"):
-        pair = a_pair(cast)
-        promise = silent(cast, pair)
-        actions.notice_anew(act, pair)
-        (old,) = stands(act, pair)
+        pair, promise, old = noticed(cast)
         said = actions.contest_noticed(act, old.id, Word(because="It came in time."))
         kept = find_promise(act, promise.id, noting(What.FOUND_KEPT, -14))
         assert stands(act, pair) == []

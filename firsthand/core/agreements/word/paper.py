@@ -88,8 +88,7 @@ class Paper:
         yield self.title
         yield from self.opening()
         yield from self.closing()
-        yield from map(
-            self.words.gettext, (HOW, STANDS)
-        )  # a file may be of before both agreed, or after
+        for how in (HOW, STANDS):  # a file may have left before both agreed, or after
+            yield self.words.gettext(how)
         yield from self.heads().values()
         yield from (self.words.gettext(part.about) for part in self.library.parts)
